@@ -1,0 +1,51 @@
+# `make run` shows the platform; `make test` tells whether it works. PORT, DATABASE_URL, INSTANCE and DEMO may be
+# given in the environment or as in `make run PORT=9000`; make hands both on to the commands.
+
+PYTEST_ARGS ?=
+bin := .venv/bin
+
+.PHONY: help run test check lint types imports templates catalogues translations lock clean prepare-test
+.DEFAULT_GOAL := help
+
+help: ## shows this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## installs what is needed, fills the database and serves http://127.0.0.1:8000
+	@sh scripts/prepare.sh run
+	@exec $(bin)/beteiligung run
+
+test: prepare-test ## everything: lint, types, languages, both databases, browser
+	@sh scripts/test.sh $(PYTEST_ARGS)
+
+check: prepare-test ## lint, types, imports, templates, catalogues; under a minute
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint types imports templates catalogues
+
+lint: prepare-test
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+
+types: prepare-test
+	$(bin)/mypy
+
+imports: prepare-test
+	$(bin)/lint-imports --no-timings
+
+templates: prepare-test
+	$(bin)/djlint --lint --quiet templates
+
+catalogues: prepare-test
+	$(bin)/python -m scripts.catalogues check
+
+translations: prepare-test ## collects all messages into the catalogues
+	$(bin)/python -m scripts.catalogues update
+
+lock: ## renews the lock files (needs uv)
+	sh scripts/lock.sh
+
+clean: ## removes what the tools made; keeps instance/ with its data
+	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov test-results
+	find beteiligung migrations scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find translations -name '*.mo' -delete
+
+prepare-test:
+	@sh scripts/prepare.sh test

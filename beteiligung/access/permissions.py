@@ -1,0 +1,49 @@
+"""The names of everything a person can do. A route names one of these; the table says who may."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class P(StrEnum):
+    """Permissions, as ``thing.verb``."""
+
+    PUBLIC_READ = "public.read"
+    SIGN_IN = "account.sign_in"
+    ACCOUNT_USE = "account.use"
+    STAFF_SIGN_IN = "staff.sign_in"
+
+    PROPOSAL_DRAFT = "proposal.draft"
+    PROPOSAL_SEND = "proposal.send"
+    PROPOSAL_READ = "proposal.read"
+    PROPOSAL_EDIT = "proposal.edit"
+    PROPOSAL_ANSWER = "proposal.answer"
+    PROPOSAL_WITHDRAW = "proposal.withdraw"
+    PROPOSAL_CONFIRM = "proposal.confirm"
+    PROPOSAL_IMPORT = "proposal.import"
+    PROPOSAL_PUBLISH = "proposal.publish"
+    PROPOSAL_RETURN = "proposal.return"
+    PROPOSAL_REJECT = "proposal.reject"
+    PROPOSAL_REVIEW = "proposal.review"
+    PROPOSAL_PROMOTE = "proposal.promote"
+    PROPOSAL_REOPEN = "proposal.reopen"
+
+    VOTE_CAST = "vote.cast"
+    COMMENT_WRITE = "comment.write"
+    COMMENT_EDIT = "comment.edit"
+    COMMENT_DELETE = "comment.delete"
+    COMMENT_ANSWER = "comment.answer"
+
+    DESK_READ = "desk.read"
+
+    MEASURE_READ = "measure.read"
+    MEASURE_READ_FILE = "measure.read_file"
+    MEASURE_PREPARE = "measure.prepare"
+    MEASURE_CHECK = "measure.check"
+    MEASURE_DECIDE = "measure.decide"
+    MONEY_FIRST_SIGNATURE = "money.first_signature"
+    MONEY_SECOND_SIGNATURE = "money.second_signature"
+
+    ADMINISTRATION_READ = "administration.read"
+    OPERATIONS_READ = "operations.read"
+    CITY_SET_UP = "city.set_up"

@@ -1,0 +1,90 @@
+"""Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
+
+``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
+``checker_id``, ``first_signer_id``, ``touches_area_pot``. A thing without the property never satisfies the predicate.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from beteiligung.access.actor import Actor
+
+
+def anyone(_actor: Actor, _thing: Any) -> bool:
+    return True
+
+
+def a_person(actor: Actor, _thing: Any) -> bool:
+    """Visitor, resident or staff: everybody but the auditor and the administrator acting as such."""
+    return not (actor.is_auditor or actor.is_admin) or actor.is_coordinator or actor.is_officer
+
+
+def signed_in(actor: Actor, _thing: Any) -> bool:
+    return actor.account_id is not None and not actor.is_blocked
+
+
+def the_platform(actor: Actor, _thing: Any) -> bool:
+    return actor.is_system
+
+
+def is_public(_actor: Actor, thing: Any) -> bool:
+    return getattr(thing, "is_public", False) is True
+
+
+def is_sent(_actor: Actor, thing: Any) -> bool:
+    """The thing has left its author's desk: no draft."""
+    return getattr(thing, "is_sent", False) is True
+
+
+def is_author(actor: Actor, thing: Any) -> bool:
+    """An erased author is None and must never equal an anonymous visitor."""
+    author_id = getattr(thing, "author_id", None)
+    return author_id is not None and author_id == actor.account_id
+
+
+def not_own(actor: Actor, thing: Any) -> bool:
+    return not is_author(actor, thing) and not holds_draft(actor, thing)
+
+
+def holds_draft(actor: Actor, thing: Any) -> bool:
+    """The browser holds the key under which the unsent idea was begun."""
+    key = getattr(thing, "draft_key_hash", None)
+    return key is not None and key in actor.draft_keys
+
+
+def officer_here(actor: Actor, thing: Any) -> bool:
+    area = getattr(thing, "aktionsraum_id", None)
+    return area is not None and area in actor.officer_for
+
+
+def officer(actor: Actor, _thing: Any) -> bool:
+    return actor.is_officer
+
+
+def coordinator(actor: Actor, _thing: Any) -> bool:
+    return actor.is_coordinator
+
+
+def auditor(actor: Actor, _thing: Any) -> bool:
+    return actor.is_auditor
+
+
+def admin(actor: Actor, _thing: Any) -> bool:
+    return actor.is_admin
+
+
+def not_preparer(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and getattr(thing, "preparer_id", None) != actor.account_id
+
+
+def not_checker(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and getattr(thing, "checker_id", None) != actor.account_id
+
+
+def not_first_signer(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and getattr(thing, "first_signer_id", None) != actor.account_id
+
+
+def touches_area_pot(_actor: Actor, thing: Any) -> bool:
+    return getattr(thing, "touches_area_pot", False) is True

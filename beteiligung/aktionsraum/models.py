@@ -1,0 +1,108 @@
+"""Tables of the city, its areas, their boundaries and the fields of action."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from beteiligung.core.database import Base, UtcDateTime, code_column
+
+
+class City(Base):
+    """The one city of this instance: its own facts are data, not code."""
+
+    __tablename__ = "cities"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(80))
+    programme: Mapped[str] = mapped_column(sa.String(120))
+    office_name: Mapped[str] = mapped_column(sa.String(120))
+    """The Projektbüro, as it signs."""
+    office_address: Mapped[str] = mapped_column(sa.String(400))
+    office_email: Mapped[str | None] = mapped_column(sa.String(254))
+    office_phone: Mapped[str | None] = mapped_column(sa.String(60))
+    court: Mapped[str] = mapped_column(sa.String(400))
+    """Name and address of the administrative court that remedies name."""
+    defect_reports: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    """Where broken lamps and rubbish are reported: ``url`` and ``phone``."""
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    """Whether this instance shows made-up people and ideas; every page then says so."""
+
+
+class AreaKind(StrEnum):
+    AKTIONSRAUM = "aktionsraum"
+    AKTIONSQUARTIER = "aktionsquartier"
+
+
+class Aktionsraum(Base):
+    """One area. Areas that ended keep their history; ``active_until`` is the last year."""
+
+    __tablename__ = "aktionsraeume"
+    __table_args__ = (
+        sa.CheckConstraint("active_until IS NULL OR active_until >= active_from", name="years_in_order"),
+        sa.CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="centre_on_earth"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(80))
+    kind: Mapped[AreaKind] = mapped_column(code_column(AreaKind, name="kind"))
+    district: Mapped[str] = mapped_column(sa.String(80))
+    """The Stadtbezirk."""
+    latitude: Mapped[float] = mapped_column(sa.Float)
+    longitude: Mapped[float] = mapped_column(sa.Float)
+    """The centre in degrees, WGS 84."""
+    active_from: Mapped[int] = mapped_column(sa.Integer)
+    active_until: Mapped[int | None] = mapped_column(sa.Integer)
+    grid_row: Mapped[int | None] = mapped_column(sa.Integer)
+    grid_column: Mapped[int | None] = mapped_column(sa.Integer)
+    """Place in the schematic map of the area picker."""
+    aliases: Mapped[list[str]] = mapped_column(sa.JSON)
+    """Other spellings, for search and for matching imported boundaries."""
+
+    @property
+    def is_active(self) -> bool:
+        return self.active_until is None
+
+
+class Boundary(Base):
+    """The outline of an area, as imported: WGS 84, a GeoJSON MultiPolygon's coordinates."""
+
+    __tablename__ = "boundaries"
+
+    aktionsraum_id: Mapped[int] = mapped_column(sa.ForeignKey("aktionsraeume.id", ondelete="CASCADE"), primary_key=True)
+    west: Mapped[float] = mapped_column(sa.Float)
+    south: Mapped[float] = mapped_column(sa.Float)
+    east: Mapped[float] = mapped_column(sa.Float)
+    north: Mapped[float] = mapped_column(sa.Float)
+    polygons: Mapped[list[Any]] = mapped_column(sa.JSON)
+    outline: Mapped[list[Any]] = mapped_column(sa.JSON)
+    """Simplified rings for the overview map."""
+    source: Mapped[str] = mapped_column(sa.String(200))
+    imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FieldOfAction(Base):
+    """One of the programme's fields of action (Handlungsfelder)."""
+
+    __tablename__ = "fields_of_action"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    position: Mapped[int] = mapped_column(sa.Integer)
+    names: Mapped[dict[str, str]] = mapped_column(sa.JSON)
+    """Full name by language address."""
+    short_names: Mapped[dict[str, str]] = mapped_column(sa.JSON)
+
+    def name_in(self, language: str) -> str:
+        """The full name in a language, else in German."""
+        return self.names.get(language) or self.names["de"]
+
+    def short_name_in(self, language: str) -> str:
+        """The short name in a language, else in German."""
+        return self.short_names.get(language) or self.short_names["de"]

@@ -1,0 +1,48 @@
+"""What commands share: one transaction, results on stdout, notes on stderr, exit 1 for a refusal, 2 for bad input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+import click
+
+from beteiligung.core.database import unit_of_work
+from beteiligung.core.errors import DomainError
+from beteiligung.web.messages import say
+
+
+class BadInput(Exception):
+    """A file or argument that cannot be read. ``place`` says where: a line, a field, a feature."""
+
+    def __init__(self, sentence: str, place: str | None = None) -> None:
+        super().__init__(f"{place}: {sentence}" if place else sentence)
+
+
+def transaction(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command as one unit of work: it happens as a whole or not at all."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            with unit_of_work():
+                return command(*args, **kwargs)
+        except BadInput as error:
+            stop(str(error), code=2)
+        except DomainError as error:
+            stop(say(error.message), code=1)
+
+    return run
+
+
+def note(sentence: str) -> None:
+    """Tell the operator something that is no result."""
+    click.echo(sentence, err=True)
+
+
+def stop(sentence: str, *, code: int) -> NoReturn:
+    """Say why it ends here, and end."""
+    note(sentence)
+    sys.exit(code)

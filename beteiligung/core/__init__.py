@@ -1,0 +1,1 @@
+"""What every feature stands on: database session, clock, errors, events, workflow, text and money. No domain, no HTTP."""

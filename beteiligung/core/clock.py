@@ -1,0 +1,74 @@
+"""The one source of time. Instants are aware and in UTC; calendar days are those of the city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+CITY_ZONE = ZoneInfo("Europe/Berlin")
+
+_frozen: ContextVar[datetime | None] = ContextVar("frozen_clock", default=None)
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return _frozen.get() or datetime.now(UTC)
+
+
+def today() -> date:
+    """The present day in the city."""
+    return day_of(now())
+
+
+def day_of(instant: datetime) -> date:
+    """The city's calendar day in which an instant falls."""
+    return instant.astimezone(CITY_ZONE).date()
+
+
+@contextmanager
+def freeze(instant: datetime) -> Iterator[None]:
+    """Let the clock stand still; for tests and for demonstration data with a past."""
+    token = _frozen.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _frozen.reset(token)
+
+
+def add_working_days(start: date, days: int) -> date:
+    """The day that lies ``days`` working days after ``start`` (Monday to Friday, without public holidays of NRW)."""
+    day = start
+    while days > 0:
+        day += timedelta(days=1)
+        if is_working_day(day):
+            days -= 1
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work: no weekend, no public holiday (Feiertagsgesetz NW § 2)."""
+    return day.weekday() < 5 and day not in _holidays(day.year)
+
+
+def _holidays(year: int) -> set[date]:
+    easter = _easter_sunday(year)
+    moving = {easter + timedelta(days=offset) for offset in (-2, 1, 39, 50, 60)}
+    fixed = {date(year, month, day) for month, day in ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))}
+    return moving | fixed
+
+
+def _easter_sunday(year: int) -> date:
+    """Gauss's rule as given by Lichtenberg."""
+    century = year // 100
+    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
+    sun = 2 - (3 * century + 3) // 4
+    cycle = year % 19
+    seed = (19 * cycle + moon) % 30
+    correction = (seed + cycle // 11) // 29
+    border = 21 + seed - correction
+    first_sunday = 7 - (year + year // 4 + sun) % 7
+    distance = 7 - (border - first_sunday) % 7
+    return date(year, 3, 1) + timedelta(days=border + distance - 1)

@@ -1,0 +1,53 @@
+"""Counts of tries per thing or person, in the database, so that all workers share them.
+
+Never per network address alone: a school or a library is one address.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from beteiligung.core import clock
+from beteiligung.core.database import Base, UtcDateTime, session
+from beteiligung.core.tokens import hash_secret
+
+
+class TryCount(Base):
+    """How often something was tried within a window of time. The subject is a hash: no address lies here."""
+
+    __tablename__ = "try_counts"
+
+    kind: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    subject_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    count: Mapped[int] = mapped_column(sa.Integer)
+
+
+def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
+    """Count one try and say whether it is within ``limit`` tries per window of ``seconds`` seconds.
+
+    The count stays although the caller refuses: so a refusal here is a result, not an error.
+    """
+    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(TryCount).values(
+        kind=kind, subject_hash=hash_secret(subject, salt=kind), window_start=_window(seconds), count=1
+    )
+    statement = statement.on_conflict_do_update(
+        index_elements=[TryCount.kind, TryCount.subject_hash, TryCount.window_start],
+        set_={"count": TryCount.count + 1},
+    )
+    return session().execute(statement.returning(TryCount.count)).scalar_one() <= limit
+
+
+def forget_old_counts(*, seconds: int = 2 * 24 * 3600) -> None:
+    """Delete counts whose window began more than ``seconds`` ago."""
+    session().execute(sa.delete(TryCount).where(TryCount.window_start < clock.now() - timedelta(seconds=seconds)))
+
+
+def _window(seconds: int) -> datetime:
+    moment = int(clock.now().timestamp())
+    return datetime.fromtimestamp(moment - moment % seconds, tz=clock.now().tzinfo)

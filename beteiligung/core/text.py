@@ -1,0 +1,73 @@
+"""What happens to text between a person's keyboard and a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+from markupsafe import Markup, escape
+
+_LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_TRAILING = ".,;:!?)\u2026\u201c\u201d"
+
+_KEPT_FORMAT_CHARACTERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
+"""Joiners are part of Arabic and emoji spelling; the two marks are harmless. Overrides and isolates are not."""
+
+
+def clean_text(text: str | None) -> str:
+    """Text of several lines: NFC, one kind of line break, no control characters and no direction overrides."""
+    text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text or ""))
+    kept = (c for c in text if c == "\n" or c == "\t" or c in _KEPT_FORMAT_CHARACTERS or not _is_control(c))
+    lines = (_SPACES.sub(" ", line).rstrip() for line in "".join(kept).split("\n"))
+    return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
+
+
+def clean_line(text: str | None) -> str:
+    """Text of one line, cleaned like ``clean_text``; line breaks become spaces."""
+    return _SPACES.sub(" ", clean_text(text).replace("\n", " ")).strip()
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def search_key(*texts: str | None) -> str:
+    """What searching compares: casefolded and without accents, because SQLite folds ASCII only."""
+    joined = " ".join(text for text in texts if text).casefold()
+    decomposed = unicodedata.normalize("NFKD", joined)
+    return _SPACES.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\n", " "))
+
+
+def words_for_address(title: str, limit: int = 60) -> str:
+    """The readable end of an address: ASCII words in any script's transliteration; never empty."""
+    ascii_words = re.sub(r"[^a-z0-9]+", "-", anyascii(title.translate(_UMLAUTS)).lower()).strip("-")
+    if len(ascii_words) > limit:
+        ascii_words = ascii_words[: limit + 1].rsplit("-", 1)[0][:limit].strip("-")
+    return ascii_words or "idee"
+
+
+def prose(text: str | None) -> Markup:
+    """A person's text as safe HTML: escaped, paragraphs and line breaks kept, addresses made links."""
+    paragraphs = [part for part in clean_text(text).split("\n\n") if part]
+    return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(_lines(part)) for part in paragraphs)
+
+
+def _lines(paragraph: str) -> Markup:
+    return Markup("<br>\n").join(_linked(line) for line in paragraph.split("\n"))
+
+
+def _linked(line: str) -> Markup:
+    parts: list[Markup] = []
+    end = 0
+    for match in _ADDRESS.finditer(line):
+        address = match[0].rstrip(_TRAILING)
+        parts.append(escape(line[end : match.start()]))
+        parts.append(Markup('<a href="{0}" rel="nofollow ugc noreferrer" dir="ltr">{0}</a>').format(address))
+        end = match.start() + len(address)
+    parts.append(escape(line[end:]))
+    return Markup("").join(parts)

@@ -1,0 +1,29 @@
+"""The states of a measure and the steps between them (product rules, section 7).
+
+States without a step here are stored and shown already; their acts come with the features they belong to.
+"""
+
+from __future__ import annotations
+
+from beteiligung.access.permissions import P
+from beteiligung.core.workflow import Step, Workflow
+from beteiligung.measures.models import MeasureHistory, MeasureState
+
+S = MeasureState
+
+MEASURE_WORKFLOW = Workflow(
+    MeasureState,
+    MeasureHistory,
+    "measure_id",
+    #    action     who                       from                                 to
+    Step("apply", P.MEASURE_PREPARE, {S.ADVICE}, S.APPLIED),
+    Step("check", P.MEASURE_CHECK, {S.APPLIED}, S.CHECKED),
+    Step("ask_back", P.MEASURE_CHECK, {S.APPLIED}, S.ADVICE),
+    Step("decide", P.MEASURE_DECIDE, {S.CHECKED}, S.DECIDED),
+    Step("grant", P.MONEY_SECOND_SIGNATURE, {S.DECIDED}, S.GRANTED),
+    Step("start", P.MEASURE_PREPARE, {S.GRANTED}, S.RUNNING),
+    Step("cancel", P.MONEY_SECOND_SIGNATURE, {S.DECIDED, S.GRANTED, S.RUNNING}, S.CANCELLED),
+)
+
+EXITS = frozenset({S.REFUSED, S.WITHDRAWN, S.LAPSED, S.REVOKED, S.CANCELLED})
+PAYABLE = frozenset({S.GRANTED, S.RUNNING})

@@ -1,0 +1,1 @@
+"""Routes of measures: what everybody reads, and the desk that prepares them."""

@@ -1,0 +1,74 @@
+"""Tables of the desk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from beteiligung.core.database import Base, UtcDateTime, code_column
+
+
+class WaitingKind(StrEnum):
+    NEW_IDEA = "new_idea"
+    ANSWERED_IDEA = "answered_idea"
+    CHECK_MEASURE = "check_measure"
+    SIGN_MONEY = "sign_money"
+
+
+class DecisionKind(StrEnum):
+    PUBLISH = "publish"
+    RETURN = "return"
+    REJECT = "reject"
+
+
+class WaitingItem(Base):
+    """One thing that waits for somebody at the desk; one table behind every inbox."""
+
+    __tablename__ = "waiting_items"
+    __table_args__ = (
+        sa.CheckConstraint("(proposal_id IS NULL) <> (measure_id IS NULL)", name="about_one_thing"),
+        sa.Index("ix_waiting_items_inbox", "done_at", "aktionsraum_id", "since"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[WaitingKind] = mapped_column(code_column(WaitingKind, name="kind"))
+    aktionsraum_id: Mapped[int] = mapped_column(sa.ForeignKey("aktionsraeume.id"))
+    proposal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
+    measure_id: Mapped[int | None] = mapped_column(sa.ForeignKey("measures.id", ondelete="CASCADE"), index=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_on: Mapped[date] = mapped_column(sa.Date)
+    """The day until which the promise (five working days) holds."""
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Decision(Base):
+    """What was decided about a contribution, on which ground, by which role; codes and opaque ids only."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (
+        sa.CheckConstraint("(kind = 'reject') = (ground IS NOT NULL)", name="ground_for_rejections"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[DecisionKind] = mapped_column(code_column(DecisionKind, name="kind"))
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
+    ground: Mapped[str | None] = mapped_column(sa.String(40))
+    decided_by_id: Mapped[int | None] = mapped_column(sa.Integer)
+    decided_by_role: Mapped[str] = mapped_column(sa.String(20))
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    was_automated: Mapped[bool] = mapped_column(default=False)
+    """Whether a machine helped (Digital Services Act, Art. 17)."""
+
+
+class DecisionText(Base):
+    """The words of a decision: facts and the officer's question. Erasable, unlike the decision."""
+
+    __tablename__ = "decision_texts"
+
+    decision_id: Mapped[int] = mapped_column(sa.ForeignKey("decisions.id", ondelete="CASCADE"), primary_key=True)
+    language: Mapped[str] = mapped_column(sa.String(12))
+    text: Mapped[str] = mapped_column(sa.Text)

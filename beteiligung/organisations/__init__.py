@@ -1,0 +1,1 @@
+"""Schools, associations, clubs. So far only the row that contributions and measures point to."""

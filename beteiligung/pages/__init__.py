@@ -1,0 +1,1 @@
+"""Pages that belong to no feature: the start page and the addresses operations ask."""

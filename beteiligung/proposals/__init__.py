@@ -1,0 +1,1 @@
+"""Ideas (Proposal, "Idee"): drafted without an account, sent, moderated, discussed, reviewed, promoted."""

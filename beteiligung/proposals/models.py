@@ -1,0 +1,178 @@
+"""Tables of ideas."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from beteiligung.core import clock
+from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.i18n import N_, Message
+from beteiligung.core.text import words_for_address
+from beteiligung.core.workflow import HistoryColumns
+
+
+class ProposalState(StrEnum):
+    DRAFT = "draft"
+    UNCONFIRMED = "unconfirmed"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    IN_REVIEW = "in_review"
+    PROMOTED = "promoted"
+    DECLINED = "declined"
+    REJECTED = "rejected"
+    MERGED = "merged"
+    FORWARDED = "forwarded"
+    RESTING = "resting"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class Source(StrEnum):
+    """How an idea reached the platform."""
+
+    ONLINE = "online"
+    IMPORT = "import"
+
+
+PUBLIC_STATES = (
+    ProposalState.PUBLISHED,
+    ProposalState.IN_REVIEW,
+    ProposalState.PROMOTED,
+    ProposalState.DECLINED,
+    ProposalState.FORWARDED,
+    ProposalState.RESTING,
+)
+"""What everybody may read; ``merged`` points on and joins with merging."""
+
+
+class Proposal(Base):
+    """An idea. A draft belongs to the browser that holds its key; from sending on to its author."""
+
+    __tablename__ = "proposals"
+    __table_args__ = (
+        sa.CheckConstraint("state = 'draft' OR title <> ''", name="sent_ideas_have_a_title"),
+        sa.CheckConstraint(
+            "state IN ('draft', 'unconfirmed', 'withdrawn', 'lapsed') OR submitted_at IS NOT NULL",
+            name="submitted_at_known",
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('published', 'in_review', 'promoted', 'resting') OR published_at IS NOT NULL",
+            name="published_at_known",
+        ),
+        sa.CheckConstraint("vote_count >= 0 AND comment_count >= 0", name="counts_not_negative"),
+        sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="whole_position"),
+        sa.CheckConstraint("cost_cents IS NULL OR cost_cents >= 0", name="cost_not_negative"),
+        sa.UniqueConstraint("import_hash", "import_id"),
+        sa.Index("ix_proposals_newest", "published_at", "id"),
+        sa.Index("ix_proposals_most_votes", "vote_count", "id"),
+        sa.Index("ix_proposals_most_comments", "comment_count", "id"),
+        sa.Index("ix_proposals_area_newest", "aktionsraum_id", "published_at", "id"),
+        sa.Index("ix_proposals_author_id", "author_id"),
+        sa.Index("ix_proposals_state", "state", "state_since"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    aktionsraum_id: Mapped[int] = mapped_column(sa.ForeignKey("aktionsraeume.id"))
+    author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    organisation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("organisations.id", ondelete="SET NULL"))
+    draft_key_hash: Mapped[str | None] = mapped_column(sa.String(64), index=True)
+    shown_name: Mapped[str | None] = mapped_column(sa.String(60))
+    """The name the proposer chose for this idea; None means "Nachbar*in"."""
+    language: Mapped[str] = mapped_column(sa.String(12))
+    title: Mapped[str] = mapped_column(sa.String(500), default="")
+    text: Mapped[str] = mapped_column(sa.Text, default="")
+    place: Mapped[str | None] = mapped_column(sa.String(200))
+    """Where, in words."""
+    latitude: Mapped[float | None] = mapped_column(sa.Float)
+    longitude: Mapped[float | None] = mapped_column(sa.Float)
+    cost_cents: Mapped[int | None] = mapped_column(sa.BigInteger)
+    """What the proposer thinks it costs, in cents."""
+    state: Mapped[ProposalState] = mapped_column(code_column(ProposalState, name="state"))
+    state_since: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    vote_count: Mapped[int] = mapped_column(sa.Integer, default=0)
+    comment_count: Mapped[int] = mapped_column(sa.Integer, default=0)
+    searchable: Mapped[str] = mapped_column(sa.Text, default="")
+    """Title, text and place as ``core.text.search_key``."""
+    source: Mapped[Source] = mapped_column(code_column(Source, name="source"), default=Source.ONLINE)
+    import_hash: Mapped[str | None] = mapped_column(sa.String(64))
+    """SHA-256 of the content of the file it came from."""
+    import_id: Mapped[str | None] = mapped_column(sa.String(100))
+    import_note: Mapped[str | None] = mapped_column(sa.Text)
+    """What the file said and the platform has no field for: a foreign currency, an unknown category."""
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(sa.Integer)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC_STATES
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state is not ProposalState.DRAFT
+
+    @property
+    def words(self) -> str:
+        """The readable end of its address."""
+        return words_for_address(self.title)
+
+    @property
+    def marker(self) -> Message | None:
+        """What stands in the place of an idea that was public and is no more (410)."""
+        if self.state is ProposalState.WITHDRAWN and self.published_at is not None:
+            return Message(N_("Diese Idee wurde am %(day)s zurückgezogen."), {"day": clock.day_of(self.state_since)})
+        return None
+
+
+class ProposalField(Base):
+    """Which fields of action an idea belongs to."""
+
+    __tablename__ = "proposal_fields"
+
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True)
+    field_id: Mapped[int] = mapped_column(sa.ForeignKey("fields_of_action.id"), primary_key=True, index=True)
+
+
+class ProposalContact(Base):
+    """The address under which an idea was sent before its author was known; emptied when they confirm."""
+
+    __tablename__ = "proposal_contacts"
+
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True)
+    email: Mapped[str] = mapped_column(sa.String(254))
+    email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
+
+
+class ProposalVersion(Base):
+    """The text of an idea as it once stood. Number 1 is the first published one."""
+
+    __tablename__ = "proposal_versions"
+    __table_args__ = (sa.UniqueConstraint("proposal_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(sa.Integer)
+    language: Mapped[str] = mapped_column(sa.String(12))
+    title: Mapped[str] = mapped_column(sa.String(500))
+    text: Mapped[str] = mapped_column(sa.Text)
+    place: Mapped[str | None] = mapped_column(sa.String(200))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ProposalHistory(HistoryColumns, Base):
+    """The life of an idea; the public timeline is read from it."""
+
+    __tablename__ = "proposal_history"
+
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)

@@ -1,0 +1,40 @@
+"""The states of an idea and the steps between them (product rules, section 4).
+
+States without a step here are stored and shown already; their acts come with the features they belong to.
+"""
+
+from __future__ import annotations
+
+from beteiligung.access.permissions import P
+from beteiligung.core.workflow import Step, Workflow
+from beteiligung.proposals.models import ProposalHistory, ProposalState
+
+S = ProposalState
+
+PROPOSAL_WORKFLOW = Workflow(
+    ProposalState,
+    ProposalHistory,
+    "proposal_id",
+    #    action      who                   from                            to
+    Step("hold", P.PROPOSAL_SEND, {S.DRAFT}, S.UNCONFIRMED),
+    Step("submit", P.PROPOSAL_SEND, {S.DRAFT}, S.SUBMITTED),
+    Step("confirm", P.PROPOSAL_CONFIRM, {S.UNCONFIRMED}, S.SUBMITTED),
+    Step("answer", P.PROPOSAL_ANSWER, {S.RETURNED}, S.SUBMITTED),
+    Step("publish", P.PROPOSAL_PUBLISH, {S.SUBMITTED}, S.PUBLISHED),
+    Step("return", P.PROPOSAL_RETURN, {S.SUBMITTED}, S.RETURNED),
+    Step("reject", P.PROPOSAL_REJECT, {S.SUBMITTED}, S.REJECTED),
+    Step("review", P.PROPOSAL_REVIEW, {S.PUBLISHED}, S.IN_REVIEW),
+    Step("unreview", P.PROPOSAL_REVIEW, {S.IN_REVIEW}, S.PUBLISHED),
+    Step("promote", P.PROPOSAL_PROMOTE, {S.IN_REVIEW}, S.PROMOTED),
+    Step("reopen", P.PROPOSAL_REOPEN, {S.PROMOTED}, S.IN_REVIEW),
+    Step(
+        "withdraw",
+        P.PROPOSAL_WITHDRAW,
+        {S.UNCONFIRMED, S.SUBMITTED, S.RETURNED, S.PUBLISHED, S.IN_REVIEW},
+        S.WITHDRAWN,
+    ),
+)
+
+OPEN_FOR_VOTES = frozenset({S.PUBLISHED, S.IN_REVIEW})
+OPEN_FOR_COMMENTS = frozenset({S.PUBLISHED, S.IN_REVIEW, S.PROMOTED})
+EDITABLE = frozenset({S.DRAFT, S.SUBMITTED, S.RETURNED, S.PUBLISHED})

@@ -1,0 +1,1 @@
+"""HTTP without domain: guard, forms, headers, errors, paging, languages."""

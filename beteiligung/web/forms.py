@@ -1,0 +1,139 @@
+"""The base of every form, and the fields that repeat."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from flask import g
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, StringField, ValidationError
+from wtforms.validators import StopValidation
+from wtforms.widgets import HiddenInput
+
+from beteiligung.core.errors import Stale
+from beteiligung.core.money import parse_euros
+from beteiligung.core.text import clean_line, clean_text
+from beteiligung.web.messages import say
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
+    """A form whose refusals, from the database or a rule, appear above it with everything that was typed kept."""
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether the form was sent and may be acted on."""
+        if not self.is_submitted() or g.get("is_language_switch"):
+            return False
+        refusal = g.get("refusal")
+        if refusal is not None:
+            g.refusal_is_shown = True
+            self.validate(extra_validators)
+            self.form_errors.append(say(refusal.message))
+            return False
+        valid = bool(self.validate(extra_validators))
+        g.form_has_errors = not valid
+        return valid
+
+    def refuse(self, sentence: str) -> None:
+        """Show a refusal that is a result, not an error: what the operation remembered is committed."""
+        g.form_has_errors = True
+        self.form_errors.append(sentence)
+
+
+class VersionedForm(BaseForm):
+    """A form that changes a thing and carries the version it showed."""
+
+    version = IntegerField(widget=HiddenInput())
+
+    def check_version(self, thing: Any) -> None:
+        """Raise Stale when somebody else changed the thing since the form was shown."""
+        if self.version.data != thing.version:
+            self.version.raw_data = None
+            self.version.data = thing.version
+            raise Stale
+
+
+class OnceForm(BaseForm):
+    """A form that creates something: sent twice, it creates it once."""
+
+    submission_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+
+
+class LineField(StringField):
+    """One line of text, cleaned."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist:
+            self.data = clean_line(valuelist[0])
+
+
+class TextField(StringField):
+    """Several lines of text, cleaned; shown as a textarea by the component."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist:
+            self.data = clean_text(valuelist[0])
+
+
+class EurosField(StringField):
+    """An amount in euros as people write it; ``cents`` holds it as an integer number of cents, or None when empty."""
+
+    cents: int | None = None
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = clean_line(valuelist[0]) if valuelist else None
+        if not self.data:
+            self.cents = None
+            return
+        try:
+            self.cents = parse_euros(self.data)
+        except ValueError:
+            raise ValueError(_l("Bitte schreiben Sie einen Betrag in Euro, zum Beispiel 1.200 oder 49,90.")) from None
+
+
+class Filled:
+    """Says in words that a field must not stay empty."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if field.data is None or (isinstance(field.data, str) and not field.data.strip()) or field.data == []:
+            field.errors[:] = []
+            raise StopValidation(self.message)
+
+
+class LengthBetween:
+    """Says in words how long a text may be, and how long it is."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+        self.field_flags = {"maxlength": most, "minlength": least}
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        length = len(field.data or "")
+        if 0 < length < self.least:
+            raise ValidationError(
+                _l(
+                    "Bitte schreiben Sie mindestens %(least)s Zeichen. Bisher sind es %(length)s.",
+                    least=self.least,
+                    length=length,
+                )
+            )
+        if length > self.most:
+            raise ValidationError(
+                _l(
+                    "Bitte kürzen Sie auf höchstens %(most)s Zeichen. Jetzt sind es %(length)s.",
+                    most=self.most,
+                    length=length,
+                )
+            )
+
+
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
+    """Choices with text values, as they come back from a browser."""
+    return [(str(value), label) for value, label in pairs]

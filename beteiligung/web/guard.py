@@ -1,0 +1,126 @@
+"""The door of every route: loads the thing, asks the policy table, and makes an unsafe request one transaction.
+
+A refusal inside an unsafe request takes everything back; the view then runs once more with a form that
+refuses to validate, so that the page comes back with what was typed and the reason above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
+from wtforms import ValidationError
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.core.database import session, unit_of_work
+from beteiligung.core.errors import DomainError, NotFound
+from beteiligung.core.i18n import N_
+from beteiligung.web.current import current_actor
+from beteiligung.web.messages import say
+
+Loader = Callable[[Any], Any]
+View = Callable[..., Any]
+
+csrf = CSRFProtect()
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+LANGUAGE_SWITCH = "sprachwechsel"
+_KEY_SUFFIXES = ("_id", "_slug", "_year", "_token")
+
+
+class FormExpired(DomainError):
+    """The token of a form is missing or belongs to another visit."""
+
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(N_("Die Seite war zu lange offen. Bitte senden Sie noch einmal ab."))
+
+
+def guard(permission: P, **loaders: Loader) -> Callable[[View], View]:
+    """Name the permission of a route. Each loader turns ``<name>_id`` (or ``_slug``, ``_year``, ``_token``) into a thing.
+
+    The first thing loaded is the one the permission is about. A loader that gives None means 404.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(**values: Any) -> Any:
+            def call() -> Any:
+                things = _load(loaders, values)
+                require(current_actor(), permission, next(iter(things.values()), None))
+                rest = {key: value for key, value in values.items() if key not in _used(loaders, values)}
+                return view(**things, **rest)
+
+            return call() if request.method in SAFE_METHODS else _act(call)
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by refuse_open_routes
+        return guarded
+
+    return decorate
+
+
+def refuse_open_routes(app: Flask) -> None:
+    """Raise RuntimeError when any route of the application names no permission."""
+    open_routes = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static" and not hasattr(app.view_functions[rule.endpoint], "permission")
+    ]
+    if open_routes:
+        raise RuntimeError(f"routes without a permission: {', '.join(sorted(open_routes))}")
+
+
+def _used(loaders: dict[str, Loader], values: dict[str, Any]) -> dict[str, str]:
+    return {name + suffix: name for name in loaders for suffix in _KEY_SUFFIXES if name + suffix in values}
+
+
+def _load(loaders: dict[str, Loader], values: dict[str, Any]) -> dict[str, Any]:
+    things = {}
+    for key, name in _used(loaders, values).items():
+        things[name] = loaders[name](values[key])
+        if things[name] is None:
+            raise NotFound
+    return things
+
+
+def _act(call: Callable[[], Any]) -> Response:
+    if LANGUAGE_SWITCH in request.form:
+        g.is_language_switch = True
+        return make_response(call())
+    refusal = _token_refusal()
+    if refusal is None:
+        try:
+            with unit_of_work():
+                response = make_response(call())
+            if g.get("form_has_errors") and response.status_code == 200:
+                response.status_code = 422
+            return response
+        except DomainError as error:
+            refusal = error
+    return _refuse(refusal, call)
+
+
+def _token_refusal() -> DomainError | None:
+    try:
+        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
+    except (ValidationError, CSRFError):
+        return FormExpired()
+    return None
+
+
+def _refuse(refusal: DomainError, call: Callable[[], Any]) -> Response:
+    session().rollback()
+    if refusal.status in {403, 404, 410}:
+        raise refusal
+    g.refusal = refusal
+    response = make_response(call())
+    if not g.get("refusal_is_shown"):
+        response = make_response(
+            render_template("errors/error.html", status=refusal.status, message=say(refusal.message))
+        )
+    response.status_code = refusal.status
+    return response

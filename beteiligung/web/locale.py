@@ -1,0 +1,71 @@
+"""The language of a request: taken from the address, carried into every address that is made."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, g, redirect, request, url_for
+from flask_babel import Babel
+from werkzeug.wrappers import Response
+
+from beteiligung.web.blueprints import is_desk
+from beteiligung.web.languages import DESK_LANGUAGES, LANGUAGES, SOURCE, Language, LanguageConverter, preferred
+
+babel = Babel()
+
+
+def current_language() -> Language:
+    """The language this page is shown in."""
+    if "language" not in g:
+        g.language = preferred(request) if request else SOURCE
+    return g.language  # type: ignore[no-any-return]  # g is untyped
+
+
+def init_locale(app: Flask) -> None:
+    """Connect the language of the address with URLs, translations and redirects."""
+    app.url_map.converters["lang"] = LanguageConverter
+    babel.init_app(app, locale_selector=lambda: current_language().locale)
+
+    @app.url_value_preprocessor
+    def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values and "lang" in values:
+            g.asked_language = LANGUAGES[values.pop("lang")]
+            g.language = g.asked_language if g.asked_language.is_complete else SOURCE
+
+    @app.url_defaults
+    def add_language(endpoint: str, values: dict[str, Any]) -> None:
+        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            values["lang"] = current_language().address
+
+    @app.before_request
+    def send_to_existing_language() -> Response | None:
+        asked: Language | None = g.get("asked_language")
+        if asked is None:
+            return None
+        if not asked.is_complete:
+            return redirect(language_url(SOURCE, instead_of=asked))
+        if is_desk(request.blueprint) and asked not in DESK_LANGUAGES:
+            return redirect(language_url(SOURCE))
+        return None
+
+
+def language_url(language: Language, instead_of: Language | None = None) -> str:
+    """The address of the page one is on, in another language, with its query.
+
+    ``instead_of`` names the language that was asked for and is not there yet.
+    """
+    query = [(key, value) for key, value in request.args.items(multi=True) if key != "statt"]
+    if instead_of is not None:
+        query.append(("statt", instead_of.address))
+    if request.endpoint and request.view_args is not None and g.get("asked_language"):
+        path = url_for(request.endpoint, **{**request.view_args, "lang": language.address})
+    else:
+        path = url_for("pages.start", lang=language.address)
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def missing_language() -> Language | None:
+    """The language a visitor asked for and got German instead of."""
+    language = LANGUAGES.get(request.args.get("statt", ""))
+    return language if language and not language.is_complete else None

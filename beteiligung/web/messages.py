@@ -1,0 +1,55 @@
+"""Turns a message from inside into a sentence in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_currency
+from flask_babel import format_date, format_datetime, format_decimal, get_locale, gettext
+from markupsafe import Markup, escape
+
+from beteiligung.core.i18n import Message
+from beteiligung.core.money import Money
+
+
+def say(message: Message) -> str:
+    """The sentence, translated, with its values written the way the reader writes them."""
+    sentence: str = gettext(message.text)
+    return sentence % {name: written(value) for name, value in message.values.items()} if message.values else sentence
+
+
+def written(value: Any) -> str:
+    """One value as a person reads it: money in euros, instants in the city's time."""
+    if isinstance(value, Message):
+        return say(value)
+    if isinstance(value, Money):
+        return euros(value.cents)
+    if isinstance(value, datetime):
+        return str(format_datetime(value, "d. MMMM yyyy, HH:mm" if _german() else "medium"))
+    if isinstance(value, date):
+        return str(format_date(value, "long"))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(format_decimal(value))
+    return str(value)
+
+
+def euros(cents: int | None) -> str:
+    """Cents as euros in the reader's writing; whole euros without decimals."""
+    if cents is None:
+        return ""
+    locale = get_locale()
+    pattern = locale.currency_formats["standard"].pattern
+    if cents % 100 == 0:
+        pattern = pattern.replace("0.00", "0")
+    return str(format_currency(Decimal(cents) / 100, "EUR", format=pattern, locale=locale, currency_digits=False))
+
+
+def isolated(value: Any) -> Markup:
+    """A number, sum or name kept together in text of the other direction."""
+    return Markup("<bdi>{}</bdi>").format(escape(written(value)))
+
+
+def _german() -> bool:
+    return str(get_locale()).startswith("de")

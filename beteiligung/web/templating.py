@@ -1,0 +1,97 @@
+"""What every template can use: who looks, which language, how numbers and days are written."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, flash, request
+from flask_babel import format_date, format_datetime, format_decimal, get_locale
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.core import clock
+from beteiligung.core.text import prose
+from beteiligung.web.assets import asset
+from beteiligung.web.current import current_actor, is_personal
+from beteiligung.web.languages import LANGUAGES, complete_languages
+from beteiligung.web.locale import current_language, language_url, missing_language
+from beteiligung.web.messages import euros, isolated, say
+
+
+def init_templating(app: Flask) -> None:
+    """Register globals and filters. No permission logic in templates but ``can``."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=asset, can=_can, language_url=language_url, languages=complete_languages, language_of=language_of
+    )
+    app.jinja_env.filters.update(
+        euros=euros,
+        isolated=isolated,
+        prose=prose,
+        say=say,
+        date=day,
+        short_date=short_day,
+        datetime=instant,
+        number=number,
+        isotime=isotime,
+    )
+
+    @app.context_processor
+    def values() -> dict[str, Any]:
+        return {
+            "viewer": current_actor(),
+            "lang": current_language(),
+            "personal": is_personal(),
+            "instead_of": missing_language() if request else None,
+            "now": clock.now(),
+            "today": clock.today(),
+        }
+
+
+def notify(sentence: str, category: str = "success") -> None:
+    """Show a sentence on the next page this person sees."""
+    flash(sentence, category)
+
+
+def day(value: date | datetime | None) -> str:
+    """A day in the city, written out: 22. November 2026."""
+    return str(format_date(_day(value), "long")) if value else ""
+
+
+def short_day(value: date | datetime | None) -> str:
+    """A day in the city in few characters: 22.11.2026."""
+    return str(format_date(_day(value), "medium")) if value else ""
+
+
+def instant(value: datetime | None) -> str:
+    """An instant in the city's time."""
+    if value is None:
+        return ""
+    german = str(get_locale()).startswith("de")
+    return str(format_datetime(value, "d. MMMM yyyy, HH:mm 'Uhr'" if german else "long"))
+
+
+def isotime(value: datetime | None) -> str:
+    """An instant or day for the ``datetime`` attribute of a ``time`` element."""
+    return value.isoformat() if value else ""
+
+
+def number(value: int | float | None) -> str:
+    """A number in the reader's writing."""
+    return str(format_decimal(value)) if value is not None else ""
+
+
+def language_of(address: str | None) -> dict[str, str]:
+    """``tag``, ``direction`` and ``name`` of a contribution's language."""
+    language = LANGUAGES.get(address or "de", LANGUAGES["de"])
+    return {"tag": language.tag, "direction": language.direction, "name": language.name}
+
+
+def _day(value: date | datetime | None) -> date | None:
+    return clock.day_of(value) if isinstance(value, datetime) else value
+
+
+def _can(permission: str, thing: Any = None) -> bool:
+    return can(current_actor(), P(permission), thing)

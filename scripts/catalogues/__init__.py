@@ -1,0 +1,1 @@
+"""The message catalogues: which file belongs to which domain, collecting messages, and checking translations."""

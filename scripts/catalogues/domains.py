@@ -1,0 +1,59 @@
+"""The two message domains, the files they are collected from, and the languages each of them needs.
+
+Residents read ``messages``; staff read ``desk``. What goes to residents from the desk (mails, grounds,
+decisions) is in the residents' domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+RESIDENTS = "messages"
+DESK = "desk"
+DOMAINS = (RESIDENTS, DESK)
+
+# German is the source. A language that is added here must be complete before the check passes.
+NEEDED: dict[str, tuple[str, ...]] = {RESIDENTS: ("ar",), DESK: ()}
+
+# The first word of the Unicode name of a language's letters; every other language is written in Latin.
+SCRIPTS = {"ar": "ARABIC", "bg": "CYRILLIC", "ru": "CYRILLIC", "uk": "CYRILLIC"}
+
+DESK_FILES = (
+    "templates/desk_layout.html",
+    "templates/moderation/*",
+    "templates/measures_desk/*",
+    "templates/verwaltung/*",
+    "beteiligung/moderation/views*",
+    "beteiligung/moderation/forms*",
+    "beteiligung/*/desk.py",
+    "beteiligung/*/desk/*",
+    "beteiligung/*/desk_*.py",
+    "beteiligung/*/administration*",
+)
+
+# The command line speaks to the people who run the platform, without catalogues.
+WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/*/cli.py")
+
+
+def domain_of(path: str) -> str | None:
+    """The domain of a source file, given as a path from the checkout with slashes; None: not collected."""
+    if any(fnmatch(path, pattern) for pattern in WITHOUT_CATALOGUE):
+        return None
+    if any(fnmatch(path, pattern) for pattern in DESK_FILES):
+        return DESK
+    return RESIDENTS
+
+
+def source_files(root: Path, domain: str) -> Iterator[Path]:
+    """Every Python file and template whose messages belong to ``domain``, in a stable order."""
+    candidates = [*(root / "beteiligung").rglob("*.py"), *(p for p in (root / "templates").rglob("*") if p.is_file())]
+    for path in sorted(candidates):
+        if domain_of(path.relative_to(root).as_posix()) == domain:
+            yield path
+
+
+def script_of(language: str) -> str:
+    """The script a language is written in, as Unicode names it."""
+    return SCRIPTS.get(language.partition("@")[0], "LATIN")
