@@ -28,7 +28,7 @@ types: prepare-test
 	$(bin)/mypy
 
 imports: prepare-test
-	$(bin)/lint-imports --no-timings
+	$(bin)/lint-imports
 
 templates: prepare-test
 	$(bin)/djlint --lint --quiet templates

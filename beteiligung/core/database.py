@@ -136,7 +136,8 @@ def _refuse_flush(current: Session, _context: Any, _instances: Any) -> None:
 
 @sa.event.listens_for(Session, "do_orm_execute")
 def _refuse_statement(state: ORMExecuteState) -> None:
-    if not state.is_select and not state.session.info.get("may_write"):
+    writes = state.is_insert or state.is_update or state.is_delete
+    if writes and not state.session.info.get("may_write"):
         raise WriteOutsideUnitOfWork
 
 
