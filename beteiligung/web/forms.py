@@ -43,16 +43,26 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
 
 class VersionedForm(BaseForm):
-    """A form that changes a thing and carries the version it showed."""
+    """A form that changes a thing and carries the version it showed. Give the thing as ``obj``."""
 
     version = IntegerField(widget=HiddenInput())
+
+    def __init__(self, *args: Any, obj: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, obj=obj, **kwargs)
+        self.thing = obj
 
     def check_version(self, thing: Any) -> None:
         """Raise Stale when somebody else changed the thing since the form was shown."""
         if self.version.data != thing.version:
-            self.version.raw_data = None
-            self.version.data = thing.version
             raise Stale
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """As above; after a refusal as stale the form carries the new version, so that sending again is a decision."""
+        valid = super().validate_on_submit(extra_validators)
+        if isinstance(g.get("refusal"), Stale) and self.thing is not None:
+            self.version.raw_data = None
+            self.version.data = self.thing.version
+        return valid
 
 
 class OnceForm(BaseForm):
