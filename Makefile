@@ -28,7 +28,7 @@ types: prepare-test
 	$(bin)/mypy
 
 imports: prepare-test
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-logo
 
 templates: prepare-test
 	$(bin)/djlint --lint --quiet templates

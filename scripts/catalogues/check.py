@@ -21,7 +21,11 @@ def check_all(root: Path, needed: Mapping[str, tuple[str, ...]] = NEEDED) -> Ite
     seen: set[str] = set()
     for domain in DOMAINS:
         fresh = collect(root, domain)
-        seen |= {text for message in messages_of(fresh).values() for text in ([message.id] if isinstance(message.id, str) else message.id)}
+        seen |= {
+            text
+            for message in messages_of(fresh).values()
+            for text in ([message.id] if isinstance(message.id, str) else message.id)
+        }
         yield from check_template(folder / f"{domain}.pot", fresh)
         present = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{domain}.po")}
         for language in sorted(present | set(needed[domain])):
@@ -40,7 +44,12 @@ def check_template(path: Path, fresh: Catalog) -> Iterator[str]:
 
 
 def check_language(
-    path: Path, fresh: Catalog, language: str, *, same: frozenset[str] = frozenset(), names: frozenset[str] = frozenset()
+    path: Path,
+    fresh: Catalog,
+    language: str,
+    *,
+    same: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     """Every fault of one language's file against the messages the sources have now."""
     if not path.exists():

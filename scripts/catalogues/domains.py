@@ -30,11 +30,12 @@ DESK_FILES = (
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",
     "beteiligung/*/desk_*.py",
+    "beteiligung/administration/*",
     "beteiligung/*/administration*",
 )
 
 # The command line speaks to the people who run the platform, without catalogues.
-WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/*/cli.py")
+WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/command.py", "beteiligung/*/cli.py")
 
 
 def domain_of(path: str) -> str | None:

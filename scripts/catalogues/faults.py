@@ -88,7 +88,9 @@ def _wording_faults(source: Sequence[str], form: str, rules: Rules) -> Iterator[
         yield "equal to its source"
         return
     script = script_of(rules.language)
-    strange = sorted({word for word in re.findall(r"\w+", _without_names(_bare(form), rules.names)) if _strange(word, script)})
+    strange = sorted(
+        {word for word in re.findall(r"\w+", _without_names(_bare(form), rules.names)) if _strange(word, script)}
+    )
     if not any(_is_script(letter, script) for letter in _letters(form)):
         yield f"no {script.lower()} letter"
     elif strange:

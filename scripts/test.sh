@@ -1,0 +1,25 @@
+#!/bin/sh
+# Everything that tells whether the software works: `make check`, then every test on both databases, with a browser.
+# Arguments go to pytest. Under CI=true nothing may be skipped for want of Chromium or PostgreSQL.
+set -u
+cd "$(dirname "$0")/.."
+
+if CHROMIUM=$(sh scripts/ensure-chromium.sh); then
+    export CHROMIUM
+else
+    echo "!! MISSING: Chromium is not installed and could not be installed; the browser tests cannot run." >&2
+    echo "!! Debian: sudo apt-get install chromium fonts-noto-core; elsewhere: CHROMIUM=/path/to/chromium" >&2
+    if [ "${CI:-}" = true ]; then
+        exit 1
+    fi
+    unset CHROMIUM
+fi
+
+# Faults of style do not keep the tests from running; both count.
+failed=0
+"${MAKE:-make}" --no-print-directory check || failed=1
+.venv/bin/pytest -n 2 --database both "$@" || failed=1
+if [ "$failed" != 0 ]; then
+    echo "make test: FAILED (see above: make check, or the tests)" >&2
+fi
+exit "$failed"

@@ -1,0 +1,149 @@
+"""What every test can ask for: a database of its own on either engine, and an application on it.
+
+`pytest --database sqlite|postgresql|both`. PostgreSQL is `TEST_DATABASE_URL` where it is given, else a server of
+our own, started once for all processes of a test run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import hypothesis
+import pytest
+
+from tests.support import postgres
+from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+pytest_plugins = ["tests.support.fixtures"]
+
+IN_CI = os.environ.get("CI") == "true"
+SERVER = pytest.StashKey[str]()
+WHY_NOT = pytest.StashKey[str]()
+RUNNING = pytest.StashKey[ExitStack]()
+
+# A slow machine is not a fault of the code, and a run that failed must fail again.
+hypothesis.settings.register_profile("tests", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("tests")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=[*KINDS, "both"], default="sqlite", help="which databases the tests run on")
+
+
+def kinds(config: pytest.Config) -> tuple[str, ...]:
+    """The engines this run is for."""
+    chosen = config.getoption("--database")
+    return KINDS if chosen == "both" else (chosen,)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server in the process that leads; the others are told its address."""
+    worker = getattr(config, "workerinput", None)
+    if worker is not None:
+        config.stash[SERVER], config.stash[WHY_NOT] = worker["server"], worker["why_not"]
+        return
+    config.stash[SERVER], config.stash[WHY_NOT] = os.environ.get("TEST_DATABASE_URL", ""), ""
+    if "postgresql" in kinds(config) and not config.stash[SERVER] and not config.option.collectonly:
+        running = config.stash[RUNNING] = ExitStack()
+        try:
+            config.stash[SERVER] = running.enter_context(postgres.server())
+        except postgres.NoPostgres as error:
+            config.stash[WHY_NOT] = str(error)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if RUNNING in config.stash:
+        config.stash[RUNNING].close()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    node.workerinput["server"] = node.config.stash[SERVER]
+    node.workerinput["why_not"] = node.config.stash[WHY_NOT]
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"databases: {', '.join(kinds(config))}"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test that has a database once on each engine of this run."""
+    if "database_kind" in metafunc.fixturenames:
+        metafunc.parametrize("database_kind", kinds(metafunc.config), indirect=True, scope="session")
+
+
+def missing(what: str) -> NoReturn:
+    """Something the tests need is not here: a skip that says so, and a failure where nothing may be skipped."""
+    if IN_CI:
+        pytest.fail(f"MISSING: {what}", pytrace=False)
+    pytest.skip(f"MISSING: {what}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium for tests that need a real browser."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        missing("Chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """``sqlite`` or ``postgresql``."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def databases(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """Where fresh databases of the engine come from."""
+    if database_kind == "sqlite":
+        yield SqliteDatabases(tmp_path_factory.mktemp("databases"))
+        return
+    stash = request.config.stash
+    if not stash[SERVER]:
+        missing(f"PostgreSQL ({stash[WHY_NOT]})")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    source = PostgresDatabases(stash[SERVER], f"test_{os.getpid()}_{worker}")
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """The address of a migrated database without rows, for this test alone."""
+    url = databases.create()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def empty_database_url(databases: Databases) -> Iterator[str]:
+    """The address of a database without tables, for tests of the migrations."""
+    url = databases.create(migrated=False)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on a database of its own."""
+    from beteiligung import create_app, db
+
+    app = create_app({"DATABASE_URL": database_url, "INSTANCE": str(tmp_path / "instance"), "TESTING": True})
+    yield app
+    with app.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
