@@ -30,7 +30,9 @@ SETTINGS = (
     Setting("PORT", "8000", "Port that `beteiligung run` listens on"),
     Setting("DEMO", "0", "1 loads the demonstration data even when DATABASE_URL is given"),
     Setting("BETEILIGUNG_PRODUCTION", "0", "1 for real operation: secure cookies, no default secrets", needed=False),
-    Setting("BETEILIGUNG_BASE_URL", "http://127.0.0.1:8000", "Address that mails and links begin with", needed=True),
+    Setting(
+        "BETEILIGUNG_BASE_URL", None, "Address that mails and links begin with; default: 127.0.0.1 and PORT", needed=True
+    ),
     Setting(
         "BETEILIGUNG_SECRET_KEY", None, "Signs cookies; default: made and kept in the instance folder", needed=True
     ),
@@ -76,7 +78,7 @@ def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     )
     values |= {
         "PRODUCTION": production,
-        "BASE_URL": str(values["BETEILIGUNG_BASE_URL"]).rstrip("/"),
+        "BASE_URL": (values["BETEILIGUNG_BASE_URL"] or f"http://127.0.0.1:{values['PORT']}").rstrip("/"),
         "SESSION_COOKIE_NAME": "beteiligung",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
+from flask import Flask
 from flask.cli import FlaskGroup
 
 
-def _make_app() -> Any:
+def _make_app() -> Flask:
     from beteiligung import create_app
 
     return create_app()

@@ -124,6 +124,10 @@ def unit_of_work() -> Iterator[Session]:
             current.info["may_write"] = False
 
 
+class DatabaseAway(Exception):
+    """The embedded database's folder is gone or not writable."""
+
+
 class WriteOutsideUnitOfWork(RuntimeError):
     """Reading never writes: only an unsafe request or a command may change rows."""
 
@@ -148,7 +152,11 @@ def _writers_queue(bind: Engine | Connection) -> Iterator[None]:
     if not path or path == ":memory:":
         yield
         return
-    with Path(f"{path}.lock").open("w") as handle:
+    try:
+        handle = Path(f"{path}.lock").open("w")
+    except OSError as error:
+        raise DatabaseAway from error
+    with handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 

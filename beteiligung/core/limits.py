@@ -43,6 +43,20 @@ def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
     return session().execute(statement.returning(TryCount.count)).scalar_one() <= limit
 
 
+def forget(kind: str, subject: str) -> None:
+    """Begin counting anew: the person has shown who they are."""
+    session().execute(
+        sa.delete(TryCount).where(
+            TryCount.kind == kind, TryCount.subject_hash == hash_secret(subject, salt=kind)
+        )
+    )
+
+
+def seconds_left(seconds: int) -> int:
+    """How many seconds the present window of ``seconds`` seconds still lasts."""
+    return seconds - int(clock.now().timestamp()) % seconds
+
+
 def forget_old_counts(*, seconds: int = 2 * 24 * 3600) -> None:
     """Delete counts whose window began more than ``seconds`` ago."""
     session().execute(sa.delete(TryCount).where(TryCount.window_start < clock.now() - timedelta(seconds=seconds)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, g, render_template
+from flask import Flask, g, render_template, request
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from beteiligung.core.database import DatabaseAway
 from beteiligung.core.errors import DomainError
 from beteiligung.core.i18n import N_, Message
 from beteiligung.web.messages import say
@@ -28,6 +29,7 @@ _FAULT = N_(
 )
 _AWAY = N_("Gerade erreichen wir unsere Daten nicht. Bitte versuchen Sie es in ein paar Minuten noch einmal.")
 
+_NEVER_SHOWN = {"password", "password_again", "code", "recovery_code"}
 _LAST_RESORT = f"<!doctype html><html lang=de><title>Beteiligung im Aktionsraum</title><h1>{_FAULT}</h1></html>"
 
 
@@ -48,6 +50,7 @@ def init_errors(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     @app.errorhandler(InterfaceError)
     @app.errorhandler(PoolTimeout)
+    @app.errorhandler(DatabaseAway)
     def database_away(error: Exception) -> tuple[str, int, dict[str, str]]:
         log.error("database away: %s", error)
         g.without_database = True
@@ -67,4 +70,13 @@ def init_errors(app: Flask) -> None:
 def _page(status: int, message: Message) -> tuple[str, int]:
     if g.get("without_database"):
         g.pop("actor", None)
-    return render_template("errors/error.html", status=status, message=say(message)), status
+    typed = _typed() if status >= 500 else []
+    return render_template("errors/error.html", status=status, message=say(message), typed=typed), status
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What the person sent, so that a fault of ours loses nothing: it can be sent again from the error page.
+
+    Passwords and codes are left out.
+    """
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_SHOWN]

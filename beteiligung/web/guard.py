@@ -120,7 +120,7 @@ def _refuse(refusal: DomainError, call: Callable[[], Any]) -> Response:
     response = make_response(call())
     if not g.get("refusal_is_shown"):
         response = make_response(
-            render_template("errors/error.html", status=refusal.status, message=say(refusal.message))
+            render_template("errors/error.html", status=refusal.status, message=say(refusal.message), typed=[])
         )
     response.status_code = refusal.status
     return response

@@ -1,0 +1,58 @@
+"""``beteiligung run``: what ``make run`` calls. Prepares the database, shows the demonstration, serves."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+import sqlalchemy as sa
+from flask import current_app
+from flask.cli import with_appcontext
+
+from beteiligung.accounts.models import Account
+from beteiligung.aktionsraum.cli import init
+from beteiligung.aktionsraum.queries import the_city
+from beteiligung.command import note
+from beteiligung.config import ROOT
+from beteiligung.core.database import session
+from beteiligung.core.migrate import upgrade
+from beteiligung.demo.cli import demo, links
+
+WORKERS = 2
+THREADS = 4
+
+
+@click.command("run")
+@click.pass_context
+@with_appcontext
+def run(context: click.Context) -> None:
+    """Migrate, set up, load the demonstration where it is due, and serve on 127.0.0.1."""
+    upgrade(current_app.config["DATABASE_URL"])
+    context.invoke(init)
+    if _demonstration_is_due():
+        note("Loading the demonstration …")
+        context.invoke(demo)
+    city = the_city()
+    if city is not None and city.is_demo:
+        context.invoke(links)
+    session().close()
+    port = current_app.config["PORT"]
+    click.echo(f"http://127.0.0.1:{port}")
+    sys.stdout.flush()
+    _serve(f"127.0.0.1:{port}")
+
+
+def _demonstration_is_due() -> bool:
+    """On an empty embedded database, or when asked for."""
+    if current_app.config["DEMO"] == "1":
+        return True
+    if os.environ.get("DATABASE_URL"):
+        return False
+    return session().execute(sa.select(sa.func.count()).select_from(Account)).scalar_one() == 0
+
+
+def _serve(address: str) -> None:
+    os.chdir(ROOT)
+    options = ["--bind", address, "--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread"]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, "wsgi:app"])  # noqa: S606 - our own words only
