@@ -17,7 +17,7 @@ from beteiligung.command import note
 from beteiligung.config import ROOT
 from beteiligung.core.database import session
 from beteiligung.core.migrate import upgrade
-from beteiligung.demo.cli import demo, links
+from beteiligung.demo.cli import load, print_links
 
 WORKERS = 2
 THREADS = 4
@@ -32,10 +32,10 @@ def run(context: click.Context) -> None:
     context.invoke(init)
     if _demonstration_is_due():
         note("Loading the demonstration …")
-        context.invoke(demo)
+        load()
     city = the_city()
     if city is not None and city.is_demo:
-        context.invoke(links)
+        print_links()
     session().close()
     port = current_app.config["PORT"]
     click.echo(f"http://127.0.0.1:{port}")

@@ -119,9 +119,7 @@ IDEAS = (
         votes=8,
         comments=(
             DemoComment("anna", "Ich kann dienstags auf die Kinder aufpassen."),
-            DemoComment(
-                "officer", "Wir prüfen jetzt, wer die Küche mietet und was die Betreuung kostet."
-            ),
+            DemoComment("officer", "Wir prüfen jetzt, wer die Küche mietet und was die Betreuung kostet."),
         ),
     ),
     DemoIdea(
