@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 
 from beteiligung.core.database import unit_of_work
 from beteiligung.core.errors import DomainError
@@ -33,8 +35,18 @@ def transaction(command: Callable[..., Any]) -> Callable[..., Any]:
             stop(str(error), code=2)
         except DomainError as error:
             stop(say(error.message), code=1)
+        except (OperationalError, ProgrammingError, InterfaceError) as error:
+            stop(f"The database does not answer or lacks `beteiligung db upgrade`: {error.orig}", code=1)
 
     return run
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a file named on the command line. Raises BadInput when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"this file cannot be read ({error.strerror})", str(path)) from error
 
 
 def note(sentence: str) -> None:

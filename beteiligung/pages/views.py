@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.models import Aktionsraum, AreaKind
+from beteiligung.aktionsraum.queries import active_areas
+from beteiligung.budget.queries import totals
+from beteiligung.core import clock
 from beteiligung.core.database import session
+from beteiligung.pages.queries import funded_measures
+from beteiligung.proposals import queries as proposals
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
 from beteiligung.web.languages import preferred
 
 bp = pages_blueprint("pages", __name__)
 root = Blueprint("root", __name__)
+
+IDEAS_SHOWN = 6
+MEASURES_SHOWN = 3
 
 
 @root.route("/")
@@ -44,4 +56,24 @@ def readyz() -> tuple[str, dict[str, str]]:
 @bp.route("/")
 @guard(P.PUBLIC_READ)
 def start() -> str:
-    return render_template("pages/start.html")
+    """What this is, where one lives, what is new, what came true, this year's money."""
+    year = clock.today().year
+    return render_template(
+        "pages/start.html",
+        areas=[_picked(area) for area in active_areas()],
+        ideas=proposals.newest(IDEAS_SHOWN),
+        measures=funded_measures(MEASURES_SHOWN),
+        money=totals(year),
+        year=year,
+    )
+
+
+def _picked(area: Aktionsraum) -> dict[str, Any]:
+    """An area as the picker shows it."""
+    return {
+        "url": url_for("aktionsraum.detail", slug=area.slug),
+        "name": area.name,
+        "kind": _("Aktionsquartier") if area.kind is AreaKind.AKTIONSQUARTIER else None,
+        "row": area.grid_row,
+        "column": area.grid_column,
+    }

@@ -1,0 +1,104 @@
+"""The overview map: where the areas lie in the city, worked out on the server as numbers for one small SVG.
+
+It works from centres alone and gets better with boundaries. Phones see numbers that stand in the list beside it;
+wide screens see names, moved up or down until they do not cover each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import cos, radians
+
+from beteiligung.aktionsraum.queries import Outline
+
+WIDTH = 1000
+MARGIN = 60
+LETTER = 9.4
+"""Width of an average letter of a name, in units of the map."""
+LINE = 21
+"""Height of a name, in units of the map."""
+OFFSETS = (7, -LINE - 7, LINE + 7, -2 * LINE - 7, 2 * LINE + 7, -3 * LINE - 7)
+"""In which order places below and above the centre are tried for a name, as distances of its upper edge."""
+DOT = 6
+
+Box = tuple[float, float, float, float]
+"""Left, right, top and bottom."""
+
+
+@dataclass
+class Spot:
+    """One area on the map; x and y in units of the map."""
+
+    slug: str
+    name: str
+    number: int
+    x: int
+    y: int
+    path: str
+    name_y: int = 0
+
+
+@dataclass(frozen=True)
+class OverviewMap:
+    """Everything the template draws."""
+
+    width: int
+    height: int
+    spots: list[Spot] = field(default_factory=list)
+
+
+def overview_map(outlines: Sequence[Outline]) -> OverviewMap | None:
+    """Draw the areas; None when there are none."""
+    if not outlines:
+        return None
+    points = [point for outline in outlines for point in _points(outline)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    squeeze = cos(radians((south + north) / 2))
+    scale = (WIDTH - 2 * MARGIN) / max((east - west) * squeeze, (north - south) / 2, 0.001)
+
+    def place(longitude: float, latitude: float) -> tuple[int, int]:
+        return round(MARGIN + (longitude - west) * squeeze * scale), round(MARGIN + (north - latitude) * scale)
+
+    spots = []
+    for number, outline in enumerate(outlines, 1):
+        x, y = place(outline.longitude, outline.latitude)
+        path = "".join(_path([place(*point[:2]) for point in ring]) for ring in outline.rings)
+        spots.append(Spot(outline.slug, outline.name, number, x, y, path))
+    _place_names(spots)
+    return OverviewMap(WIDTH, round(2 * MARGIN + (north - south) * scale), spots)
+
+
+def _points(outline: Outline) -> list[tuple[float, float]]:
+    corners = [(point[0], point[1]) for ring in outline.rings for point in ring]
+    return [*corners, (outline.longitude, outline.latitude)]
+
+
+def _path(points: Sequence[tuple[int, int]]) -> str:
+    """A closed ring as an SVG path with relative steps, which are short."""
+    (x, y), *rest = points
+    parts = [f"M{x} {y}l"]
+    for next_x, next_y in rest[:-1]:
+        if (next_x, next_y) != (x, y):
+            parts.append(f"{next_x - x} {next_y - y} ")
+        x, y = next_x, next_y
+    return "".join(parts).strip() + "z"
+
+
+def _place_names(spots: Sequence[Spot]) -> None:
+    """Give each name a height at which it covers no other; the crowded middle of the city is served first."""
+    taken: list[Box] = [(spot.x - DOT, spot.x + DOT, spot.y - DOT, spot.y + DOT) for spot in spots]
+    middle_x = sum(spot.x for spot in spots) / len(spots)
+    for spot in sorted(spots, key=lambda one: abs(one.x - middle_x)):
+        half = len(spot.name) * LETTER / 2
+        tops = [spot.y + offset for offset in OFFSETS]
+        boxes: list[Box] = [(spot.x - half, spot.x + half, top, top + LINE) for top in tops]
+        free = [box for box in boxes if not any(_overlap(box, other) for other in taken)]
+        box = (free or boxes)[0]
+        taken.append(box)
+        spot.name_y = round(box[3] - LINE / 4)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]

@@ -1,0 +1,74 @@
+"""The overview map: from centres alone, better with outlines, small, and names that do not cover each other."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+
+import pytest
+
+from beteiligung.aktionsraum import boundaries
+from beteiligung.aktionsraum.cityfile import DORTMUND, read_city
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.aktionsraum.overview import LETTER, LINE, overview_map
+from beteiligung.aktionsraum.queries import Outline
+from tests.support.realdata import real_data
+
+
+def centres() -> list[Outline]:
+    return [
+        Outline(plan.slug, plan.name, plan.latitude, plan.longitude, [])
+        for plan in read_city(DORTMUND).areas
+        if plan.active_until is None
+    ]
+
+
+def with_real_outlines() -> list[Outline]:
+    areas = [
+        Aktionsraum(slug=one.slug, name=one.name, latitude=one.latitude, longitude=one.longitude, aliases=[])
+        for one in centres()
+    ]
+    content = real_data("geo/aktionsraeume.geojson").read_bytes()
+    matched, _rest = boundaries.match(boundaries.read_features(content), areas)
+    rings = {new.slug: list(new.outline) for new in boundaries.boundaries_of(matched)}
+    return [Outline(one.slug, one.name, one.latitude, one.longitude, rings[one.slug]) for one in centres()]
+
+
+@pytest.fixture(params=[centres, with_real_outlines])
+def outlines(request) -> list[Outline]:
+    return request.param()
+
+
+def test_places_every_area_with_west_on_the_left_and_north_on_top(outlines):
+    drawn = overview_map(outlines)
+    spots = {spot.slug: spot for spot in drawn.spots}
+
+    assert len(spots) == 15
+    assert all(0 < spot.x < drawn.width and 0 < spot.y < drawn.height for spot in drawn.spots)
+    assert spots["marten"].x < spots["dorstfeld"].x < spots["hoerde"].x < spots["meylantviertel"].x
+    assert spots["nette"].y < spots["hafen"].y < spots["hoerde"].y
+    assert 300 < drawn.height < 800
+
+
+def test_names_do_not_cover_each_other(outlines):
+    boxes = []
+    for spot in overview_map(outlines).spots:
+        half = len(spot.name) * LETTER / 2
+        boxes.append((spot.x - half, spot.x + half, spot.name_y - LINE, spot.name_y))
+
+    for a, b in itertools.combinations(boxes, 2):
+        assert not (a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3])
+
+
+def test_is_light(outlines):
+    paths = "".join(spot.path for spot in overview_map(outlines).spots)
+
+    assert len(gzip.compress(paths.encode())) < 6000
+
+
+def test_one_area_alone_and_none_at_all():
+    alone = overview_map(centres()[:1])
+
+    assert alone is not None
+    assert alone.spots[0].number == 1
+    assert overview_map([]) is None

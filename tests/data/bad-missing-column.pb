@@ -1,0 +1,7 @@
+META
+key;value
+language;de
+currency;EUR
+PROJECTS
+project_id;votes;name
+1;5;Ein Fest

@@ -1,0 +1,2 @@
+title,cost
+Ein Fest,10
