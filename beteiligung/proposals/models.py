@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -48,6 +48,9 @@ PUBLIC_STATES = (
     ProposalState.RESTING,
 )
 """What everybody may read; ``merged`` points on and joins with merging."""
+
+PROMISED_DAYS = 5
+"""Working days until an officer answers."""
 
 
 class Proposal(Base):
@@ -112,7 +115,7 @@ class Proposal(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(sa.Integer)
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def is_public(self) -> bool:
@@ -126,6 +129,11 @@ class Proposal(Base):
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)
+
+    @property
+    def answer_due(self) -> date:
+        """The day until which the city promises to answer an idea that lies at its desk."""
+        return clock.add_working_days(clock.day_of(self.state_since), PROMISED_DAYS)
 
     @property
     def marker(self) -> Message | None:

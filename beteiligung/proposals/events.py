@@ -1,0 +1,54 @@
+"""What happened to an idea."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ProposalSubmitted:
+    """It reached the desk for the first time."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalAnswered:
+    """Its author answered the officer's question; it is back at the desk."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalWithdrawn:
+    """Its author took it back."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalPublished:
+    """Everybody can read it."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalReturned:
+    """An officer has a question to its author."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalRejected:
+    """It is not published, on a ground."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalPromoted:
+    """A measure is made from it."""
+
+    proposal_id: int

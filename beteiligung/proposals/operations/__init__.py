@@ -1,0 +1,44 @@
+"""Everything a person can do with an idea. The first line of each operation asks the policy table."""
+
+from beteiligung.proposals.operations.drafts import (
+    change_draft,
+    delete_draft,
+    delete_stale_drafts,
+    keep_signature,
+    move_draft,
+    start_draft,
+)
+from beteiligung.proposals.operations.editing import answer_question, edit_proposal, withdraw_proposal
+from beteiligung.proposals.operations.imports import import_proposal
+from beteiligung.proposals.operations.moderating import (
+    promote_proposal,
+    publish_proposal,
+    reject_proposal,
+    reopen_proposal,
+    return_proposal,
+    review_proposal,
+    unreview_proposal,
+)
+from beteiligung.proposals.operations.sending import confirm_proposal, send_draft
+
+__all__ = [
+    "answer_question",
+    "change_draft",
+    "confirm_proposal",
+    "delete_draft",
+    "delete_stale_drafts",
+    "edit_proposal",
+    "import_proposal",
+    "keep_signature",
+    "move_draft",
+    "promote_proposal",
+    "publish_proposal",
+    "reject_proposal",
+    "reopen_proposal",
+    "return_proposal",
+    "review_proposal",
+    "send_draft",
+    "start_draft",
+    "unreview_proposal",
+    "withdraw_proposal",
+]

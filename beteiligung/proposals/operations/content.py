@@ -1,0 +1,92 @@
+"""What an idea says: its texts, their search key, its fields of action and its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.errors import InvalidInput
+from beteiligung.core.i18n import N_
+from beteiligung.core.text import search_key
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalVersion
+
+TITLE_LENGTH = (4, 80)
+TEXT_LENGTH = (20, 5000)
+"""Least and most characters of what a person writes."""
+
+PLACE_MOST = 200
+NAME_MOST = 60
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the author of an idea can change. The cost is in cents."""
+
+    title: str
+    text: str
+    place: str | None
+    cost_cents: int | None
+    field_ids: frozenset[int]
+
+
+def content_of(proposal: Proposal) -> Content:
+    """What the idea says now."""
+    query = sa.select(ProposalField.field_id).where(ProposalField.proposal_id == proposal.id)
+    field_ids = frozenset(session().scalars(query))
+    return Content(proposal.title, proposal.text, proposal.place, proposal.cost_cents, field_ids)
+
+
+def write_texts(proposal: Proposal, *, title: str, text: str, place: str | None) -> None:
+    """Set the texts, and with them what searching compares."""
+    proposal.title, proposal.text, proposal.place = title, text, place or None
+    proposal.searchable = search_key(title, text, place)
+
+
+def write_content(proposal: Proposal, content: Content) -> None:
+    """Set everything the author can change."""
+    write_texts(proposal, title=content.title, text=content.text, place=content.place)
+    proposal.cost_cents = content.cost_cents
+    write_fields(proposal, content.field_ids)
+
+
+def write_fields(proposal: Proposal, field_ids: Collection[int]) -> None:
+    """Make these the idea's fields of action."""
+    session().execute(sa.delete(ProposalField).where(ProposalField.proposal_id == proposal.id))
+    session().add_all(ProposalField(proposal_id=proposal.id, field_id=field_id) for field_id in sorted(field_ids))
+
+
+def is_complete(title: str, text: str) -> bool:
+    """Whether an idea is long enough, and short enough, to be read at the desk."""
+    return _within(title, TITLE_LENGTH) and _within(text, TEXT_LENGTH)
+
+
+def require_complete(title: str, text: str) -> None:
+    """Raise InvalidInput where an idea is not yet one."""
+    if not is_complete(title, text):
+        raise InvalidInput(N_("Bitte schreiben Sie zuerst, was passieren soll."))
+
+
+def add_version(proposal: Proposal) -> None:
+    """Keep the text as it is published from now on."""
+    query = sa.select(sa.func.max(ProposalVersion.number)).where(ProposalVersion.proposal_id == proposal.id)
+    latest = session().scalar(query) or 0
+    session().add(
+        ProposalVersion(
+            proposal_id=proposal.id,
+            number=latest + 1,
+            language=proposal.language,
+            title=proposal.title,
+            text=proposal.text,
+            place=proposal.place,
+            since=clock.now(),
+        )
+    )
+
+
+def _within(text: str, limits: tuple[int, int]) -> bool:
+    least, most = limits
+    return least <= len(text) <= most

@@ -1,0 +1,139 @@
+"""Drafts: begun without an account, kept on the server, read by nobody but whoever holds their key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.accounts.emails import Email
+from beteiligung.core import clock, limits
+from beteiligung.core.database import session
+from beteiligung.core.errors import NotPossible
+from beteiligung.core.i18n import N_
+from beteiligung.core.tokens import hash_secret
+from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
+from beteiligung.proposals.operations.content import NAME_MOST, write_fields, write_texts
+from beteiligung.proposals.states import PROPOSAL_WORKFLOW
+
+DRAFT_DAYS = 14
+"""A draft nobody touches is gone after this many days."""
+
+
+def start_draft(
+    actor: Actor,
+    *,
+    key: str,
+    aktionsraum_id: int,
+    language: str,
+    place: str | None = None,
+    latitude: float | None = None,
+    longitude: float | None = None,
+) -> Proposal:
+    """Begin an idea under a random key, of which only the hash is kept. Position in degrees, WGS 84.
+
+    The same key gives the same draft again: a form sent twice makes one idea.
+    """
+    require(actor, P.PROPOSAL_DRAFT)
+    # Counting makes a second sending of the same form wait for the first to end.
+    limits.hit("draft", key, limit=1, seconds=DRAFT_DAYS * 24 * 3600)
+    key_hash = hash_secret(key)
+    proposal = session().scalars(sa.select(Proposal).where(Proposal.draft_key_hash == key_hash)).first()
+    if proposal is None:
+        now = clock.now()
+        proposal = Proposal(
+            draft_key_hash=key_hash,
+            author_id=actor.account_id,
+            aktionsraum_id=aktionsraum_id,
+            language=language,
+            title="",
+            text="",
+            created_at=now,
+            touched_at=now,
+        )
+        PROPOSAL_WORKFLOW.begin(proposal, ProposalState.DRAFT, by=actor)
+    if proposal.state is ProposalState.DRAFT:
+        _move(proposal, aktionsraum_id, place, latitude, longitude)
+    return proposal
+
+
+def move_draft(
+    actor: Actor,
+    proposal: Proposal,
+    *,
+    aktionsraum_id: int,
+    place: str | None,
+    latitude: float | None,
+    longitude: float | None,
+) -> None:
+    """Say anew where the idea belongs. Position in degrees, WGS 84."""
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    _touch(actor, proposal)
+    _move(proposal, aktionsraum_id, place, latitude, longitude)
+
+
+def change_draft(
+    actor: Actor, proposal: Proposal, *, title: str, text: str, cost_cents: int | None, field_ids: Collection[int]
+) -> None:
+    """Write what should happen; may still be incomplete. The cost is in cents."""
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    _touch(actor, proposal)
+    write_texts(proposal, title=title, text=text, place=proposal.place)
+    proposal.cost_cents = cost_cents
+    write_fields(proposal, field_ids)
+
+
+def keep_signature(actor: Actor, proposal: Proposal, *, shown_name: str | None, email: Email | None) -> None:
+    """Keep name and address while their author goes back to change something else. They are checked when sent."""
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    _touch(actor, proposal)
+    proposal.shown_name = (shown_name or "")[:NAME_MOST] or None
+    write_contact(proposal, email)
+
+
+def delete_draft(actor: Actor, proposal: Proposal) -> None:
+    """Throw a draft away for good."""
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    _refuse_sent(proposal)
+    session().delete(proposal)
+
+
+def delete_stale_drafts() -> int:
+    """Delete drafts nobody touched for ``DRAFT_DAYS`` days; says how many. The platform's own timer, no person's act."""
+    border = clock.now() - timedelta(days=DRAFT_DAYS)
+    stale = sa.delete(Proposal).where(Proposal.state == ProposalState.DRAFT, Proposal.touched_at < border)
+    deleted: sa.CursorResult[Any] = session().execute(stale)  # type: ignore[assignment]  # a DELETE gives this kind
+    return deleted.rowcount
+
+
+def write_contact(proposal: Proposal, email: Email | None) -> None:
+    """Keep the address the idea is sent under, as long as its author is not known; None forgets it."""
+    session().execute(sa.delete(ProposalContact).where(ProposalContact.proposal_id == proposal.id))
+    if email is not None:
+        session().add(ProposalContact(proposal_id=proposal.id, email=email.address, email_key=email.key))
+
+
+def _touch(actor: Actor, proposal: Proposal) -> None:
+    """A draft that is worked on lives on, and belongs to whoever is signed in by now."""
+    _refuse_sent(proposal)
+    proposal.touched_at = clock.now()
+    if proposal.author_id is None:
+        proposal.author_id = actor.account_id
+
+
+def _refuse_sent(proposal: Proposal) -> None:
+    if proposal.state is not ProposalState.DRAFT:
+        raise NotPossible(N_("Diese Idee ist schon gesendet."))
+
+
+def _move(
+    proposal: Proposal, aktionsraum_id: int, place: str | None, latitude: float | None, longitude: float | None
+) -> None:
+    proposal.aktionsraum_id = aktionsraum_id
+    proposal.latitude, proposal.longitude = latitude, longitude
+    write_texts(proposal, title=proposal.title, text=proposal.text, place=place)

@@ -1,0 +1,61 @@
+"""What officers and coordinators do with an idea. Reasons in words and mails belong to the desk, which calls these."""
+
+from __future__ import annotations
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.core import clock
+from beteiligung.core.events import emit
+from beteiligung.proposals.events import ProposalPromoted, ProposalPublished, ProposalRejected, ProposalReturned
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations.content import add_version
+from beteiligung.proposals.states import PROPOSAL_WORKFLOW
+
+
+def publish_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Let everybody read it. The published text becomes its first version."""
+    require(actor, P.PROPOSAL_PUBLISH, proposal)
+    proposal.published_at = proposal.published_at or clock.now()
+    PROPOSAL_WORKFLOW.apply(proposal, "publish", by=actor)
+    add_version(proposal)
+    emit(ProposalPublished(proposal.id))
+
+
+def return_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Give it back to its author with a question."""
+    require(actor, P.PROPOSAL_RETURN, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "return", by=actor)
+    emit(ProposalReturned(proposal.id))
+
+
+def reject_proposal(actor: Actor, proposal: Proposal, *, ground: str) -> None:
+    """Do not publish it, on a ground from the closed list; history keeps the ground's code."""
+    require(actor, P.PROPOSAL_REJECT, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "reject", by=actor, reason=ground)
+    emit(ProposalRejected(proposal.id))
+
+
+def review_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Begin to find out how it could come true."""
+    require(actor, P.PROPOSAL_REVIEW, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "review", by=actor)
+
+
+def unreview_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Give it back into the discussion."""
+    require(actor, P.PROPOSAL_REVIEW, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "unreview", by=actor)
+
+
+def promote_proposal(actor: Actor, proposal: Proposal) -> None:
+    """A measure is made from it."""
+    require(actor, P.PROPOSAL_PROMOTE, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "promote", by=actor)
+    emit(ProposalPromoted(proposal.id))
+
+
+def reopen_proposal(actor: Actor, proposal: Proposal) -> None:
+    """No measure of it came true: back to review."""
+    require(actor, P.PROPOSAL_REOPEN, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "reopen", by=actor)

@@ -1,0 +1,49 @@
+"""Every SELECT about ideas."""
+
+from beteiligung.proposals.queries.lists import (
+    MOST_SEARCHED,
+    ListFilters,
+    ProposalLink,
+    ProposalRow,
+    Sorting,
+    count_public,
+    listed,
+    newest,
+    titles,
+)
+from beteiligung.proposals.queries.own import OwnRow, contact_address, draft_in_hand, own_proposals, waiting_under
+from beteiligung.proposals.queries.single import (
+    HistoryRow,
+    Surroundings,
+    field_ids_of,
+    history_of,
+    proposal_by_id,
+    proposal_for,
+    surroundings_of,
+    versions_of,
+)
+
+__all__ = [
+    "MOST_SEARCHED",
+    "HistoryRow",
+    "ListFilters",
+    "OwnRow",
+    "ProposalLink",
+    "ProposalRow",
+    "Sorting",
+    "Surroundings",
+    "contact_address",
+    "count_public",
+    "draft_in_hand",
+    "field_ids_of",
+    "history_of",
+    "listed",
+    "newest",
+    "own_proposals",
+    "proposal_by_id",
+    "proposal_for",
+    "surroundings_of",
+    "titles",
+    "versions_of",
+    "waiting_under",
+]

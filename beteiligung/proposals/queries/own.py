@@ -1,0 +1,101 @@
+"""A person's own ideas, drafts among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.core.database import session
+from beteiligung.core.text import words_for_address
+from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
+from beteiligung.web.paging import BadCursor, Page, decode_cursor
+
+_LONGEST_CURSOR = 200
+_MOST_ID = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """An idea in the list of its author."""
+
+    id: int
+    title: str
+    language: str
+    state: ProposalState
+    state_since: datetime
+    touched_at: datetime
+
+    @property
+    def words(self) -> str:
+        """The readable end of its address."""
+        return words_for_address(self.title)
+
+
+def own_proposals(actor: Actor, cursor: str, size: int) -> Page[OwnRow]:
+    """One page of the ideas a person wrote or holds as drafts in this browser, the newest first.
+
+    Raises BadCursor where ``cursor`` is not one of this list.
+    """
+    query = (
+        sa.select(
+            Proposal.id,
+            Proposal.title,
+            Proposal.language,
+            Proposal.state,
+            Proposal.state_since,
+            Proposal.touched_at,
+        )
+        .where(_is_own(actor))
+        .order_by(Proposal.id.desc())
+        .limit(size + 1)
+    )
+    if len(cursor) > _LONGEST_CURSOR:
+        raise BadCursor
+    after = decode_cursor(cursor, int)
+    if after is not None:
+        if not 0 < after[0] <= _MOST_ID:
+            raise BadCursor
+        query = query.where(Proposal.id < after[0])
+    return Page.of([OwnRow(*row) for row in session().execute(query)], size, lambda row: (row.id,))
+
+
+def draft_in_hand(actor: Actor) -> Proposal | None:
+    """The draft a person touched last, or None."""
+    if actor.account_id is None and not actor.draft_keys:
+        return None
+    query = (
+        sa.select(Proposal)
+        .where(_is_own(actor), Proposal.state == ProposalState.DRAFT)
+        .order_by(Proposal.touched_at.desc(), Proposal.id.desc())
+        .limit(1)
+    )
+    return session().scalars(query).first()
+
+
+def contact_address(proposal_id: int) -> str | None:
+    """The address an idea was sent under, as long as it is not confirmed. For whoever holds the draft's key alone."""
+    contact = session().get(ProposalContact, proposal_id)
+    return contact.email if contact else None
+
+
+def waiting_under(email_key: str) -> list[Proposal]:
+    """The ideas that wait until an address is confirmed, oldest first."""
+    query = (
+        sa.select(Proposal)
+        .join(ProposalContact, ProposalContact.proposal_id == Proposal.id)
+        .where(ProposalContact.email_key == email_key, Proposal.state == ProposalState.UNCONFIRMED)
+        .order_by(Proposal.id)
+    )
+    return list(session().scalars(query))
+
+
+def _is_own(actor: Actor) -> sa.ColumnElement[bool]:
+    conditions = []
+    if actor.account_id is not None:
+        conditions.append(Proposal.author_id == actor.account_id)
+    if actor.draft_keys:
+        conditions.append(Proposal.draft_key_hash.in_(actor.draft_keys))
+    return sa.or_(sa.false(), *conditions)

@@ -1,0 +1,103 @@
+"""One idea and what its page tells about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
+from beteiligung.core.database import session
+from beteiligung.core.errors import Gone, NotFound
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalHistory, ProposalVersion
+
+_MOST_ID = 2**31 - 1
+"""No database column for ids holds more; a larger number in an address is simply no idea."""
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One step in the life of an idea."""
+
+    action: str
+    to_state: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where an idea belongs, and how many published texts it has had."""
+
+    area_slug: str
+    area_name: str
+    fields: Sequence[FieldOfAction]
+    version_count: int
+
+
+def proposal_by_id(proposal_id: int) -> Proposal | None:
+    """The idea, whatever its state, or None."""
+    return session().get(Proposal, proposal_id) if 0 < proposal_id <= _MOST_ID else None
+
+
+def proposal_for(actor: Actor, proposal_id: int) -> Proposal:
+    """The idea, as far as this person may know of it.
+
+    Raises NotFound where they may not read it, Gone where it was public and its author took it back.
+    """
+    proposal = proposal_by_id(proposal_id)
+    if proposal is None:
+        raise NotFound
+    if not can(actor, P.PROPOSAL_READ, proposal):
+        if proposal.marker is not None:
+            raise Gone(proposal.marker.text, **proposal.marker.values)
+        raise NotFound
+    return proposal
+
+
+def surroundings_of(proposal: Proposal) -> Surroundings:
+    """Area, fields of action and number of versions, in one query."""
+    versions = (
+        sa.select(sa.func.count()).where(ProposalVersion.proposal_id == proposal.id).scalar_subquery().label("versions")
+    )
+    query = (
+        sa.select(Aktionsraum.slug, Aktionsraum.name, versions, FieldOfAction)
+        .select_from(Aktionsraum)
+        .outerjoin(ProposalField, ProposalField.proposal_id == proposal.id)
+        .outerjoin(FieldOfAction, FieldOfAction.id == ProposalField.field_id)
+        .where(Aktionsraum.id == proposal.aktionsraum_id)
+        .order_by(FieldOfAction.position)
+    )
+    rows = session().execute(query).all()
+    slug, name, version_count, _field = rows[0]
+    return Surroundings(slug, name, [row.FieldOfAction for row in rows if row.FieldOfAction], version_count)
+
+
+def field_ids_of(proposal_id: int) -> list[int]:
+    """The ids of an idea's fields of action."""
+    query = sa.select(ProposalField.field_id).where(ProposalField.proposal_id == proposal_id)
+    return list(session().scalars(query))
+
+
+def history_of(proposal_id: int) -> list[HistoryRow]:
+    """Every step of an idea's life, oldest first."""
+    query = (
+        sa.select(ProposalHistory.action, ProposalHistory.to_state, ProposalHistory.at)
+        .where(ProposalHistory.proposal_id == proposal_id)
+        .order_by(ProposalHistory.id)
+    )
+    return [HistoryRow(row.action, row.to_state, row.at) for row in session().execute(query)]
+
+
+def versions_of(proposal_id: int) -> list[ProposalVersion]:
+    """Every text an idea was published with, newest first."""
+    query = (
+        sa.select(ProposalVersion)
+        .where(ProposalVersion.proposal_id == proposal_id)
+        .order_by(ProposalVersion.number.desc())
+    )
+    return list(session().scalars(query))

@@ -1,0 +1,17 @@
+"""What ideas do when something happens to their authors."""
+
+from __future__ import annotations
+
+from beteiligung.access.actor import Actor
+from beteiligung.accounts.events import SignedIn
+from beteiligung.proposals.operations import confirm_proposal
+from beteiligung.proposals.queries import waiting_under
+
+
+def confirm_waiting_ideas(event: SignedIn) -> None:
+    """Whoever proves an address confirms every idea that was sent under it."""
+    if event.email_key is None:
+        return
+    platform = Actor.system("address_confirmed")
+    for proposal in waiting_under(event.email_key):
+        confirm_proposal(platform, proposal, author_id=event.account_id)

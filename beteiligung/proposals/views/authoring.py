@@ -1,0 +1,103 @@
+"""What an author finds and does: my ideas, edit, answer, withdraw."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.queries import fields_of_action
+from beteiligung.core.errors import NotPossible, Stale
+from beteiligung.core.i18n import N_
+from beteiligung.moderation.queries import open_question
+from beteiligung.proposals import operations, queries
+from beteiligung.proposals.forms import ConfirmForm, EditForm
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW
+from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.paging import BadCursor
+from beteiligung.web.templating import day, notify
+
+PAGE_SIZE = 20
+
+
+@bp.route("/konto/ideen")
+@guard(P.ACCOUNT_USE)
+def own() -> Any:
+    cursor = request.args.get("nach", "")
+    first_url = url_for(".own")
+    try:
+        page = queries.own_proposals(current_actor(), cursor, PAGE_SIZE)
+    except BadCursor:
+        return render_template("proposals/no_such_page.html", first_url=first_url), 400
+    return render_template(
+        "proposals/own.html",
+        page=page,
+        idea_start=url_for(".index"),
+        draft_start=url_for(".where") + "/",
+        next_url=url_for(".own", nach=page.next_cursor) if page.next_cursor else None,
+        first_url=first_url if cursor else None,
+    )
+
+
+@bp.route("/ideen/<int:proposal_id>/bearbeiten", methods=["GET", "POST"])
+@guard(P.PROPOSAL_EDIT, proposal=readable)
+def edit(proposal: Proposal) -> Any:
+    if proposal.state is ProposalState.DRAFT:
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    form = _edit_form(proposal)
+    if form.validate_on_submit():
+        operations.edit_proposal(current_actor(), proposal, form.content, version=form.version.data)
+        notify(_("Ihre Änderung ist gespeichert."))
+        return redirect(page_of(proposal))
+    if proposal.state not in EDITABLE and not form.is_submitted():
+        raise NotPossible(N_("Diese Idee kann man jetzt nicht mehr ändern."))
+    return render_template(
+        "proposals/edit.html", form=form, proposal=proposal, is_stale=_is_stale(), page_url=page_of(proposal)
+    )
+
+
+@bp.route("/ideen/<int:proposal_id>/antworten", methods=["GET", "POST"])
+@guard(P.PROPOSAL_ANSWER, proposal=readable)
+def answer(proposal: Proposal) -> Any:
+    form = _edit_form(proposal)
+    if form.validate_on_submit():
+        operations.answer_question(current_actor(), proposal, form.content, version=form.version.data)
+        notify(_("Danke. Wir lesen Ihre Antwort bis %(day)s.", day=day(proposal.answer_due)))
+        return redirect(page_of(proposal))
+    if proposal.state is not ProposalState.RETURNED and not form.is_submitted():
+        return redirect(page_of(proposal))
+    return render_template(
+        "proposals/answer.html",
+        form=form,
+        proposal=proposal,
+        question=open_question(proposal.id),
+        is_stale=_is_stale(),
+        page_url=page_of(proposal),
+    )
+
+
+@bp.route("/ideen/<int:proposal_id>/zurueckziehen", methods=["GET", "POST"])
+@guard(P.PROPOSAL_WITHDRAW, proposal=readable)
+def withdraw(proposal: Proposal) -> Any:
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        operations.withdraw_proposal(current_actor(), proposal)
+        notify(_("Ihre Idee ist zurückgezogen. Andere können sie nicht mehr lesen."))
+        return redirect(url_for(".own"))
+    if not form.is_submitted() and not PROPOSAL_WORKFLOW.possible(proposal, "withdraw"):
+        return redirect(page_of(proposal))
+    return render_template("proposals/withdraw.html", form=form, proposal=proposal, page_url=page_of(proposal))
+
+
+def _edit_form(proposal: Proposal) -> EditForm:
+    return EditForm(proposal, fields_of_action(), queries.field_ids_of(proposal.id))
+
+
+def _is_stale() -> bool:
+    """Whether somebody else changed the idea while the form was open: then both texts are shown."""
+    return isinstance(g.get("refusal"), Stale)

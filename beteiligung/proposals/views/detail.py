@@ -1,0 +1,102 @@
+"""One idea: its page, its short address, its earlier texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.comments import queries as comments
+from beteiligung.comments.forms import inline_form
+from beteiligung.core.errors import NotFound
+from beteiligung.measures import queries as measures
+from beteiligung.proposals import queries
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.states import EDITABLE, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
+from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
+from beteiligung.proposals.views.timeline import stops
+from beteiligung.proposals.views.words import fields_of, name_of
+from beteiligung.votes.queries import has_voted
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.paging import BadCursor
+
+
+@bp.route("/ideen/<int:proposal_id>-")
+@bp.route("/ideen/<int:proposal_id>")
+@guard(P.PROPOSAL_READ, proposal=readable)
+def short(proposal: Proposal) -> Any:
+    return _to_page(proposal)
+
+
+@bp.route("/ideen/<int:proposal_id>-<words>")
+@guard(P.PROPOSAL_READ, proposal=readable)
+def detail(proposal: Proposal, words: str) -> Any:
+    if proposal.state is ProposalState.DRAFT:
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    if words != proposal.words:
+        return _to_page(proposal)
+    try:
+        thread = _thread(proposal)
+    except BadCursor:
+        return render_template("proposals/no_such_page.html", first_url=page_of(proposal)), 400
+    actor, around = current_actor(), queries.surroundings_of(proposal)
+    return render_template(
+        "proposals/detail.html",
+        proposal=proposal,
+        name=name_of(proposal),
+        around=around,
+        fields=fields_of(around),
+        stops=stops(proposal, queries.history_of(proposal.id)),
+        measures=measures.measures_of(proposal.id) if proposal.is_public else [],
+        thread=thread,
+        comment_form=inline_form(actor, proposal),
+        is_open=proposal.state in OPEN_FOR_VOTES,
+        has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
+        acts=_acts_of_author(proposal),
+        canonical=canonical(page_of(proposal)),
+    )
+
+
+@bp.route("/ideen/<int:proposal_id>/fassungen")
+@guard(P.PROPOSAL_READ, proposal=readable)
+def versions(proposal: Proposal) -> Any:
+    texts = queries.versions_of(proposal.id)
+    if not texts:
+        raise NotFound
+    return render_template(
+        "proposals/versions.html",
+        proposal=proposal,
+        versions=texts,
+        page_url=page_of(proposal),
+        canonical=canonical(url_for(".versions", proposal_id=proposal.id)),
+    )
+
+
+def _to_page(proposal: Proposal) -> Any:
+    """To the one spelling of the address, for good. Browsers ask again, since titles change."""
+    if proposal.state is ProposalState.DRAFT:
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    query = request.query_string.decode("ascii", "ignore")
+    return redirect(f"{page_of(proposal)}?{query}" if query else page_of(proposal), 301)
+
+
+def _thread(proposal: Proposal) -> Any:
+    """The page of the discussion that the address asks for; nothing is discussed before publication."""
+    if not proposal.is_public:
+        return None
+    newest_first = request.args.get("kommentare") == "neu"
+    return comments.thread(proposal.id, newest_first=newest_first, after=request.args.get("k") or None)
+
+
+def _acts_of_author(proposal: Proposal) -> set[str]:
+    """What the person looking may do with the idea as its author, and can do now."""
+    actor = current_actor()
+    possible = {
+        "edit": proposal.state in EDITABLE and can(actor, P.PROPOSAL_EDIT, proposal),
+        "answer": PROPOSAL_WORKFLOW.possible(proposal, "answer") and can(actor, P.PROPOSAL_ANSWER, proposal),
+        "withdraw": PROPOSAL_WORKFLOW.possible(proposal, "withdraw") and can(actor, P.PROPOSAL_WITHDRAW, proposal),
+    }
+    return {act for act, is_possible in possible.items() if is_possible}

@@ -1,0 +1,102 @@
+"""The last screen of proposing, with identity last, and the page that says what happens next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from flask import redirect, render_template, url_for
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.accounts.identity import begin_sign_in
+from beteiligung.accounts.queries import account_by_id
+from beteiligung.core import clock
+from beteiligung.proposals import operations, queries
+from beteiligung.proposals.forms import SendForm
+from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
+from beteiligung.proposals.operations.content import is_complete
+from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.proposals.views.words import fields_of
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+
+_SAME_SENDING = timedelta(seconds=60)
+"""Within this time the same address again means the same button twice, and no second mail."""
+
+
+@bp.route("/ideen/neu/<int:proposal_id>/senden", methods=["GET", "POST"])
+@guard(P.PROPOSAL_SEND, proposal=readable)
+def check(proposal: Proposal) -> Any:
+    if proposal.state not in (ProposalState.DRAFT, ProposalState.UNCONFIRMED):
+        return redirect(url_for(".sent", proposal_id=proposal.id))
+    if not is_complete(proposal.title, proposal.text):
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    is_signed_in = current_actor().account_id is not None
+    form = SendForm(asks_address=not is_signed_in, data=_known(proposal))
+    if form.validate_on_submit():
+        return _go_back(form, proposal) if form.goes_back else _send(form, proposal)
+    around = queries.surroundings_of(proposal)
+    return render_template(
+        "proposals/check.html",
+        form=form,
+        proposal=proposal,
+        around=around,
+        fields=fields_of(around),
+        is_signed_in=is_signed_in,
+        due=clock.add_working_days(clock.today(), PROMISED_DAYS),
+    )
+
+
+@bp.route("/ideen/neu/<int:proposal_id>/fertig")
+@guard(P.PROPOSAL_READ, proposal=readable)
+def sent(proposal: Proposal) -> Any:
+    if not can(current_actor(), P.PROPOSAL_SEND, proposal):
+        return redirect(page_of(proposal))
+    if proposal.state is ProposalState.DRAFT:
+        return redirect(url_for(".check", proposal_id=proposal.id))
+    if proposal.state not in (ProposalState.UNCONFIRMED, ProposalState.SUBMITTED):
+        return redirect(page_of(proposal))
+    return render_template(
+        "proposals/sent.html",
+        proposal=proposal,
+        page_url=page_of(proposal),
+        address=queries.contact_address(proposal.id),
+    )
+
+
+def _known(proposal: Proposal) -> dict[str, Any]:
+    """What need not be typed again: the draft's own, else the name used last."""
+    account_id = current_actor().account_id
+    account = account_by_id(account_id) if account_id is not None else None
+    return {
+        "shown_name": proposal.shown_name or (account.shown_name if account else None),
+        "email": None if account else queries.contact_address(proposal.id),
+    }
+
+
+def _go_back(form: SendForm, proposal: Proposal) -> Any:
+    if proposal.state is ProposalState.DRAFT:
+        operations.keep_signature(current_actor(), proposal, shown_name=form.shown_name.data, email=form.address)
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    return redirect(url_for(".sent", proposal_id=proposal.id))
+
+
+def _send(form: SendForm, proposal: Proposal) -> Any:
+    sent_already = _is_sent_to(proposal, form)
+    operations.send_draft(current_actor(), proposal, shown_name=form.shown_name.data, email=form.address)
+    page = url_for(".sent", proposal_id=proposal.id)
+    if form.address is None:
+        return redirect(page)
+    if not sent_already:
+        begin_sign_in(form.address.address, {"act": "confirm", "proposal_id": proposal.id, "next": page})
+    return redirect(url_for("accounts.enter_code"))
+
+
+def _is_sent_to(proposal: Proposal, form: SendForm) -> bool:
+    return (
+        form.address is not None
+        and proposal.state is ProposalState.UNCONFIRMED
+        and queries.contact_address(proposal.id) == form.address.address
+        and clock.now() - proposal.touched_at < _SAME_SENDING
+    )

@@ -1,0 +1,73 @@
+"""The way of an idea, read from its history: what was, where it stands, what comes next and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+
+from beteiligung.core import clock
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.queries import HistoryRow
+from beteiligung.proposals.views.words import state_word
+from beteiligung.web.templating import day
+
+S = ProposalState
+
+_EXITS = frozenset({S.DECLINED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.LAPSED})
+
+
+def stops(proposal: Proposal, history: Sequence[HistoryRow]) -> list[dict[str, Any]]:
+    """The stops of the line: those passed, the present one, and those to come unless the idea has left the line."""
+    passed = [row for row in history if row.to_state not in (S.DRAFT, S.UNCONFIRMED)]
+    line: list[dict[str, Any]] = [{"state": "done", "title": _title(row), "when": row.at} for row in passed]
+    if not passed or passed[-1].to_state != proposal.state:
+        line.append({"state": "done", "title": state_word(proposal.state), "when": proposal.state_since})
+    line[-1] |= {"state": "exit" if proposal.state in _EXITS else "now", "text": now_and_next(proposal)}
+    return line + [{"state": "todo", "title": title, "text": text} for title, text in _to_come(proposal.state)]
+
+
+def now_and_next(proposal: Proposal) -> str | None:
+    """What happens next with an idea, with a day where one is promised."""
+    sentences = {
+        S.UNCONFIRMED: _("Bitte bestätigen Sie Ihre Idee mit dem Code aus unserer E-Mail."),
+        S.RETURNED: _("Wir haben eine Frage dazu. Danach geht es weiter."),
+        S.PUBLISHED: _("Jetzt können alle mitreden und die Idee unterstützen."),
+        S.IN_REVIEW: _("Wir klären: Wer macht es, was kostet es, wem gehört der Ort?"),
+        S.PROMOTED: _("Aus der Idee wird eine Maßnahme. Dafür wird jetzt Geld beantragt."),
+        S.RESTING: _("Lange hat sich hier nichts getan."),
+    }
+    return _promise(proposal) if proposal.state is S.SUBMITTED else sentences.get(proposal.state)
+
+
+def _promise(proposal: Proposal) -> str:
+    due = proposal.answer_due
+    if due < clock.today():
+        return str(_("Wir wollten bis %(day)s antworten. Die Antwort steht noch aus, sie kommt.", day=day(due)))
+    return str(_("Wir lesen die Idee und antworten bis %(day)s.", day=day(due)))
+
+
+def _title(row: HistoryRow) -> str:
+    titles = {
+        "answer": _("Frage beantwortet"),
+        "unreview": _("Wieder im Gespräch"),
+        "reopen": _("Wieder in Prüfung"),
+    }
+    return titles.get(row.action) or state_word(ProposalState(row.to_state))
+
+
+def _to_come(state: ProposalState) -> list[tuple[str, str | None]]:
+    publication = (_("Veröffentlichung"), _("Dann können alle mitreden und die Idee unterstützen."))
+    review = (_("Prüfung"), _("Wer macht es, was kostet es, wem gehört der Ort?"))
+    decision = (_("Entscheidung über das Geld"), None)
+    realisation = (_("Umsetzung"), None)
+    way = {
+        S.UNCONFIRMED: [publication, review, decision, realisation],
+        S.SUBMITTED: [publication, review, decision, realisation],
+        S.RETURNED: [publication, review, decision, realisation],
+        S.PUBLISHED: [review, decision, realisation],
+        S.IN_REVIEW: [decision, realisation],
+        S.PROMOTED: [decision, realisation],
+    }
+    return way.get(state, [])

@@ -1,0 +1,52 @@
+"""Words for what the database holds as codes, and the name an idea goes under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from babel.lists import format_list
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from beteiligung.proposals.models import Proposal, ProposalState, Source
+from beteiligung.proposals.queries import Surroundings
+from beteiligung.web.locale import current_language
+
+
+def state_word(state: ProposalState) -> str:
+    """The state of an idea in one or two words."""
+    words = {
+        ProposalState.DRAFT: _("Entwurf"),
+        ProposalState.UNCONFIRMED: _("Noch nicht bestätigt"),
+        ProposalState.SUBMITTED: _("Eingereicht"),
+        ProposalState.RETURNED: _("Rückfrage"),
+        ProposalState.PUBLISHED: _("Veröffentlicht"),
+        ProposalState.IN_REVIEW: _("In Prüfung"),
+        ProposalState.PROMOTED: _("Wird beantragt"),
+        ProposalState.DECLINED: _("Wird nicht umgesetzt"),
+        ProposalState.REJECTED: _("Nicht veröffentlicht"),
+        ProposalState.MERGED: _("Zusammengelegt"),
+        ProposalState.FORWARDED: _("Weitergeleitet"),
+        ProposalState.RESTING: _("Ruht"),
+        ProposalState.WITHDRAWN: _("Zurückgezogen"),
+        ProposalState.LAPSED: _("Verfallen"),
+    }
+    return str(words[state])
+
+
+def name_of(proposal: Proposal) -> str | None:
+    """The name the idea goes under; None for one that nobody here wrote."""
+    if proposal.source is Source.IMPORT:
+        return None
+    return proposal.shown_name or str(_("Nachbar*in"))
+
+
+def fields_of(around: Surroundings) -> str:
+    """The names of an idea's fields of action, in the page's language."""
+    language = current_language().address
+    return listed_words([field.name_in(language) for field in around.fields])
+
+
+def listed_words(words: Sequence[str]) -> str:
+    """Several words as one text, with the comma of the reader's language."""
+    return str(format_list(words, style="unit", locale=get_locale()))
