@@ -1,4 +1,6 @@
-"""Routes."""
+"""The blueprint that all pages about accounts share."""
+
+from __future__ import annotations
 
 from beteiligung.web.blueprints import pages_blueprint
 

@@ -1,0 +1,15 @@
+"""What happens with people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A resident has shown by code or link that an address is theirs. ``intent`` is what they were about to do."""
+
+    account_id: int
+    email_key: str | None
+    intent: dict[str, Any] | None

@@ -1,0 +1,114 @@
+"""Names that people choose to be shown under. None may pass for the city, its offices or its staff."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+from anyascii import anyascii
+
+from beteiligung.accounts.queries import names_of_all_staff
+from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core.errors import InvalidInput
+from beteiligung.core.i18n import N_
+from beteiligung.core.text import clean_line, search_key
+
+MAX_LENGTH = 60
+
+_STEMS = (
+    "admin",
+    "moderat",
+    "beauftragt",
+    "projektburo",
+    "projektbuero",
+    "aktionsplan",
+    "stadtverwaltung",
+    "koordinat",
+    "rechnungspruf",
+    "rechnungspruef",
+    "burgermeister",
+    "buergermeister",
+    "redaktion",
+    "ordnungsamt",
+    "jobcenter",
+)
+"""Whoever's name contains one of these looks like an office."""
+
+_WHOLE = {
+    "stadt", "amt", "rathaus", "verwaltung", "polizei", "feuerwehr", "plattform", "system", "support",
+    "team", "office", "official", "staff", "root", "city", "beteiligung", "aktionsraum", "offiziell",
+}  # fmt: skip
+"""Names that are taken as a whole; inside a longer name they are just words."""
+
+_OFFICE_NAMES = re.compile(r"\b(?:[a-z]{3,}amt|[a-z]{3,}behorde|stadt [a-z]+)\b")
+_REACH = re.compile(r"@|https?:|www\.|\d(?:[\s/.-]?\d){5}")
+_LETTER = re.compile(r"[^\W\d_]")
+
+# Letters of other scripts, and digits, that look like Latin letters. What only sounds alike, anyascii turns.
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕкмнтвԁӏ" "αεορτυικνβ" "0134578@$!|",
+    "aeopcyxijskmhtbdl" "aeoptuikvb" "oieastbasil",
+)  # fmt: skip
+
+
+def check_shown_name(name: str | None, *, account_id: int | None = None) -> str | None:
+    """The name, cleaned; None when it is empty, which is shown as "Nachbar*in".
+
+    Raises InvalidInput when it is too long, holds an address or a number to reach somebody, or resembles the city,
+    an office or a member of staff. ``account_id`` lets staff use the name that is their own.
+    """
+    cleaned = clean_line(name)
+    if not cleaned:
+        return None
+    if len(cleaned) > MAX_LENGTH:
+        raise InvalidInput(N_("Bitte kürzen Sie den Namen auf höchstens %(most)s Zeichen."), most=MAX_LENGTH)
+    if not _LETTER.search(cleaned):
+        raise InvalidInput(N_("Bitte schreiben Sie einen Namen mit Buchstaben, oder lassen Sie das Feld leer."))
+    if _REACH.search(cleaned):
+        raise InvalidInput(
+            N_("Bitte schreiben Sie keine Adresse und keine Telefonnummer in den Namen. Alle können ihn lesen.")
+        )
+    readings = {search_key(cleaned.casefold().translate(_LOOKALIKES)), _folded(cleaned)}
+    if any(_is_an_office(reading) for reading in readings):
+        raise InvalidInput(
+            N_("Dieser Name klingt nach einem Amt oder nach der Stadt. Bitte wählen Sie einen anderen Namen.")
+        )
+    if any(_is_staff(reading, account_id) for reading in readings):
+        raise InvalidInput(N_("So heißt jemand, der für die Stadt arbeitet. Bitte wählen Sie einen anderen Namen."))
+    return cleaned
+
+
+def _folded(text: str) -> str:
+    """Small Latin letters without accents, in any script's transliteration."""
+    return search_key(anyascii(search_key(text)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text)
+
+
+def _is_an_office(reading: str) -> bool:
+    words = _words(reading)
+    joined = "".join(words)
+    if joined in _WHOLE or _OFFICE_NAMES.search(" ".join(words)) or any(stem in joined for stem in _STEMS):
+        return True
+    city = the_city()
+    if city is None:
+        return False
+    own = {"".join(_words(_folded(name))) for name in (f"Stadt {city.name}", city.programme, city.office_name)}
+    return joined == "".join(_words(_folded(city.name))) or any(name in joined for name in own)
+
+
+def _is_staff(reading: str, account_id: int | None) -> bool:
+    words = _words(reading)
+    return any(
+        _contains(words, _words(_folded(name))) for staff_id, name in names_of_all_staff() if staff_id != account_id
+    )
+
+
+def _contains(words: list[str], name: list[str]) -> bool:
+    """Whether all parts of a name stand among the words, in any order, or written as one. A first name alone is free."""
+    if len(name) > 1 and set(name) <= set(words):
+        return True
+    joined = "".join(words)
+    return any("".join(order) == joined for order in permutations(name[:4]))

@@ -1,0 +1,51 @@
+"""Every write about people. Each name here is one thing a person or the platform can do."""
+
+from beteiligung.accounts.operations.housekeeping import forget_old_codes
+from beteiligung.accounts.operations.links import DEMO, SET_UP, demo_account, demo_link, is_usable, use_demo_link
+from beteiligung.accounts.operations.profile import change_profile, own_account, sign_out_everywhere
+from beteiligung.accounts.operations.sign_in import (
+    Outcome,
+    SignInResult,
+    send_code,
+    standing_of_code,
+    standing_of_link,
+    use_code,
+    use_link,
+)
+from beteiligung.accounts.operations.staff import StaffCard, Term, add_staff, finish_set_up
+from beteiligung.accounts.operations.staff_sign_in import (
+    Check,
+    Checked,
+    check_password,
+    check_recovery_code,
+    check_second_factor,
+)
+
+__all__ = [
+    "DEMO",
+    "SET_UP",
+    "Check",
+    "Checked",
+    "Outcome",
+    "SignInResult",
+    "StaffCard",
+    "Term",
+    "add_staff",
+    "change_profile",
+    "check_password",
+    "check_recovery_code",
+    "check_second_factor",
+    "demo_account",
+    "demo_link",
+    "finish_set_up",
+    "forget_old_codes",
+    "is_usable",
+    "own_account",
+    "send_code",
+    "sign_out_everywhere",
+    "standing_of_code",
+    "standing_of_link",
+    "use_code",
+    "use_demo_link",
+    "use_link",
+]

@@ -1,0 +1,107 @@
+"""Staff sign in with a password, then with a number of their app or a printed code. Every try is counted first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from beteiligung.accounts.models import Account, Contact, RecoveryCode, StaffCredential
+from beteiligung.accounts.queries import account_by_id, staff_by_email
+from beteiligung.accounts.sealing import Seal
+from beteiligung.accounts.second_factor import hash_recovery_code, matching_step
+from beteiligung.core import clock, limits
+from beteiligung.core.database import session
+
+QUARTER = 15 * 60
+DAY = 24 * 3600
+PASSWORDS_PER_QUARTER = 10
+NUMBERS_PER_QUARTER = 10
+NUMBERS_PER_DAY = 50
+RECOVERY_CODES_PER_QUARTER = 10
+
+
+class Check(StrEnum):
+    RIGHT = "right"
+    WRONG = "wrong"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a try. ``wait_seconds``: until the next one is looked at."""
+
+    check: Check
+    account: Account | None = None
+    wait_seconds: int = 0
+
+
+def check_password(email_key: str, typed: str, *, verify: Callable[[str | None, str], bool]) -> Checked:
+    """The first factor. An address that nobody has is counted, and worked on, like every other.
+
+    ``verify`` compares with a stored hash, and takes as long when there is none.
+    """
+    wait = _count("staff_password", email_key, PASSWORDS_PER_QUARTER, QUARTER)
+    if wait:
+        return Checked(Check.WAIT, wait_seconds=wait)
+    staff = staff_by_email(email_key)
+    is_right = verify(staff.password_hash if staff is not None else None, typed)
+    if staff is None or staff.set_up_at is None or not is_right:
+        return Checked(Check.WRONG)
+    return Checked(Check.RIGHT, account=account_by_id(staff.account_id))
+
+
+def check_second_factor(account_id: int, number: str, *, seal: Seal) -> Checked:
+    """A number of the authenticator app. Each works once, also when two browsers send it in the same moment."""
+    wait = _count("staff_number", str(account_id), NUMBERS_PER_QUARTER, QUARTER) or _count(
+        "staff_number_day", str(account_id), NUMBERS_PER_DAY, DAY
+    )
+    if wait:
+        return Checked(Check.WAIT, wait_seconds=wait)
+    staff = session().scalar(
+        sa.select(StaffCredential)
+        .where(StaffCredential.account_id == account_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if staff is None or staff.totp_secret is None:
+        return Checked(Check.WRONG)
+    step = matching_step(seal.open(staff.totp_secret), number, staff.totp_last_step)
+    if step is None:
+        return Checked(Check.WRONG)
+    staff.totp_last_step = step
+    return _passed(account_id)
+
+
+def check_recovery_code(account_id: int, typed: str) -> Checked:
+    """A printed code in place of the app; used up by this. Works also when too many numbers were tried."""
+    wait = _count("staff_recovery", str(account_id), RECOVERY_CODES_PER_QUARTER, QUARTER)
+    if wait:
+        return Checked(Check.WAIT, wait_seconds=wait)
+    used = session().execute(
+        sa.update(RecoveryCode)
+        .where(
+            RecoveryCode.account_id == account_id,
+            RecoveryCode.code_hash == hash_recovery_code(typed, account_id),
+            RecoveryCode.used_at.is_(None),
+        )
+        .values(used_at=clock.now())
+        .returning(RecoveryCode.id)
+    )
+    return _passed(account_id) if used.first() is not None else Checked(Check.WRONG)
+
+
+def _count(kind: str, subject: str, limit: int, seconds: int) -> int:
+    """Count a try; the seconds to wait when it is one too many, else 0."""
+    return 0 if limits.hit(kind, subject, limit=limit, seconds=seconds) else limits.seconds_left(seconds)
+
+
+def _passed(account_id: int) -> Checked:
+    """Both factors were right, so the tries before were the person's own."""
+    email_key = session().scalar(sa.select(Contact.email_key).where(Contact.account_id == account_id))
+    limits.forget("staff_password", email_key or "")
+    for kind in ("staff_number", "staff_number_day", "staff_recovery"):
+        limits.forget(kind, str(account_id))
+    return Checked(Check.RIGHT, account=account_by_id(account_id))

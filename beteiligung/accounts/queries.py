@@ -1,0 +1,225 @@
+"""Every SELECT about people, their roles, and what they sign in with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.accounts.models import (
+    AccessLink,
+    Account,
+    Assignment,
+    Contact,
+    RecoveryCode,
+    Role,
+    SignInCode,
+    StaffCredential,
+)
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.tokens import hash_secret
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a request needs to know of the person behind its cookie."""
+
+    account_id: int
+    is_confirmed: bool
+    is_staff: bool
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What a member of staff is today."""
+
+    officer_for: frozenset[int] = frozenset()
+    is_coordinator: bool = False
+    is_auditor: bool = False
+    is_admin: bool = False
+
+
+@dataclass(frozen=True)
+class OfficerCard:
+    """An officer as an area's page shows them: public facts only."""
+
+    account_id: int
+    name: str
+    phone: str | None
+    public_email: str | None
+    hours: str | None
+    place: str | None
+    languages: list[str]
+    is_deputy: bool
+
+
+def account_by_id(account_id: int) -> Account | None:
+    """An account that has not been erased."""
+    account = session().get(Account, account_id)
+    return account if account is not None and account.erased_at is None else None
+
+
+def person_by_login_key(login_key: str) -> Person | None:
+    """Who stands behind a session."""
+    row = session().execute(_people().where(Account.login_key == login_key)).one_or_none()
+    return Person(row[0], row[1], row[2]) if row else None
+
+
+def actor_of(account_id: int) -> Actor | None:
+    """The actor for an account outside of its own request: in reactions, commands and tests."""
+    row = session().execute(_people().where(Account.id == account_id)).one_or_none()
+    return actor_for(Person(row[0], row[1], row[2])) if row else None
+
+
+def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor:
+    """The actor for a person, with the roles of today. Asks for roles only where there can be any."""
+    roles = roles_today(person.account_id) if person.is_staff else Roles()
+    return Actor(
+        account_id=person.account_id,
+        is_confirmed=person.is_confirmed,
+        officer_for=roles.officer_for,
+        is_coordinator=roles.is_coordinator,
+        is_auditor=roles.is_auditor,
+        is_admin=roles.is_admin,
+        draft_keys=draft_keys,
+    )
+
+
+def _people() -> sa.Select[int, bool, bool]:
+    return (
+        sa.select(Account.id, Contact.confirmed_at.is_not(None), StaffCredential.account_id.is_not(None))
+        .outerjoin(Contact, Contact.account_id == Account.id)
+        .outerjoin(StaffCredential, StaffCredential.account_id == Account.id)
+        .where(Account.erased_at.is_(None))
+    )
+
+
+def roles_today(account_id: int) -> Roles:
+    """The roles that an account's assignments give it on the city's present day; first and last day count."""
+    rows = (
+        session()
+        .execute(
+            sa.select(Assignment.role, Assignment.aktionsraum_id).where(
+                Assignment.account_id == account_id, _in_force()
+            )
+        )
+        .all()
+    )
+    roles = {role for role, _area in rows}
+    return Roles(
+        officer_for=frozenset(area for role, area in rows if role is Role.OFFICER and area is not None),
+        is_coordinator=Role.COORDINATOR in roles,
+        is_auditor=Role.AUDITOR in roles,
+        is_admin=Role.ADMIN in roles,
+    )
+
+
+def _in_force() -> sa.ColumnElement[bool]:
+    today = clock.today()
+    return sa.and_(
+        Assignment.valid_from <= today, sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= today)
+    )
+
+
+def officers_of(aktionsraum_id: int) -> list[OfficerCard]:
+    """Who is responsible for an area today, deputies last."""
+    rows = session().execute(
+        sa.select(StaffCredential, Assignment.is_deputy)
+        .join(Assignment, Assignment.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(Assignment.aktionsraum_id == aktionsraum_id, Account.erased_at.is_(None), _in_force())
+        .order_by(Assignment.is_deputy, StaffCredential.name, StaffCredential.account_id)
+    )
+    cards: dict[int, OfficerCard] = {}
+    for staff, is_deputy in rows:
+        cards.setdefault(
+            staff.account_id,
+            OfficerCard(
+                account_id=staff.account_id,
+                name=staff.name,
+                phone=staff.phone,
+                public_email=staff.public_email,
+                hours=staff.office_hours,
+                place=staff.office_place,
+                languages=list(staff.languages),
+                is_deputy=is_deputy,
+            ),
+        )
+    return list(cards.values())
+
+
+def staff_names(ids: Collection[int]) -> dict[int, str]:
+    """Names of members of staff by account id, as they sign in public."""
+    if not ids:
+        return {}
+    rows = session().execute(
+        sa.select(StaffCredential.account_id, StaffCredential.name).where(StaffCredential.account_id.in_(set(ids)))
+    )
+    return {row.account_id: row.name for row in rows}
+
+
+def names_of_all_staff() -> list[tuple[int, str]]:
+    """Account id and name of everybody who works or worked for the city here."""
+    rows = session().execute(sa.select(StaffCredential.account_id, StaffCredential.name))
+    return [(account_id, name) for account_id, name in rows]
+
+
+def staff_by_id(account_id: int) -> StaffCredential | None:
+    """How a member of staff signs in; None for residents."""
+    return session().get(StaffCredential, account_id)
+
+
+def account_by_email(email_key: str) -> Account | None:
+    """The account whose confirmed or given address this is."""
+    return session().scalar(
+        sa.select(Account)
+        .join(Contact, Contact.account_id == Account.id)
+        .where(Contact.email_key == email_key, Account.erased_at.is_(None))
+    )
+
+
+def staff_by_email(email_key: str) -> StaffCredential | None:
+    """The member of staff with this address."""
+    return session().scalar(
+        sa.select(StaffCredential)
+        .join(Contact, Contact.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(Contact.email_key == email_key, Account.erased_at.is_(None))
+    )
+
+
+def address_of(account_id: int) -> str | None:
+    """Where mail to an account goes; None when there is no address (any more)."""
+    return session().scalar(sa.select(Contact.email).where(Contact.account_id == account_id))
+
+
+def addresses_of(ids: Collection[int]) -> dict[int, str]:
+    """Addresses of several accounts, by account id."""
+    rows = session().execute(sa.select(Contact.account_id, Contact.email).where(Contact.account_id.in_(ids)))
+    return {account_id: email for account_id, email in rows if email is not None}
+
+
+def code_by_id(code_id: int) -> SignInCode | None:
+    """A code that was sent."""
+    return session().get(SignInCode, code_id)
+
+
+def code_by_link(token: str) -> SignInCode | None:
+    """The code whose link carries this token, used or not."""
+    return session().scalar(sa.select(SignInCode).where(SignInCode.link_hash == hash_secret(token)))
+
+
+def access_link(token: str, purpose: str) -> AccessLink | None:
+    """A single-use address by its token, used or not."""
+    return session().scalar(
+        sa.select(AccessLink).where(AccessLink.token_hash == hash_secret(token), AccessLink.purpose == purpose)
+    )
+
+
+def recovery_codes_left(account_id: int) -> int:
+    """How many printed codes a member of staff still has."""
+    left = sa.select(sa.func.count()).where(RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None))
+    return session().scalar(left) or 0
