@@ -16,6 +16,7 @@ class P(StrEnum):
     PROPOSAL_DRAFT = "proposal.draft"
     PROPOSAL_SEND = "proposal.send"
     PROPOSAL_READ = "proposal.read"
+    PROPOSAL_READ_FILE = "proposal.read_file"
     PROPOSAL_EDIT = "proposal.edit"
     PROPOSAL_ANSWER = "proposal.answer"
     PROPOSAL_WITHDRAW = "proposal.withdraw"

@@ -54,6 +54,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
         [coordinator, is_sent],
         [auditor, is_sent],
     ],
+    P.PROPOSAL_READ_FILE: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
     P.PROPOSAL_EDIT: [[is_author], [holds_draft]],
     P.PROPOSAL_ANSWER: [[is_author]],
     P.PROPOSAL_WITHDRAW: [[is_author]],
@@ -86,7 +87,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.CITY_SET_UP: [[the_platform]],
 }
 
-_READ = {P.PROPOSAL_READ, P.MEASURE_READ, P.MEASURE_READ_FILE}
+_READ = {P.PROPOSAL_READ, P.PROPOSAL_READ_FILE, P.MEASURE_READ, P.MEASURE_READ_FILE}
 """Whoever may not read a thing is told that there is none."""
 
 

@@ -1,0 +1,196 @@
+"""What people do in a discussion: write, answer for the city, change their minds for a while, take back.
+
+``comment_count`` counts what can be read: stones do not. It changes in the same transaction by an SQL expression, and
+the version of the idea, which guards its text, stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.accounts.names import check_shown_name
+from beteiligung.accounts.queries import staff_names
+from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST
+from beteiligung.comments.models import Comment, CommentKind
+from beteiligung.comments.queries import comment_by_id
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.errors import InvalidInput, NotFound, NotPossible, Stale
+from beteiligung.core.i18n import N_
+from beteiligung.core.text import clean_text
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import proposal_by_id
+from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+
+CLOSED = N_("Das Gespräch zu dieser Idee ist zu Ende. Man kann nicht mehr kommentieren.")
+_KEY_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody says, in which language, under which name (None: "Nachbar*in")."""
+
+    text: str
+    language: str
+    shown_name: str | None = None
+
+
+def write_comment(
+    actor: Actor,
+    proposal: Proposal,
+    words: Words,
+    *,
+    parent_id: int | None = None,
+    submission_key: str | None = None,
+    is_demo: bool = False,
+) -> Comment:
+    """Say something; everybody can read it at once. A reply to a reply joins it under the same comment.
+
+    The same ``submission_key`` of the same person gives the same comment again. Raises NotPossible when the idea is
+    not open for comments, NotFound for a ``parent_id`` of another idea, InvalidInput for text or name.
+    """
+    require(actor, P.COMMENT_WRITE, proposal)
+    name = check_shown_name(words.shown_name, account_id=actor.account_id)
+    return _write(actor, proposal, words, CommentKind.COMMENT, name, parent_id, submission_key, is_demo)
+
+
+def write_answer(
+    actor: Actor,
+    proposal: Proposal,
+    words: Words,
+    *,
+    parent_id: int | None = None,
+    submission_key: str | None = None,
+    is_demo: bool = False,
+) -> Comment:
+    """Answer for the city, signed with the name the officer works under. Raises what ``write_comment`` raises."""
+    require(actor, P.COMMENT_ANSWER, proposal)
+    name = staff_names([actor.account_id]).get(actor.account_id) if actor.account_id is not None else None
+    return _write(actor, proposal, words, CommentKind.ANSWER, name, parent_id, submission_key, is_demo)
+
+
+def edit_comment(actor: Actor, comment: Comment, text: str, *, version: int | None) -> None:
+    """Change the words of a comment within ``EDIT_TIME``. ``version`` is the one the form showed.
+
+    Raises NotPossible afterwards, for a stone and where the discussion has ended; Stale when it changed in between.
+    """
+    require(actor, P.COMMENT_EDIT, comment)
+    cleaned = _checked(text)
+    if cleaned == comment.text:
+        return
+    refuse_late_edit(comment)
+    if version != comment.version:
+        raise Stale
+    comment.text, comment.edited_at = cleaned, clock.now()
+
+
+def refuse_late_edit(comment: Comment) -> None:
+    """Raise NotPossible, in words, where a comment can no longer be changed."""
+    if comment.deleted_at is not None:
+        raise NotPossible(N_("Diesen Kommentar haben Sie gelöscht."))
+    if clock.now() > comment.created_at + EDIT_TIME:
+        raise NotPossible(
+            N_("Ändern geht nur in den ersten %(minutes)s Minuten. Sie können den Kommentar noch löschen."),
+            minutes=int(EDIT_TIME.total_seconds() // 60),
+        )
+    proposal = proposal_by_id(comment.proposal_id)
+    if proposal is None or proposal.state not in OPEN_FOR_COMMENTS:
+        raise NotPossible(CLOSED)
+
+
+def delete_comment(actor: Actor, comment: Comment) -> None:
+    """Take one's words and name away; a stone stays, and so do the replies. Always possible, and twice is once."""
+    require(actor, P.COMMENT_DELETE, comment)
+    taken = session().execute(
+        sa.update(Comment)
+        .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
+        .values(text=None, shown_name=None, edited_at=None, deleted_at=clock.now(), version=Comment.version + 1)
+        .returning(Comment.id)
+        .execution_options(synchronize_session=False)
+    )
+    if taken.first() is not None:
+        _count(sa.update(Proposal).where(Proposal.id == comment.proposal_id), -1)
+    session().expire(comment)
+
+
+def _write(
+    actor: Actor,
+    proposal: Proposal,
+    words: Words,
+    kind: CommentKind,
+    name: str | None,
+    parent_id: int | None,
+    submission_key: str | None,
+    is_demo: bool,
+) -> Comment:
+    text = _checked(words.text)
+    if proposal.state not in OPEN_FOR_COMMENTS:
+        raise NotPossible(CLOSED)
+    key = (submission_key or "")[:_KEY_LENGTH] or None
+    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(Comment).values(
+        proposal_id=proposal.id,
+        parent_id=_top(proposal, parent_id),
+        kind=kind,
+        author_id=actor.account_id,
+        shown_name=name,
+        language=words.language,
+        text=text,
+        created_at=clock.now(),
+        submission_key=key,
+        is_demo=is_demo,
+        version=1,
+    )
+    unless_there = statement.on_conflict_do_nothing(index_elements=[Comment.author_id, Comment.submission_key])
+    new_id = session().execute(unless_there.returning(Comment.id)).scalar()
+    if new_id is not None:
+        _count_new(proposal)
+        return session().get_one(Comment, new_id)
+    known = sa.select(Comment).where(Comment.author_id == actor.account_id, Comment.submission_key == key)
+    return session().scalars(known).one()
+
+
+def _checked(text: str) -> str:
+    cleaned = clean_text(text)
+    if not cleaned:
+        raise InvalidInput(N_("Bitte schreiben Sie zuerst Ihren Kommentar."))
+    if len(cleaned) > TEXT_MOST:
+        raise InvalidInput(
+            N_("Bitte kürzen Sie auf höchstens %(most)s Zeichen. Jetzt sind es %(length)s."),
+            most=TEXT_MOST,
+            length=len(cleaned),
+        )
+    return cleaned
+
+
+def _top(proposal: Proposal, parent_id: int | None) -> int | None:
+    """The comment under which a reply stands: there is one level of replies."""
+    if parent_id is None:
+        return None
+    parent = comment_by_id(parent_id)
+    if parent is None or parent.proposal_id != proposal.id:
+        raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
+    return parent.parent_id or parent.id
+
+
+def _count_new(proposal: Proposal) -> None:
+    """Raises NotPossible when somebody closed the discussion since the idea was read."""
+    still_open = sa.update(Proposal).where(Proposal.id == proposal.id, Proposal.state.in_(OPEN_FOR_COMMENTS))
+    if not _count(still_open, +1):
+        raise NotPossible(CLOSED)
+    session().expire(proposal, ["comment_count"])
+
+
+def _count(update: sa.Update, change: int) -> bool:
+    statement = (
+        update.values({Proposal.comment_count: Proposal.comment_count + change})
+        .returning(Proposal.id)
+        .execution_options(synchronize_session=False)
+    )
+    return session().execute(statement).first() is not None

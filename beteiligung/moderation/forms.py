@@ -1,0 +1,39 @@
+"""The shape of what the desk decides. Each form carries the version of the idea it was shown with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
+
+from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH
+from beteiligung.web.forms import Filled, LengthBetween, TextField, VersionedForm
+
+
+class DecideForm(VersionedForm):
+    """One button: publish, take into review, give back."""
+
+
+class ReturnForm(VersionedForm):
+    """A question to the author."""
+
+    question = TextField(
+        _l("Ihre Frage"), [Filled(_l("Bitte schreiben Sie Ihre Frage.")), LengthBetween(*QUESTION_LENGTH)]
+    )
+
+
+class RejectForm(VersionedForm):
+    """A ground from the closed list, and the facts."""
+
+    ground = RadioField(_l("Grund"), [Filled(_l("Bitte wählen Sie einen Grund."))], validate_choice=False)
+    facts = TextField(
+        _l("Was vorliegt"), [Filled(_l("Bitte schreiben Sie, was vorliegt.")), LengthBetween(*FACTS_LENGTH)]
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.ground.choices = [(code, gettext(ground.sentence)) for code, ground in GROUNDS.items()]
+        self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}

@@ -1,0 +1,212 @@
+"""Every SELECT of the desk: what waits, what was decided, which ideas an officer looks after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.core.database import UtcDateTime, session
+from beteiligung.measures.models import Measure
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.web.paging import BadCursor, Page, decode_cursor
+
+FOR_COORDINATORS = frozenset({WaitingKind.CHECK_MEASURE, WaitingKind.SIGN_MONEY})
+"""What nobody but a coordinator can do."""
+
+AT_WORK = (ProposalState.PUBLISHED, ProposalState.IN_REVIEW, ProposalState.PROMOTED)
+"""The states of ideas that officers look after."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_ID = 2**31 - 1
+_LONGEST_CURSOR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One entry of the inbox: about an idea or about a measure."""
+
+    id: int
+    kind: WaitingKind
+    proposal_id: int | None
+    measure_id: int | None
+    title: str
+    language: str
+    area_name: str
+    since: datetime
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaRow:
+    """An idea in an officer's list."""
+
+    id: int
+    title: str
+    language: str
+    area_name: str
+    state: ProposalState
+    state_since: datetime
+    vote_count: int
+    comment_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision with its words, as far as they still exist."""
+
+    kind: DecisionKind
+    ground: str | None
+    decided_by_id: int | None
+    decided_by_role: str
+    decided_at: datetime
+    text: str | None
+
+
+def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Page[InboxRow]:
+    """One page of what waits for this person, what waits longest first. Raises BadCursor."""
+    columns = (WaitingItem.since, WaitingItem.id)
+    query = (
+        sa.select(
+            WaitingItem.id,
+            WaitingItem.kind,
+            WaitingItem.proposal_id,
+            WaitingItem.measure_id,
+            sa.func.coalesce(Proposal.title, Measure.title),
+            sa.func.coalesce(Proposal.language, Measure.language),
+            Aktionsraum.name,
+            WaitingItem.since,
+            WaitingItem.due_on,
+        )
+        .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
+        .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
+        .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
+        .where(*_waits_for(actor))
+        .order_by(*columns)
+        .limit(size + 1)
+    )
+    if kind is not None:
+        query = query.where(WaitingItem.kind == kind)
+    after = _decode(cursor)
+    if after is not None:
+        query = query.where(sa.tuple_(*columns) > after)
+    rows = [InboxRow(*row) for row in session().execute(query)]
+    return Page.of(rows, size, lambda row: _key(row.since, row.id))
+
+
+def inbox_counts(actor: Actor) -> dict[WaitingKind, int]:
+    """How much waits for this person, by kind."""
+    query = sa.select(WaitingItem.kind, sa.func.count()).where(*_waits_for(actor)).group_by(WaitingItem.kind)
+    return {kind: count for kind, count in session().execute(query)}
+
+
+def waiting_item_of(proposal_id: int) -> WaitingItem | None:
+    """The entry with which an idea waits at the desk, or None."""
+    query = sa.select(WaitingItem).where(WaitingItem.proposal_id == proposal_id, WaitingItem.done_at.is_(None))
+    return session().scalars(query.order_by(WaitingItem.id)).first()
+
+
+def ideas(actor: Actor, state: ProposalState, cursor: str, size: int) -> Page[IdeaRow]:
+    """One page of the ideas of this person's areas in one state, the longest in it first. Raises BadCursor."""
+    columns = (Proposal.state_since, Proposal.__table__.c.id)
+    query = (
+        sa.select(
+            Proposal.id,
+            Proposal.title,
+            Proposal.language,
+            Aktionsraum.name,
+            Proposal.state,
+            Proposal.state_since,
+            Proposal.vote_count,
+            Proposal.comment_count,
+        )
+        .join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
+        .where(Proposal.state == state, *_in_area_of(actor, Proposal.aktionsraum_id))
+        .order_by(*columns)
+        .limit(size + 1)
+    )
+    after = _decode(cursor)
+    if after is not None:
+        query = query.where(sa.tuple_(*columns) > after)
+    rows = [IdeaRow(*row) for row in session().execute(query)]
+    return Page.of(rows, size, lambda row: _key(row.state_since, row.id))
+
+
+def idea_counts(actor: Actor) -> dict[ProposalState, int]:
+    """How many ideas of this person's areas stand in each state that officers look after."""
+    query = (
+        sa.select(Proposal.state, sa.func.count())
+        .where(Proposal.state.in_(AT_WORK), *_in_area_of(actor, Proposal.aktionsraum_id))
+        .group_by(Proposal.state)
+    )
+    return {state: count for state, count in session().execute(query)}
+
+
+def decisions_of(proposal_id: int) -> Sequence[DecisionRow]:
+    """Everything the desk decided about an idea, the latest first."""
+    query = (
+        sa.select(
+            Decision.kind,
+            Decision.ground,
+            Decision.decided_by_id,
+            Decision.decided_by_role,
+            Decision.decided_at,
+            DecisionText.text,
+        )
+        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
+        .where(Decision.proposal_id == proposal_id)
+        .order_by(Decision.id.desc())
+    )
+    return [DecisionRow(*row) for row in session().execute(query)]
+
+
+def open_question(proposal_id: int) -> str | None:
+    """The question an idea's author has not answered yet; None when there is none."""
+    query = (
+        sa.select(Decision.kind, DecisionText.text)
+        .join(Proposal, Proposal.id == Decision.proposal_id)
+        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
+        .where(Decision.proposal_id == proposal_id, Proposal.state == ProposalState.RETURNED)
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+    row = session().execute(query).one_or_none()
+    return row.text if row is not None and row.kind is DecisionKind.RETURN else None
+
+
+def _waits_for(actor: Actor) -> Sequence[sa.ColumnElement[bool]]:
+    conditions = [WaitingItem.done_at.is_(None), *_in_area_of(actor, WaitingItem.aktionsraum_id)]
+    if not actor.is_coordinator:
+        conditions.append(WaitingItem.kind.not_in(FOR_COORDINATORS))
+    return conditions
+
+
+def _in_area_of(actor: Actor, column: Any) -> Sequence[sa.ColumnElement[bool]]:
+    """Coordinators look after every area, officers after theirs."""
+    return [] if actor.is_coordinator else [column.in_(actor.officer_for)]
+
+
+def _key(moment: datetime, row_id: int) -> tuple[int, int]:
+    """Times as whole microseconds, since a cursor holds numbers and texts."""
+    return (moment - _EPOCH) // timedelta(microseconds=1), row_id
+
+
+def _decode(cursor: str) -> sa.Tuple | None:
+    if len(cursor) > _LONGEST_CURSOR:
+        raise BadCursor
+    values = decode_cursor(cursor, int, int)
+    if values is None:
+        return None
+    micros, last_id = values
+    if not 0 <= last_id <= _MOST_ID:
+        raise BadCursor
+    try:
+        return sa.tuple_(sa.literal(_EPOCH + timedelta(microseconds=micros), UtcDateTime()), last_id)
+    except OverflowError:
+        raise BadCursor from None

@@ -1,0 +1,89 @@
+"""The inbox follows what happens: each event lays something on the desk or takes it away."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from beteiligung.budget.queries import pending_orders
+from beteiligung.core import clock
+from beteiligung.core.database import add, session
+from beteiligung.measures.events import (
+    MeasureApplied,
+    MeasureCancelled,
+    MeasureChecked,
+    MeasureSentBack,
+    MoneyBooked,
+    MoneyOrdered,
+    OrderTakenBack,
+)
+from beteiligung.measures.models import Measure
+from beteiligung.moderation.models import WaitingItem, WaitingKind
+from beteiligung.proposals.events import (
+    ProposalAnswered,
+    ProposalPublished,
+    ProposalRejected,
+    ProposalReturned,
+    ProposalSubmitted,
+    ProposalWithdrawn,
+)
+from beteiligung.proposals.models import PROMISED_DAYS, Proposal
+
+
+def await_new_idea(event: ProposalSubmitted) -> None:
+    """A new idea waits for an officer."""
+    _open(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
+
+
+def await_answered_idea(event: ProposalAnswered) -> None:
+    """An officer's question has been answered."""
+    _open(WaitingKind.ANSWERED_IDEA, session().get_one(Proposal, event.proposal_id))
+
+
+def finish_idea(event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn) -> None:
+    """Somebody decided, or the author took the idea back: nothing waits here any more."""
+    _close(WaitingItem.proposal_id == event.proposal_id)
+
+
+def await_check(event: MeasureApplied) -> None:
+    """An application waits for its formal check."""
+    _open(WaitingKind.CHECK_MEASURE, session().get_one(Measure, event.measure_id))
+
+
+def finish_check(event: MeasureChecked | MeasureSentBack) -> None:
+    """The application is checked, or has gone back."""
+    _close(WaitingItem.measure_id == event.measure_id, WaitingItem.kind == WaitingKind.CHECK_MEASURE)
+
+
+def await_signature(event: MoneyOrdered) -> None:
+    """An order waits for its second signature. Several of one measure are one entry."""
+    _open(WaitingKind.SIGN_MONEY, session().get_one(Measure, event.measure_id))
+
+
+def finish_signature(event: MoneyBooked | OrderTakenBack | MeasureCancelled) -> None:
+    """The last order that waited is signed or taken back."""
+    measure = session().get_one(Measure, event.measure_id)
+    if measure.commitment_id is None or not pending_orders(measure.commitment_id):
+        _close(WaitingItem.measure_id == event.measure_id, WaitingItem.kind == WaitingKind.SIGN_MONEY)
+
+
+def _open(kind: WaitingKind, thing: Proposal | Measure) -> None:
+    """Lay it on the desk of its area, due in five working days; what lies there already keeps its day."""
+    about = {"proposal_id": thing.id} if isinstance(thing, Proposal) else {"measure_id": thing.id}
+    waits = sa.select(WaitingItem.id).filter_by(kind=kind, done_at=None, **about)
+    if session().scalar(waits.limit(1)) is not None:
+        return
+    add(
+        WaitingItem(
+            kind=kind,
+            aktionsraum_id=thing.aktionsraum_id,
+            since=clock.now(),
+            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+            **about,
+        )
+    )
+
+
+def _close(*conditions: sa.ColumnElement[bool]) -> None:
+    session().execute(
+        sa.update(WaitingItem).where(WaitingItem.done_at.is_(None), *conditions).values(done_at=clock.now())
+    )

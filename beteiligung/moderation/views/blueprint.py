@@ -1,0 +1,46 @@
+"""The blueprint of the desk, and the list of kinds that its addresses carry along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request, url_for
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.core.errors import Forbidden, NotFound
+from beteiligung.moderation.models import WaitingKind
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import proposal_by_id
+from beteiligung.web.blueprints import pages_blueprint
+from beteiligung.web.current import current_actor
+
+bp = pages_blueprint("moderation", __name__, prefix="/moderation", desk=True)
+
+
+def at_desk(proposal_id: int) -> Proposal | None:
+    """The idea of an address, for those who may read its file; a draft is nobody's business here.
+
+    Raises Forbidden for visitors, whatever the number: signing in again may help. NotFound for everybody else.
+    """
+    actor = current_actor()
+    if actor.account_id is None:
+        raise Forbidden
+    proposal = proposal_by_id(proposal_id)
+    if proposal is not None:
+        require(actor, P.PROPOSAL_READ_FILE, proposal)
+    return proposal
+
+
+def asked_kind() -> WaitingKind | None:
+    """The kind of entries that ``?art=`` asks for; None for all. Raises NotFound for a kind there is none of."""
+    code = request.args.get("art", "")
+    try:
+        return WaitingKind(code) if code else None
+    except ValueError:
+        raise NotFound from None
+
+
+def desk_url(endpoint: str, **values: Any) -> str:
+    """An address of the desk that keeps the kind one is working through."""
+    return url_for(endpoint, **values, art=asked_kind())

@@ -1,0 +1,96 @@
+"""Deciding about one idea: publish, ask back, reject. A refused decision comes back with what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.core import clock
+from beteiligung.moderation import operations
+from beteiligung.moderation.forms import DecideForm, RejectForm, ReturnForm
+from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
+from beteiligung.moderation.views.desk import inbox_list
+from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.proposals.models import Proposal
+from beteiligung.web.current import current_actor
+from beteiligung.web.forms import VersionedForm
+from beteiligung.web.guard import guard
+from beteiligung.web.templating import day, notify
+
+
+@bp.route("/ideen/<int:proposal_id>")
+@guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
+def proposal(proposal: Proposal) -> Any:
+    return idea_page(proposal)
+
+
+@bp.route("/ideen/<int:proposal_id>/veroeffentlichen", methods=["GET", "POST"])
+@guard(P.PROPOSAL_PUBLISH, proposal=at_desk)
+def publish(proposal: Proposal) -> Any:
+    form = DecideForm(obj=proposal)
+    if form.validate_on_submit():
+        operations.decide_publish(current_actor(), proposal, version=form.version.data)
+        if proposal.author_id is not None:
+            notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
+        else:
+            notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
+        return redirect(desk_url(".desk"))
+    return idea_page(proposal, form)
+
+
+@bp.route("/ideen/<int:proposal_id>/rueckfrage", methods=["GET", "POST"])
+@guard(P.PROPOSAL_RETURN, proposal=at_desk)
+def return_(proposal: Proposal) -> Any:
+    form = ReturnForm(obj=proposal)
+    if form.validate_on_submit():
+        operations.decide_return(current_actor(), proposal, form.question.data, version=form.version.data)
+        until = operations.answer_until(proposal)
+        notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=day(until)))
+        return redirect(desk_url(".desk"))
+    return _form_page("moderation/return.html", proposal, form, "return")
+
+
+@bp.route("/ideen/<int:proposal_id>/ablehnen", methods=["GET", "POST"])
+@guard(P.PROPOSAL_REJECT, proposal=at_desk)
+def reject(proposal: Proposal) -> Any:
+    form = RejectForm(obj=proposal)
+    if form.validate_on_submit():
+        operations.decide_reject(
+            current_actor(), proposal, form.ground.data, form.facts.data, version=form.version.data
+        )
+        if proposal.author_id is not None:
+            notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))
+        else:
+            notify(_("Nicht veröffentlicht. Die Gründe sind festgehalten."))
+        return redirect(desk_url(".desk"))
+    return _form_page("moderation/reject.html", proposal, form, "reject")
+
+
+def idea_page(proposal: Proposal, form: VersionedForm | None = None) -> str:
+    """An idea at the desk; beside it the inbox, as long as the idea waits there."""
+    pane = pane_of(proposal, form)
+    with_inbox = pane.item is not None and can(current_actor(), P.DESK_READ)
+    return render_template(
+        "moderation/proposal.html",
+        pane=pane,
+        inbox=inbox_list(asked_kind(), "", opened=proposal) if with_inbox else None,
+    )
+
+
+def _form_page(template: str, proposal: Proposal, form: VersionedForm, act: str) -> Any:
+    """The page of a form. Where the idea stands elsewhere by now, it keeps what was typed and offers no button."""
+    pane = pane_of(proposal, form)
+    is_possible = act in pane.acts
+    page = render_template(
+        template,
+        pane=pane,
+        form=form,
+        is_possible=is_possible,
+        until=clock.day_of(clock.now() + operations.ANSWER_TIME),
+        idea_url=idea_url(proposal.id),
+    )
+    return page if is_possible else (page, 409)

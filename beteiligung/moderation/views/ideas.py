@@ -1,0 +1,80 @@
+"""Looking after published ideas: find them by state, take them into review and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.core.errors import NotFound
+from beteiligung.moderation import queries
+from beteiligung.moderation.forms import DecideForm
+from beteiligung.moderation.queries import AT_WORK
+from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.deciding import idea_page
+from beteiligung.moderation.views.words import kinds_of_state
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.operations import review_proposal, unreview_proposal
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.paging import BadCursor
+from beteiligung.web.templating import notify
+
+PAGE_SIZE = 30
+
+
+@bp.route("/ideen/")
+@guard(P.DESK_READ)
+def ideas() -> Any:
+    actor, state, cursor = current_actor(), _asked_state(), request.args.get("nach", "")
+    first_url = url_for(".ideas", stand=state)
+    try:
+        page = queries.ideas(actor, state, cursor, PAGE_SIZE)
+    except BadCursor:
+        return render_template("moderation/no_such_page.html", first_url=first_url), 400
+    counts = queries.idea_counts(actor)
+    chips = [
+        (kinds_of_state(other), url_for(".ideas", stand=other), other is state, counts.get(other, 0))
+        for other in AT_WORK
+    ]
+    return render_template(
+        "moderation/ideas.html",
+        state=state,
+        chips=chips,
+        rows=page.items,
+        next_url=url_for(".ideas", stand=state, nach=page.next_cursor) if page.next_cursor else None,
+        first_url=first_url if cursor else None,
+    )
+
+
+@bp.route("/ideen/<int:proposal_id>/pruefen", methods=["GET", "POST"])
+@guard(P.PROPOSAL_REVIEW, proposal=at_desk)
+def review(proposal: Proposal) -> Any:
+    form = DecideForm(obj=proposal)
+    if form.validate_on_submit():
+        form.check_version(proposal)
+        review_proposal(current_actor(), proposal)
+        notify(_("Die Idee ist jetzt in Prüfung. Alle sehen das auf ihrer Seite."))
+        return redirect(url_for(".proposal", proposal_id=proposal.id))
+    return idea_page(proposal, form)
+
+
+@bp.route("/ideen/<int:proposal_id>/zurueck", methods=["GET", "POST"])
+@guard(P.PROPOSAL_REVIEW, proposal=at_desk)
+def unreview(proposal: Proposal) -> Any:
+    form = DecideForm(obj=proposal)
+    if form.validate_on_submit():
+        form.check_version(proposal)
+        unreview_proposal(current_actor(), proposal)
+        notify(_("Die Idee ist zurück im Gespräch. Alle sehen das auf ihrer Seite."))
+        return redirect(url_for(".proposal", proposal_id=proposal.id))
+    return idea_page(proposal, form)
+
+
+def _asked_state() -> ProposalState:
+    code = request.args.get("stand", ProposalState.PUBLISHED.value)
+    if code not in AT_WORK:
+        raise NotFound
+    return ProposalState(code)

@@ -1,0 +1,152 @@
+"""What the desk shows of one idea beside its inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.predicates import is_author
+from beteiligung.access.table import can
+from beteiligung.measures.queries import MeasureRow, measures_of
+from beteiligung.moderation import queries
+from beteiligung.moderation.forms import DecideForm
+from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.models import WaitingItem
+from beteiligung.moderation.queries import DecisionRow
+from beteiligung.moderation.views.blueprint import desk_url
+from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
+from beteiligung.proposals.models import Proposal, ProposalState, Source
+from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, surroundings_of
+from beteiligung.proposals.states import PROPOSAL_WORKFLOW
+from beteiligung.web.current import current_actor
+from beteiligung.web.forms import VersionedForm
+
+_ACTS = {
+    "publish": P.PROPOSAL_PUBLISH,
+    "return": P.PROPOSAL_RETURN,
+    "reject": P.PROPOSAL_REJECT,
+    "review": P.PROPOSAL_REVIEW,
+    "unreview": P.PROPOSAL_REVIEW,
+    "promote": P.PROPOSAL_PROMOTE,
+}
+
+
+@dataclass(frozen=True)
+class Pane:
+    """An idea with everything an officer needs to decide about it."""
+
+    proposal: Proposal
+    form: VersionedForm
+    acts: frozenset[str]
+    item: WaitingItem | None
+    kind: str | None
+    around: Surroundings
+    author: str
+    language: str
+    decisions: Sequence[DecisionRow]
+    stops: Sequence[dict[str, Any]]
+    measures: Sequence[MeasureRow]
+    is_own: bool
+    action: str | None
+
+    @property
+    def last(self) -> DecisionRow | None:
+        """What the desk decided last."""
+        return self.decisions[0] if self.decisions else None
+
+
+def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
+    """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal."""
+    actor = current_actor()
+    item = queries.waiting_item_of(proposal.id)
+    decisions = queries.decisions_of(proposal.id)
+    acts = possible_acts(actor, proposal)
+    return Pane(
+        proposal,
+        form or DecideForm(obj=proposal),
+        acts,
+        item,
+        kind_word(item.kind) if item else None,
+        surroundings_of(proposal),
+        _author(proposal),
+        language_word(proposal.language),
+        decisions,
+        _stops(proposal, history_of(proposal.id), decisions),
+        measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        is_author(actor, proposal),
+        _action(proposal, acts),
+    )
+
+
+def possible_acts(actor: Actor, proposal: Proposal) -> frozenset[str]:
+    """What this person may do with the idea, and can do now."""
+    return frozenset(
+        act
+        for act, permission in _ACTS.items()
+        if PROPOSAL_WORKFLOW.possible(proposal, act) and can(actor, permission, proposal)
+    )
+
+
+def _action(proposal: Proposal, acts: frozenset[str]) -> str | None:
+    """Where the one button of the pane sends its form."""
+    act = next((act for act in ("publish", "review", "unreview") if act in acts), None)
+    return desk_url(f"moderation.{act}", proposal_id=proposal.id) if act else None
+
+
+def _author(proposal: Proposal) -> str:
+    if proposal.source is Source.IMPORT:
+        return str(_("aus einer Datei übernommen, ohne Verfasser*in"))
+    return str(_("von %(name)s", name=proposal.shown_name or _("Nachbar*in")))
+
+
+def _stops(
+    proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]
+) -> list[dict[str, Any]]:
+    """The life of the idea with the words of each decision, oldest first."""
+    made = list(reversed(decisions))
+    stops = []
+    for row in history:
+        if row.to_state == ProposalState.DRAFT:
+            continue
+        decision = made.pop(0) if made and made[0].kind == row.action else None
+        stops.append(
+            {
+                "state": "done",
+                "title": step_word(row.action, row.to_state),
+                "when": row.at,
+                "text": _said(decision) if decision else None,
+            }
+        )
+    if stops:
+        stops[-1]["state"] = "now"
+    return stops
+
+
+def _said(decision: DecisionRow) -> str:
+    """Who decided, on which ground, in which words."""
+    ground = GROUNDS.get(decision.ground or "")
+    return " ".join(
+        part
+        for part in (
+            f"{role_word(decision.decided_by_role)}.",
+            _(ground.sentence) if ground else None,
+            decision.text,
+        )
+        if part
+    )
+
+
+def idea_url(proposal_id: int) -> str:
+    """The address of an idea at the desk; on a phone it jumps over the list."""
+    return f"{desk_url('moderation.proposal', proposal_id=proposal_id)}#eintrag"
+
+
+def measure_url(measure_id: int) -> str:
+    """The address of a measure's file."""
+    return url_for("measures_desk.file", measure_id=measure_id)

@@ -1,0 +1,77 @@
+"""What people do with their vote. One per person and idea: the primary key holds that, whatever happens at once.
+
+The counter changes in the same transaction, only when a row came or went, by an SQL expression: no count is read
+before it is written, and the version of the idea, which guards its text, stays as it is.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.errors import NotPossible
+from beteiligung.core.i18n import N_
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.states import OPEN_FOR_VOTES
+from beteiligung.votes.models import Vote
+
+CLOSED = N_("Diese Idee kann man jetzt nicht mehr unterstützen. Die Abstimmung über sie ist beendet.")
+KEPT = N_("Die Abstimmung über diese Idee ist beendet. Ihre Stimme bleibt gezählt.")
+
+
+def cast_vote(actor: Actor, proposal: Proposal, *, is_demo: bool = False) -> bool:
+    """Support an idea. Doing it twice counts once; says whether the vote is new.
+
+    Raises NotPossible when the idea is not open for votes.
+    """
+    require(actor, P.VOTE_CAST, proposal)
+    if proposal.state not in OPEN_FOR_VOTES:
+        raise NotPossible(CLOSED)
+    if not _insert(proposal.id, actor.account_id, is_demo):
+        return False
+    _count(proposal, +1, refusal=CLOSED)
+    return True
+
+
+def take_back_vote(actor: Actor, proposal: Proposal) -> bool:
+    """Support an idea no longer. Doing it twice changes nothing; says whether there was a vote.
+
+    Raises NotPossible when the idea is not open for votes.
+    """
+    require(actor, P.VOTE_CAST, proposal)
+    if proposal.state not in OPEN_FOR_VOTES:
+        raise NotPossible(KEPT)
+    deletion = sa.delete(Vote).where(Vote.proposal_id == proposal.id, Vote.account_id == actor.account_id)
+    if session().execute(deletion.returning(Vote.account_id)).first() is None:
+        return False
+    _count(proposal, -1, refusal=KEPT)
+    return True
+
+
+def _insert(proposal_id: int, account_id: int | None, is_demo: bool) -> bool:
+    """Add the row unless it is there. Of many attempts at once exactly one says that it did."""
+    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(Vote).values(
+        proposal_id=proposal_id, account_id=account_id, created_at=clock.now(), is_demo=is_demo
+    )
+    new = session().execute(statement.on_conflict_do_nothing().returning(Vote.account_id)).first()
+    return new is not None
+
+
+def _count(proposal: Proposal, change: int, *, refusal: str) -> None:
+    """Raises NotPossible when somebody closed the vote since the idea was read; the row then goes back, too."""
+    statement = (
+        sa.update(Proposal)
+        .where(Proposal.id == proposal.id, Proposal.state.in_(OPEN_FOR_VOTES))
+        .values({Proposal.vote_count: Proposal.vote_count + change})
+        .returning(Proposal.id)
+        .execution_options(synchronize_session=False)
+    )
+    if session().execute(statement).first() is None:
+        raise NotPossible(refusal)
+    session().expire(proposal, ["vote_count"])
