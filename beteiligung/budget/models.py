@@ -185,7 +185,7 @@ class LedgerOrder(Base):
     submission_key: Mapped[str] = mapped_column(sa.String(40), unique=True)
     version: Mapped[int] = mapped_column(sa.Integer)
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it from the class
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def is_pending(self) -> bool:

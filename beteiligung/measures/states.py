@@ -5,6 +5,8 @@ States without a step here are stored and shown already; their acts come with th
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from beteiligung.access.permissions import P
 from beteiligung.core.workflow import Step, Workflow
 from beteiligung.measures.models import MeasureHistory, MeasureState
@@ -25,5 +27,21 @@ MEASURE_WORKFLOW = Workflow(
     Step("cancel", P.MONEY_SECOND_SIGNATURE, {S.DECIDED, S.GRANTED, S.RUNNING}, S.CANCELLED),
 )
 
-EXITS = frozenset({S.REFUSED, S.WITHDRAWN, S.LAPSED, S.REVOKED, S.CANCELLED})
+CHANGEABLE = frozenset({S.ADVICE, S.APPLIED})
+"""As long as nobody has checked it, the papers can change."""
 PAYABLE = frozenset({S.GRANTED, S.RUNNING})
+CANCELLABLE = frozenset({S.DECIDED, S.GRANTED, S.RUNNING})
+EXITS = frozenset({S.REFUSED, S.WITHDRAWN, S.LAPSED, S.REVOKED, S.CANCELLED})
+
+PREPARING = frozenset({"promote", "change", "apply"})
+"""Whoever did one of these has prepared the measure. ``change`` changes papers, not the state."""
+
+
+class AskBackReason(StrEnum):
+    """Why an application goes back to advice; history keeps the code."""
+
+    COSTS = "costs_unclear"
+    PURPOSE = "purpose_unclear"
+    BODY = "body_unclear"
+    PAPERS = "papers_missing"
+    POT = "other_pot"

@@ -1,0 +1,35 @@
+"""Every SELECT about measures."""
+
+from beteiligung.measures.queries.files import Case, case_of, contact_of, measure_of_order
+from beteiligung.measures.queries.lists import ListFilters, MeasureRow, listed, measures_of, newest
+from beteiligung.measures.queries.single import (
+    HistoryRow,
+    IdeaLink,
+    Surroundings,
+    history_of,
+    ideas_of,
+    measure_by_id,
+    surroundings_of,
+)
+from beteiligung.measures.queries.years import YearRow, of_year
+
+__all__ = [
+    "Case",
+    "HistoryRow",
+    "IdeaLink",
+    "ListFilters",
+    "MeasureRow",
+    "Surroundings",
+    "YearRow",
+    "case_of",
+    "contact_of",
+    "history_of",
+    "ideas_of",
+    "listed",
+    "measure_by_id",
+    "measure_of_order",
+    "measures_of",
+    "newest",
+    "of_year",
+    "surroundings_of",
+]

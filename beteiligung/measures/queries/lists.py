@@ -1,0 +1,121 @@
+"""Lists of measures: rows with what a card shows. Paged by key."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.budget.models import Commitment
+from beteiligung.core.database import session
+from beteiligung.core.text import words_for_address
+from beteiligung.measures.models import PUBLIC_AMOUNT_STATES, Measure, MeasureProposal, MeasureState
+from beteiligung.web.paging import BadCursor, Page, decode_cursor
+
+EXCERPT_LENGTH = 240
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_INTEGER = 2**31 - 1
+_LONGEST_CURSOR = 200
+
+
+@dataclass(frozen=True)
+class ListFilters:
+    """What a reader looks for. None means all."""
+
+    areas: Collection[int] | None = None
+    state: MeasureState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure as a card shows it. ``bound_cents``: what is reserved or granted for it, as far as public."""
+
+    id: int
+    title: str
+    excerpt: str
+    area_name: str
+    aktionsraum_id: int
+    state: MeasureState
+    created_at: datetime
+    language: str
+    commitment_id: int | None
+    bound_cents: int | None
+
+    @property
+    def words(self) -> str:
+        """The readable end of its address."""
+        return words_for_address(self.title)
+
+
+def listed(filters: ListFilters, cursor: str, size: int) -> Page[MeasureRow]:
+    """One page of at most ``size`` measures, the newest first. Raises BadCursor for a cursor that is none."""
+    columns = (Measure.created_at, Measure.id)
+    query = rows().where(*_conditions(filters)).order_by(*(column.desc() for column in columns)).limit(size + 1)
+    after = _decode(cursor)
+    if after is not None:
+        query = query.where(sa.tuple_(*columns) < sa.tuple_(*after))
+    return Page.of(fetch(query), size, lambda row: ((row.created_at - _EPOCH) // timedelta(microseconds=1), row.id))
+
+
+def newest(limit: int, aktionsraum_id: int | None = None) -> list[MeasureRow]:
+    """The measures begun last, of one area or of all."""
+    areas = None if aktionsraum_id is None else [aktionsraum_id]
+    return list(listed(ListFilters(areas=areas), "", limit).items)
+
+
+def measures_of(proposal_id: int) -> list[MeasureRow]:
+    """What became of an idea, the latest first."""
+    query = rows().join(MeasureProposal, MeasureProposal.measure_id == Measure.id)
+    return fetch(query.where(MeasureProposal.proposal_id == proposal_id).order_by(Measure.id.desc()))
+
+
+def rows() -> sa.Select[Any]:
+    """The columns of a row."""
+    # The name by a subquery: a join would tempt the planner to begin with the areas and sort everything.
+    area_name = sa.select(Aktionsraum.name).where(Aktionsraum.id == Measure.aktionsraum_id).scalar_subquery()
+    bound = sa.case(
+        (Measure.state.in_(PUBLIC_AMOUNT_STATES), Commitment.reserved_cents + Commitment.committed_cents), else_=None
+    )
+    return sa.select(
+        Measure.id,
+        Measure.title,
+        sa.func.substr(Measure.summary, 1, EXCERPT_LENGTH),
+        area_name,
+        Measure.aktionsraum_id,
+        Measure.state,
+        Measure.created_at,
+        Measure.language,
+        Measure.commitment_id,
+        bound.label("bound"),
+    ).outerjoin(Commitment, Commitment.id == Measure.commitment_id)
+
+
+def fetch(query: sa.Select[Any]) -> list[MeasureRow]:
+    """Run a query made from ``rows``."""
+    return [MeasureRow(*row) for row in session().execute(query)]
+
+
+def _conditions(filters: ListFilters) -> Iterator[sa.ColumnElement[bool]]:
+    if filters.areas is not None:
+        yield Measure.aktionsraum_id.in_(filters.areas)
+    if filters.state is not None:
+        yield Measure.state == filters.state
+
+
+def _decode(cursor: str) -> tuple[datetime, int] | None:
+    if len(cursor) > _LONGEST_CURSOR:
+        raise BadCursor
+    values = decode_cursor(cursor, int, int)
+    if values is None:
+        return None
+    microseconds, last_id = values
+    if not 0 < last_id <= _MOST_INTEGER:
+        raise BadCursor
+    try:
+        return _EPOCH + timedelta(microseconds=microseconds), last_id
+    except OverflowError:
+        raise BadCursor from None

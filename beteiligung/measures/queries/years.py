@@ -1,0 +1,47 @@
+"""Where a year's money went: measures with public amounts, by area and field of action."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from beteiligung.budget.models import Fund, Pot
+from beteiligung.core.database import session
+from beteiligung.measures.models import PUBLIC_AMOUNT_STATES, Measure, MeasureProposal
+from beteiligung.measures.queries.lists import MeasureRow, fetch, rows
+from beteiligung.proposals.models import ProposalField
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A measure of a year with the fields of action of its ideas."""
+
+    measure: MeasureRow
+    field_ids: frozenset[int]
+
+    @property
+    def cents(self) -> int:
+        """What it binds: reserved, granted and paid together, in cents."""
+        return self.measure.bound_cents or 0
+
+
+def of_year(year: int) -> list[YearRow]:
+    """The measures decided from a year's pots, the largest first; two queries."""
+    measures = fetch(rows().where(_decided_from(year)).order_by(sa.desc(sa.text("bound")), Measure.id))
+    fields: dict[int, set[int]] = defaultdict(set)
+    links = (
+        sa.select(MeasureProposal.measure_id, ProposalField.field_id)
+        .join(ProposalField, ProposalField.proposal_id == MeasureProposal.proposal_id)
+        .join(Measure, Measure.id == MeasureProposal.measure_id)
+        .where(_decided_from(year))
+    )
+    for measure_id, field_id in session().execute(links) if measures else ():
+        fields[measure_id].add(field_id)
+    return [YearRow(row, frozenset(fields[row.id])) for row in measures]
+
+
+def _decided_from(year: int) -> sa.ColumnElement[bool]:
+    pots = sa.select(Pot.id).join(Fund, Fund.id == Pot.fund_id).where(Fund.year == year)
+    return sa.and_(Measure.pot_id.in_(pots), Measure.state.in_(PUBLIC_AMOUNT_STATES))
