@@ -1,0 +1,196 @@
+"""Who may do what: product rules, section 11, as one table in words.
+
+Each line is an act on a thing in a situation, and the letters of those who may. Everybody else may not.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import TABLE, can
+
+HERE, THERE = 1, 2
+KEY = "hash of a draft key"
+
+PEOPLE = {
+    "v": ("visitor", Actor()),
+    "d": ("visitor who holds the draft's key", Actor(draft_keys=frozenset({KEY}))),
+    "s": ("signed in", Actor(account_id=10, is_confirmed=True)),
+    "A": ("author", Actor(account_id=11, is_confirmed=True)),
+    "b": ("blocked", Actor(account_id=12, is_confirmed=True, is_blocked=True)),
+    "o": ("officer of the area", Actor(account_id=20, officer_for=frozenset({HERE}))),
+    "e": ("officer of another area", Actor(account_id=21, officer_for=frozenset({THERE}))),
+    "c": ("coordinator", Actor(account_id=30, is_coordinator=True)),
+    "C": ("second coordinator", Actor(account_id=31, is_coordinator=True)),
+    "u": ("auditor", Actor(account_id=40, is_auditor=True)),
+    "a": ("admin", Actor(account_id=50, is_admin=True)),
+    "P": ("the platform", Actor.system("test")),
+}
+
+EVERYBODY = "".join(PEOPLE)
+
+
+@dataclass
+class Thing:
+    """What predicates ask for, and nothing else."""
+
+    author_id: int | None = None
+    draft_key_hash: str | None = None
+    aktionsraum_id: int | None = HERE
+    is_public: bool = False
+    is_sent: bool = True
+    preparer_id: int | None = None
+    checker_id: int | None = None
+    first_signer_id: int | None = None
+    touches_area_pot: bool = False
+
+
+SITUATIONS = {
+    "nothing in particular": None,
+    "a draft": Thing(draft_key_hash=KEY, is_sent=False),
+    "a draft of a signed-in author": Thing(author_id=11, is_sent=False),
+    "an unconfirmed idea": Thing(draft_key_hash=KEY),
+    "a submitted idea": Thing(author_id=11),
+    "a published idea": Thing(author_id=11, is_public=True),
+    "a public idea whose author was erased": Thing(is_public=True),
+    "a hidden idea whose author was erased": Thing(),
+    "a submitted idea of the officer": Thing(author_id=20),
+    "a submitted idea of the coordinator": Thing(author_id=30),
+    "a comment": Thing(author_id=11, aktionsraum_id=None),
+    "a comment whose author was erased": Thing(aktionsraum_id=None),
+    "a measure the officer prepared": Thing(preparer_id=20),
+    "a measure the coordinator prepared": Thing(preparer_id=30),
+    "a measure the second coordinator checked": Thing(preparer_id=20, checker_id=31),
+    "money of the area pot": Thing(preparer_id=20, touches_area_pot=True),
+    "money of the central pot": Thing(preparer_id=20),
+    "money the coordinator signed first": Thing(preparer_id=20, first_signer_id=30),
+    "money the officer signed first": Thing(preparer_id=20, first_signer_id=20, touches_area_pot=True),
+}
+
+MATRIX = """
+act                       | situation                                | who may
+read the public           | nothing in particular                    | vdsAboecCuaP
+sign in                   | nothing in particular                    | vdsAboecCuaP
+staff sign in             | nothing in particular                    | vdsAboecCuaP
+use the account           | nothing in particular                    | sAoecCua
+begin an idea             | nothing in particular                    | vdsAboecCP
+send an idea              | a draft                                  | d
+send an idea              | a draft of a signed-in author            | A
+send an idea              | a submitted idea of the officer          | o
+confirm an idea           | an unconfirmed idea                      | P
+confirm an idea           | a submitted idea                         | AP
+read an idea              | a draft                                  | d
+read an idea              | a draft of a signed-in author            | A
+read an idea              | an unconfirmed idea                      | docCu
+read an idea              | a submitted idea                         | AocCu
+read an idea              | a published idea                         | vdsAboecCuaP
+read an idea              | a public idea whose author was erased    | vdsAboecCuaP
+read an idea              | a hidden idea whose author was erased    | ocCu
+read an idea at the desk  | a draft                                  |
+read an idea at the desk  | a submitted idea                         | ocCu
+read an idea at the desk  | a published idea                         | ocCu
+edit an idea              | a draft                                  | d
+edit an idea              | a published idea                         | A
+edit an idea              | a public idea whose author was erased    |
+answer a question         | a submitted idea                         | A
+withdraw an idea          | a published idea                         | A
+withdraw an idea          | a public idea whose author was erased    |
+import ideas              | nothing in particular                    | P
+publish an idea           | a submitted idea                         | ocC
+publish an idea           | a submitted idea of the officer          | cC
+publish an idea           | a submitted idea of the coordinator      | oC
+publish an idea           | a hidden idea whose author was erased    | ocC
+return an idea            | a submitted idea                         | ocC
+return an idea            | a submitted idea of the officer          | cC
+reject an idea            | a submitted idea                         | ocC
+reject an idea            | a submitted idea of the coordinator      | oC
+review an idea            | a published idea                         | ocC
+promote an idea           | a published idea                         | ocC
+promote an idea           | a submitted idea of the officer          | ocC
+reopen an idea            | a published idea                         | cC
+vote                      | a published idea                         | sAoecC
+write a comment           | a published idea                         | sAoecC
+edit a comment            | a comment                                | A
+edit a comment            | a comment whose author was erased        |
+delete a comment          | a comment                                | A
+delete a comment          | a comment whose author was erased        |
+answer for the city       | a published idea                         | ocC
+answer for the city       | a submitted idea of the officer          | cC
+open the desk             | nothing in particular                    | oecC
+read a measure            | a measure the officer prepared           | vdsAboecCuaP
+read a measure's file     | a measure the officer prepared           | ocCu
+prepare a measure         | a measure the officer prepared           | ocC
+check a measure           | a measure the officer prepared           | cC
+check a measure           | a measure the coordinator prepared       | C
+decide a measure          | a measure the officer prepared           | ocC
+sign money first          | money of the area pot                    | ocC
+sign money first          | money of the central pot                 | cC
+sign money second         | money of the central pot                 | cC
+sign money second         | money of the area pot                    | cC
+sign money second         | a measure the coordinator prepared       | C
+sign money second         | a measure the second coordinator checked | c
+sign money second         | money the coordinator signed first       | C
+sign money second         | money the officer signed first           | cC
+open the administration   | nothing in particular                    | cCua
+see operations            | nothing in particular                    | a
+set up the city           | nothing in particular                    | P
+"""
+
+ACTS = {
+    "read the public": P.PUBLIC_READ,
+    "sign in": P.SIGN_IN,
+    "staff sign in": P.STAFF_SIGN_IN,
+    "use the account": P.ACCOUNT_USE,
+    "begin an idea": P.PROPOSAL_DRAFT,
+    "send an idea": P.PROPOSAL_SEND,
+    "confirm an idea": P.PROPOSAL_CONFIRM,
+    "read an idea": P.PROPOSAL_READ,
+    "read an idea at the desk": P.PROPOSAL_READ_FILE,
+    "edit an idea": P.PROPOSAL_EDIT,
+    "answer a question": P.PROPOSAL_ANSWER,
+    "withdraw an idea": P.PROPOSAL_WITHDRAW,
+    "import ideas": P.PROPOSAL_IMPORT,
+    "publish an idea": P.PROPOSAL_PUBLISH,
+    "return an idea": P.PROPOSAL_RETURN,
+    "reject an idea": P.PROPOSAL_REJECT,
+    "review an idea": P.PROPOSAL_REVIEW,
+    "promote an idea": P.PROPOSAL_PROMOTE,
+    "reopen an idea": P.PROPOSAL_REOPEN,
+    "vote": P.VOTE_CAST,
+    "write a comment": P.COMMENT_WRITE,
+    "edit a comment": P.COMMENT_EDIT,
+    "delete a comment": P.COMMENT_DELETE,
+    "answer for the city": P.COMMENT_ANSWER,
+    "open the desk": P.DESK_READ,
+    "read a measure": P.MEASURE_READ,
+    "read a measure's file": P.MEASURE_READ_FILE,
+    "prepare a measure": P.MEASURE_PREPARE,
+    "check a measure": P.MEASURE_CHECK,
+    "decide a measure": P.MEASURE_DECIDE,
+    "sign money first": P.MONEY_FIRST_SIGNATURE,
+    "sign money second": P.MONEY_SECOND_SIGNATURE,
+    "open the administration": P.ADMINISTRATION_READ,
+    "see operations": P.OPERATIONS_READ,
+    "set up the city": P.CITY_SET_UP,
+}
+
+LINES = [tuple(cell.strip() for cell in line.split("|")) for line in MATRIX.strip().splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("act", "situation", "allowed"), LINES, ids=[f"{act}, {about}" for act, about, _ in LINES])
+def test_who_may(act, situation, allowed):
+    thing = SITUATIONS[situation]
+    may = "".join(letter for letter, (_, actor) in PEOPLE.items() if can(actor, ACTS[act], thing))
+    named = [f"{PEOPLE[letter][0]}: {'may' if letter in may else 'may not'}" for letter in set(may) ^ set(allowed)]
+    assert not named, f"{act}, {situation}: {', '.join(sorted(named))}"
+
+
+def test_the_matrix_speaks_of_every_permission():
+    assert set(ACTS.values()) == set(P)
+    assert {act for act, _, _ in LINES} == set(ACTS)
+
+
+def test_the_policy_knows_every_permission():
+    assert set(TABLE) == set(P)

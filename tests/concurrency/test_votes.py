@@ -1,0 +1,82 @@
+"""Five hundred people press the same button in the same moment, against the real server with two workers."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from threading import Barrier
+from urllib.parse import urlencode
+
+import pytest
+import sqlalchemy as sa
+
+from beteiligung.core.database import session, unit_of_work
+from beteiligung.proposals.models import Proposal
+from beteiligung.votes.models import Vote
+from tests.support.factories import make_account, make_area, make_proposal
+from tests.support.server import serving
+from tests.support.sessions import tickets_for
+
+PEOPLE = 500
+TWICE = 100
+TAKEN_BACK = 50
+AT_ONCE = 50
+
+
+@pytest.fixture
+def server(database_url, tmp_path):
+    with serving(database_url, tmp_path) as running:
+        yield running
+
+
+@pytest.mark.timeout(180)
+def test_five_hundred_support_one_idea_at_once(server):
+    with server.app.app_context():
+        with unit_of_work():
+            idea = make_proposal("published", area=make_area())
+            accounts = [make_account() for _ in range(PEOPLE)]
+            idea_id, version = idea.id, idea.version
+        tickets = tickets_for(server.app, accounts)
+    support = f"/de/ideen/{idea_id}/unterstuetzen"
+    acts = [[(ticket, support)] for ticket in tickets]
+    for number in range(TWICE):
+        acts[number].append((tickets[number], support))
+    for number in range(PEOPLE - TAKEN_BACK, PEOPLE):
+        acts[number].append((tickets[number], f"{support}/zuruecknehmen"))
+    statuses = run_at_once(server.port, acts)
+    assert statuses == Counter({302: PEOPLE + TWICE + TAKEN_BACK}), server.log.read_text()[-3000:]
+    with server.app.app_context():
+        rows = session().scalars(sa.select(Vote.account_id).where(Vote.proposal_id == idea_id)).all()
+        idea = session().get_one(Proposal, idea_id)
+        assert len(rows) == len(set(rows)) == PEOPLE - TAKEN_BACK
+        assert idea.vote_count == len(rows)
+        assert idea.version == version, "a vote must not turn an open form stale"
+    assert "Traceback" not in server.log.read_text()
+
+
+def run_at_once(port, acts):
+    """Send each person's acts in order, ``AT_ONCE`` people in parallel; gives how often which status came."""
+    ready = Barrier(AT_ONCE)
+    portions = [acts[number::AT_ONCE] for number in range(AT_ONCE)]
+
+    def work(portion):
+        ready.wait()
+        return [send(port, ticket, path) for person in portion for ticket, path in person]
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return Counter(status for found in pool.map(work, portions) for status in found)
+
+
+def send(port, ticket, path):
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {
+        "Cookie": ticket.cookie,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Origin": f"http://127.0.0.1:{port}",
+    }
+    try:
+        connection.request("POST", path, urlencode({"csrf_token": ticket.token}), headers)
+        response = connection.getresponse()
+        response.read()
+        return response.status
+    finally:
+        connection.close()

@@ -1,0 +1,66 @@
+"""A database's schema as plain values that can be compared."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+
+def schema_of(engine: sa.Engine) -> dict[str, dict[str, Any]]:
+    """Columns, keys, constraints and indexes of every table but Alembic's own."""
+    inspector = sa.inspect(engine)
+    return {
+        table: {
+            "columns": {column["name"]: _column(column, engine) for column in inspector.get_columns(table)},
+            "primary key": _named(inspector.get_pk_constraint(table), "constrained_columns"),
+            "foreign keys": sorted(_foreign_key(key) for key in inspector.get_foreign_keys(table)),
+            "unique": sorted(_named(c, "column_names") for c in inspector.get_unique_constraints(table)),
+            "checks": sorted((c["name"], _flat(c["sqltext"])) for c in inspector.get_check_constraints(table)),
+            "indexes": sorted(_index(index, engine) for index in inspector.get_indexes(table)),
+        }
+        for table in sorted(inspector.get_table_names())
+        if table != "alembic_version"
+    }
+
+
+def triggers_of(engine: sa.Engine) -> set[tuple[str, str]]:
+    """Name and table of every trigger."""
+    question = (
+        "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        if engine.dialect.name == "sqlite"
+        else "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
+    )
+    with engine.connect() as connection:
+        return {(row[0], row[1]) for row in connection.exec_driver_sql(question)}
+
+
+def rows_of(engine: sa.Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table but Alembic's own, in a fixed order."""
+    found = {}
+    with engine.connect() as connection:
+        for table in sorted(sa.inspect(engine).get_table_names()):
+            if table != "alembic_version":
+                rows = connection.execute(sa.select(sa.text("*")).select_from(sa.table(table))).fetchall()
+                found[table] = sorted((tuple(row) for row in rows), key=repr)
+    return found
+
+
+def _column(column: dict[str, Any], engine: sa.Engine) -> tuple[str, bool, str | None]:
+    return str(column["type"].compile(engine.dialect)), column["nullable"], column["default"]
+
+
+def _named(constraint: Any, columns: str) -> tuple[str, tuple[str, ...]]:
+    return str(constraint["name"]), tuple(constraint[columns])
+
+
+def _foreign_key(key: dict[str, Any]) -> tuple[str, ...]:
+    target = f"{key['referred_table']}({', '.join(key['referred_columns'])})"
+    return str(key["name"]), ", ".join(key["constrained_columns"]), target, str(key.get("options") or {})
+
+
+def _index(index: dict[str, Any], engine: sa.Engine) -> tuple[str, str, bool, str]:
+    where = index.get("dialect_options", {}).get(f"{engine.dialect.name}_where", "")
+    return str(index["name"]), ", ".join(map(str, index["column_names"])), bool(index["unique"]), _flat(str(where))
+
+
+def _flat(sql: str) -> str:
+    return " ".join(sql.split())

@@ -1,0 +1,121 @@
+"""At 10,000 ideas a page asks the database as often as with ten, and seldom enough."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from beteiligung.core.database import session, unit_of_work
+from beteiligung.proposals.models import Proposal
+from tests.support.bulk import many_ideas
+from tests.support.factories import make_comment, make_measure, make_pot, make_proposal
+from tests.support.personas import People
+
+IDEAS = 10_000
+LIST_QUERIES = 6
+PAGE_QUERIES = 8
+SIGNED_IN_MORE = 3
+
+
+@pytest.fixture(scope="module")
+def city(databases, tmp_path_factory) -> Iterator[People]:
+    from beteiligung import create_app, db
+
+    url = databases.create()
+    app = create_app({"DATABASE_URL": url, "INSTANCE": str(tmp_path_factory.mktemp("instance")), "TESTING": True})
+    people = People(app)
+    with app.app_context():
+        many_ideas(IDEAS)
+    world = people.world
+    world(make_pot, people.here)
+    talked_about = world(make_proposal, area=people.here, title="Worüber alle reden")
+    with app.app_context(), unit_of_work():
+        idea = session().get_one(Proposal, talked_about.id)
+        first = make_comment(idea)
+        for number in range(100):
+            make_comment(idea, parent=first if number % 3 == 0 else None)
+    people.talked_about = world.now(talked_about)
+    people.quiet = world(make_proposal, area=people.there, title="Worüber noch niemand redet")
+    people.measures = [
+        world(make_measure, "running", proposal=world(make_proposal, "promoted", area=people.here), paid_cents=100)
+        for _ in range(5)
+    ]
+    yield people
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    databases.drop(url)
+
+
+def page_address(page):
+    return f"/de/ideen/{page.id}-{page.words}"
+
+
+LISTS = [
+    "/de/ideen/",
+    "/de/ideen/?sort=stimmen",
+    "/de/ideen/?sort=kommentare",
+    "/de/ideen/?q=ecke",
+    "/de/ideen/?q=gibt+es+nirgends",
+    "/de/ideen/?raum=nordmarkt&feld=kinder&stand=published",
+    "/de/ideen/?raum=hoerde",
+]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("path", LISTS)
+def test_lists(city, path):
+    assert city.browser("visitor").get(path).queries <= LIST_QUERIES
+    assert city.browser("resident").get(path).queries <= LIST_QUERIES + SIGNED_IN_MORE
+    assert city.browser("officer").get(path).queries <= LIST_QUERIES + SIGNED_IN_MORE
+
+
+def pages(city):
+    measure = city.measures[0]
+    return {
+        "start": "/de/",
+        "areas": "/de/aktionsraeume/",
+        "full area": "/de/aktionsraeume/nordmarkt",
+        "empty area": "/de/aktionsraeume/hoerde",
+        "idea with 100 comments": page_address(city.talked_about),
+        "idea without": page_address(city.quiet),
+        "measures": "/de/massnahmen/",
+        "measure": f"/de/massnahmen/{measure.id}-{measure.words}",
+        "budget": "/de/budget/",
+    }
+
+
+PAGES = ["start", "areas", "full area", "empty area", "idea with 100 comments", "idea without"]
+PAGES += ["measures", "measure", "budget"]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(city, name):
+    path = pages(city)[name]
+    assert city.browser("visitor").get(path).queries <= PAGE_QUERIES
+    assert city.browser("resident").get(path).queries <= PAGE_QUERIES + SIGNED_IN_MORE
+    assert city.browser("officer").get(path).queries <= PAGE_QUERIES + SIGNED_IN_MORE
+
+
+@pytest.mark.timeout(300)
+def test_the_number_of_queries_does_not_depend_on_the_rows_shown(city):
+    browser = city.browser("visitor")
+
+    def queries(path):
+        return browser.get(path).queries
+
+    assert queries("/de/ideen/?raum=nordmarkt") == queries("/de/ideen/?raum=hoerde")
+    assert abs(queries("/de/aktionsraeume/nordmarkt") - queries("/de/aktionsraeume/hoerde")) <= 1
+    assert abs(queries(page_address(city.talked_about)) - queries(page_address(city.quiet))) <= 1
+
+
+@pytest.mark.timeout(300)
+def test_the_last_pages_cost_what_the_first_costs(city):
+    browser = city.browser("visitor")
+    first = browser.get("/de/ideen/?sort=stimmen")
+    page = first
+    for _ in range(5):
+        following = list(page.links("main a[href*='nach=']").values())
+        assert following, "no way to the next page"
+        page = browser.get(following[-1])
+        assert page.queries <= first.queries + 1

@@ -1,0 +1,93 @@
+"""At least one row in every table, so that migrations are tried on what they would meet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from beteiligung.accounts.models import AccessLink, RecoveryCode, SignInCode
+from beteiligung.aktionsraum.models import Aktionsraum, Boundary
+from beteiligung.core import clock
+from beteiligung.core.database import add, unit_of_work
+from beteiligung.core.limits import hit
+from beteiligung.core.tokens import hash_secret, new_token
+from beteiligung.mail.models import OutboxMail
+from beteiligung.moderation.models import DecisionKind
+from beteiligung.organisations.models import Organisation
+from tests.support import factories as make
+
+SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
+"""Coordinates of a GeoJSON MultiPolygon, in degrees."""
+
+
+def fill_every_table() -> None:
+    """Ideas, measures and money with all that hangs on them; needs a session that may write."""
+    with unit_of_work():
+        area = make.make_area("nordmarkt")
+        _people(area)
+        idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
+        make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
+        make.make_unconfirmed(area=area)
+        make.make_draft(area=area)
+        voiced = make.make_proposal("published", area=area, language="ar", title="حديقة للجميع")
+        comment = make.make_comment(voiced, shown_name="Rana")
+        make.make_comment(voiced, parent=comment, deleted=True)
+        make.make_vote(voiced)
+        make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
+        make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
+        waiting = make.make_commitment(make.make_pot(area), reserved_cents=2_000_00)
+        make.make_order(waiting, make.make_staff("coordinator"), amount_cents=2_000_00)
+
+
+def _people(area: Aktionsraum) -> None:
+    now = clock.now()
+    account = make.make_staff("officer", [area])
+    add(Organisation(name="Verein der Nachbarn", created_at=now))
+    add(RecoveryCode(account_id=account.id, code_hash=hash_secret(new_token())))
+    add(
+        AccessLink(
+            account_id=account.id,
+            purpose="set_up",
+            token_hash=hash_secret(new_token()),
+            created_at=now,
+            expires_at=now + timedelta(days=3),
+        )
+    )
+    add(
+        SignInCode(
+            email="a@example.org",
+            email_key="a@example.org",
+            code_hash=hash_secret("123456"),
+            link_hash=hash_secret(new_token()),
+            salt=new_token(),
+            language="de",
+            intent={"act": "vote", "proposal_id": 1},
+            created_at=now,
+            code_expires_at=now + timedelta(hours=1),
+            link_expires_at=now + timedelta(days=3),
+        )
+    )
+    add(
+        OutboxMail(
+            kind="sign_in_code",
+            address="a@example.org",
+            language="de",
+            values={},
+            secret={"code": "123456"},
+            created_at=now,
+            next_try_at=now,
+        )
+    )
+    add(
+        Boundary(
+            aktionsraum_id=area.id,
+            west=7.46,
+            south=51.52,
+            east=7.47,
+            north=51.53,
+            polygons=SQUARE,
+            outline=SQUARE[0],
+            source="made up",
+            imported_at=now,
+        )
+    )
+    hit("code", "a@example.org", limit=5, seconds=60)

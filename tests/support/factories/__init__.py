@@ -1,0 +1,41 @@
+"""Rows for tests, made the way the database allows and with sensible defaults.
+
+Each factory works inside the unit of work that is open, or opens one of its own, and gives back the thing itself.
+Inner tests call them inside `with app.app_context():`. Page tests must not hold a context while they fetch pages
+(requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
+"""
+
+from tests.support.factories.ideas import (
+    make_comment,
+    make_decision,
+    make_draft,
+    make_proposal,
+    make_unconfirmed,
+    make_vote,
+    make_waiting_item,
+)
+from tests.support.factories.measures import make_measure
+from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
+from tests.support.factories.people import make_account, make_assignment, make_staff
+from tests.support.factories.places import make_area, make_city, make_field
+
+__all__ = [
+    "make_account",
+    "make_area",
+    "make_assignment",
+    "make_city",
+    "make_comment",
+    "make_commitment",
+    "make_decision",
+    "make_draft",
+    "make_field",
+    "make_fund",
+    "make_measure",
+    "make_order",
+    "make_pot",
+    "make_proposal",
+    "make_staff",
+    "make_unconfirmed",
+    "make_vote",
+    "make_waiting_item",
+]

@@ -1,0 +1,214 @@
+"""A small city in which every kind of thing stands in every state, each with words that give it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from beteiligung.access.actor import Actor
+from beteiligung.accounts.models import AccessLink, Role
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.comments.models import Comment, CommentKind
+from beteiligung.core import clock
+from beteiligung.core.database import add
+from beteiligung.core.tokens import hash_secret
+from beteiligung.measures.models import Measure
+from beteiligung.moderation.models import DecisionKind
+from beteiligung.proposals.models import Proposal, ProposalState
+from tests.support import factories as make
+from tests.support.personas import People
+
+MEASURE_STATES = ("advice", "applied", "checked", "decided", "granted", "running")
+SECRET_CONTACT = "mina@example.org"
+
+
+@dataclass
+class Prepared:
+    """Things by what is special about them."""
+
+    people: People
+    ideas: dict[str, Proposal] = field(default_factory=dict)
+    comments: dict[str, Comment] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    orders: dict[str, Any] = field(default_factory=dict)
+    areas: dict[str, Aktionsraum] = field(default_factory=dict)
+    year: int = 0
+    tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
+
+    def actor(self, name: str) -> Actor:
+        """Who a persona is, told by hand and not by the code under test."""
+        account = None if name in {"visitor", "draft_holder"} else getattr(self.people, name)
+        areas = {"officer": {self.people.here.id}, "officer_elsewhere": {self.people.there.id}}
+        return Actor(
+            account_id=account.id if account else None,
+            is_confirmed=account is not None,
+            officer_for=frozenset(areas.get(name, set())),
+            is_coordinator=name.startswith("coordinator"),
+            is_auditor=name == "auditor",
+            is_admin=name == "admin",
+            draft_keys=frozenset({hash_secret(self.people.draft_key)} if name == "draft_holder" else set()),
+        )
+
+    def values(self, argument: str) -> list[Any]:
+        """What can stand in an address for an argument of a route; one of each kind that does not exist."""
+        return {
+            "proposal_id": [*(idea.id for idea in self.ideas.values()), 999_999],
+            "comment_id": [*(comment.id for comment in self.comments.values()), 999_999],
+            "measure_id": [*(measure.id for measure in self.measures.values()), 999_999],
+            "order_id": [*(order.id for order in self.orders.values()), 999_999],
+            "slug": [*(area.slug for area in self.areas.values()), "gibt-es-nicht"],
+            "aktionsraum_slug": [*(area.slug for area in self.areas.values()), "gibt-es-nicht"],
+            "fund_year": [self.year, 1990],
+            "year": [self.year, 1990],
+            "token": self.tokens,
+        }[argument]
+
+    def thing(self, argument: str, value: Any) -> Any:
+        """The thing behind a value, or None."""
+        known: dict[str, dict[str, Any]] = {
+            "proposal_id": self.ideas,
+            "comment_id": self.comments,
+            "measure_id": self.measures,
+        }
+        return next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
+
+
+def prepare(people: People) -> Prepared:
+    """Fill the database."""
+    world = people.world
+    prepared = Prepared(people, areas={"here": people.here, "there": people.there})
+    prepared.areas["ended"] = world(make.make_area, "wickede", active_until=2020)
+    prepared.year = clock.today().year
+    for name in (
+        "resident",
+        "author",
+        "officer",
+        "officer_elsewhere",
+        "coordinator",
+        "coordinator_2",
+        "auditor",
+        "admin",
+    ):
+        assert getattr(people, name)
+    for area in (None, people.here, people.there):
+        world(make.make_pot, area)
+    _ideas(prepared)
+    _voices(prepared)
+    _measures(prepared)
+    world(_link, people)
+    prepared.tokens.append("a-token-to-set-up")
+    return prepared
+
+
+def _ideas(prepared: Prepared) -> None:
+    people, world = prepared.people, prepared.people.world
+    for state in ProposalState:
+        prepared.ideas[state] = world(
+            make.make_proposal,
+            state,
+            area=people.here,
+            author=people.author,
+            title=f"Geheimwort-{state} am Platz",
+            text=f"Verratwort-{state} steht nur hier. Es ist ein ganzer Absatz.",
+        )
+    ideas = prepared.ideas
+    ideas["draft_of_visitor"] = world(
+        make.make_proposal,
+        "draft",
+        area=people.here,
+        author=None,
+        draft_key=people.draft_key,
+        title="Geheimwort-entwurf ohne Konto",
+    )
+    ideas["unconfirmed_of_visitor"] = world(
+        make.make_unconfirmed, "wartet@example.org", area=people.here, draft_key=people.draft_key
+    )
+    ideas["elsewhere"] = world(make.make_proposal, "submitted", area=people.there, title="Geheimwort-dort im Süden")
+    ideas["of_officer"] = world(
+        make.make_proposal, "submitted", area=people.here, author=people.officer, title="Geheimwort-dienst selbst"
+    )
+    ideas["erased"] = world(make.make_proposal, "submitted", area=people.here, author=None, title="Geheimwort-niemand")
+    ideas["arabic"] = world(
+        make.make_proposal, area=people.here, language="ar", title="حديقة للجميع", text="نريد حديقة صغيرة هنا للأطفال."
+    )
+    ideas["open_letter"] = world(
+        make.make_proposal,
+        area=people.here,
+        title="<b>Fett</b> & \"laut\" 'zitiert'",
+        text="<script>alert(1)</script> https://example.org/?a=1&b=2 " + "Donaudampfschifffahrtsgesellschaft" * 6,
+        age=timedelta(days=400),
+    )
+    world(make.make_decision, ideas["returned"], by=people.officer, text="Wo genau soll das sein?")
+    world(make.make_decision, ideas["published"], DecisionKind.PUBLISH, by=people.officer, text=None)
+    world(
+        make.make_decision, ideas["rejected"], DecisionKind.REJECT, by=people.officer, ground="insult", text="Tatsache"
+    )
+
+
+def _voices(prepared: Prepared) -> None:
+    people, world = prepared.people, prepared.people.world
+    idea = prepared.ideas["published"]
+    comments = prepared.comments
+    comments["of_author"] = world(make.make_comment, idea, people.author, "Ich freue mich auf Ihre Meinung.")
+    comments["reply"] = world(make.make_comment, idea, people.resident, "Sehr gut.", parent=comments["of_author"])
+    comments["deleted"] = world(make.make_comment, idea, people.author, deleted=True)
+    comments["erased"] = world(make.make_comment, idea, None, "Wer schrieb das?")
+    comments["answer"] = world(make.make_comment, idea, people.officer, "Wir prüfen das.", kind=CommentKind.ANSWER)
+    comments["old"] = world(make.make_comment, idea, people.author, "Alt.", age=timedelta(hours=1))
+    comments["arabic"] = world(make.make_comment, idea, people.resident, "فكرة جميلة", language="ar")
+    world(make.make_vote, idea, people.resident)
+
+
+def _measures(prepared: Prepared) -> None:
+    people, world = prepared.people, prepared.people.world
+    pot = world(make.make_pot)
+    for state in MEASURE_STATES:
+        idea = world(make.make_proposal, "promoted", area=people.here, author=people.author)
+        prepared.ideas[f"promoted_to_{state}"] = idea
+        prepared.measures[state] = world(
+            make.make_measure,
+            state,
+            proposal=idea,
+            pot=pot,
+            preparer=people.officer,
+            checker=people.coordinator,
+            title=f"Maßnahme {state}",
+            paid_cents=1_000_00 if state == "running" else 0,
+        )
+    signed = world(
+        make.make_measure,
+        "decided",
+        proposal=world(make.make_proposal, "promoted", area=people.here),
+        pot=world(make.make_pot, people.here),
+        preparer=people.officer,
+        checker=people.coordinator,
+        title="Maßnahme mit erster Unterschrift",
+        requested_cents=1_000_00,
+    )
+    prepared.measures["signed_first"] = signed
+    commitment = world(_commitment_of, signed)
+    prepared.orders["first"] = world(make.make_order, commitment, people.officer, amount_cents=1_000_00)
+
+
+def _commitment_of(measure: Measure) -> Any:
+    from beteiligung.budget.models import Commitment
+    from beteiligung.core.database import session
+
+    return session().get(Commitment, measure.commitment_id)
+
+
+def _link(people: People) -> AccessLink:
+    from beteiligung.core.database import unit_of_work
+
+    with unit_of_work():
+        account = make.make_staff(Role.AUDITOR, name="Noch Neu")
+        return add(
+            AccessLink(
+                account_id=account.id,
+                purpose="set_up",
+                token_hash=hash_secret("a-token-to-set-up"),
+                created_at=clock.now(),
+                expires_at=clock.now() + timedelta(days=3),
+            )
+        )

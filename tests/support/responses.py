@@ -1,0 +1,80 @@
+"""What must hold for every response: security headers always, and caching that fits what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from werkzeug.test import TestResponse
+
+SECURITY_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_NEEDED_IN_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+)
+_FORBIDDEN_IN_POLICY = ("unsafe-inline", "unsafe-eval", "*", "data:", "http:", "https:")
+
+
+def security_faults(response: TestResponse) -> Iterator[str]:
+    """Headers that every response carries, errors and redirects included."""
+    for name, value in SECURITY_HEADERS.items():
+        if response.headers.get(name) != value:
+            yield f"{name} is {response.headers.get(name)!r}"
+    policy = response.headers.get("Content-Security-Policy", "")
+    parts = [part.strip() for part in policy.split(";")]
+    for part in _NEEDED_IN_POLICY:
+        if part not in parts:
+            yield f"the content security policy lacks {part!r}"
+    for word in _FORBIDDEN_IN_POLICY:
+        if word in policy:
+            yield f"the content security policy allows {word!r}"
+    if "Permissions-Policy" not in response.headers:
+        yield "no Permissions-Policy"
+    for name in ("Server", "X-Powered-By"):
+        if name in response.headers:
+            yield f"tells its {name}"
+
+
+def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
+    """A page with a person or a token in it is nobody else's; every other page is everybody's, and without cookie."""
+    control = response.headers.get("Cache-Control", "")
+    cookies = response.headers.getlist("Set-Cookie")
+    is_page = response.mimetype == "text/html"
+    has_token = is_page and "csrf_token" in response.get_data(as_text=True)
+    yield from _cookie_faults(cookies)
+    if "Cookie" not in response.headers.get("Vary", ""):
+        yield "no Vary: Cookie"
+    if personal or has_token or cookies:
+        if "no-store" not in control or "public" in control:
+            yield f"a page of one person may be kept: Cache-Control is {control!r}"
+    elif response.status_code == 200 and is_page and response.request.method in {"GET", "HEAD"}:
+        if "public" not in control or "no-cache" not in control:
+            yield f"everybody's page is not shared: Cache-Control is {control!r}"
+        if not response.headers.get("ETag"):
+            yield "everybody's page has no ETag"
+
+
+def _cookie_faults(cookies: list[str]) -> Iterator[str]:
+    for cookie in cookies:
+        for part in ("HttpOnly", "SameSite=Lax", "Path=/"):
+            if part not in cookie:
+                yield f"a cookie without {part}"
+
+
+def validity_faults(html: str) -> Iterator[str]:
+    """What a strict HTML parser stumbles over. Slow, so it is asked for by the walks and not by every fetch."""
+    import html5lib
+
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+    for (line, _column), code, values in parser.errors:
+        yield f"line {line}: {code} {values}: {html.splitlines()[line - 1].strip()[:120]}"

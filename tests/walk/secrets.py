@@ -1,0 +1,24 @@
+"""What must not stand on a page that a persona is shown."""
+
+from collections.abc import Iterator
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from tests.support.prepared import SECRET_CONTACT, Prepared
+
+_EVERY_ADDRESS = {"resident": "resident@example.org", "author": "author@example.org"}
+
+
+def secrets_from(prepared: Prepared, name: str) -> Iterator[str]:
+    """Words this persona may not read anywhere."""
+    actor = prepared.actor(name)
+    for idea in prepared.ideas.values():
+        if not can(actor, P.PROPOSAL_READ, idea) and idea.title.startswith("Geheimwort"):
+            yield idea.title.split(" ")[0]
+            yield idea.text.split(" ")[0] if idea.text.startswith("Verratwort") else idea.title
+    for owner, address in _EVERY_ADDRESS.items():
+        if name not in {owner, "admin"} and not actor.is_staff:
+            yield address
+    if not actor.is_staff or name == "admin":
+        yield SECRET_CONTACT
+        yield "Holz und Erde"
