@@ -11,6 +11,7 @@ from flask_sqlalchemy import SQLAlchemy
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from beteiligung import config, wiring
+from beteiligung.cli import add_commands
 from beteiligung.core.database import Base, prepare_engine, provide_sessions
 from beteiligung.web.errors import init_errors
 from beteiligung.web.guard import csrf, refuse_open_routes
@@ -39,4 +40,5 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     init_templating(app)
     wiring.connect(app)
     refuse_open_routes(app)
+    add_commands(app)
     return app

@@ -5,9 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+import click
 from flask import Flask, g
 
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core.events import subscribe
 from beteiligung.web.current import build_actors_with
 
 MODELS = (
@@ -23,6 +25,59 @@ MODELS = (
     "votes.models",
     "moderation.models",
 )
+
+
+def _subscribe() -> None:
+    """Event by event: who reacts, in this order."""
+    from beteiligung.accounts.events import SignedIn
+    from beteiligung.comments.reactions import write_waiting_comment
+    from beteiligung.measures import events as measure
+    from beteiligung.moderation import reactions as desk
+    from beteiligung.proposals import events as proposal
+    from beteiligung.proposals.reactions import confirm_waiting_ideas
+    from beteiligung.votes.reactions import cast_waiting_vote
+
+    for event, *reactions in (
+        (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment),
+        (proposal.ProposalSubmitted, desk.await_new_idea),
+        (proposal.ProposalAnswered, desk.await_answered_idea),
+        (proposal.ProposalPublished, desk.finish_idea),
+        (proposal.ProposalReturned, desk.finish_idea),
+        (proposal.ProposalRejected, desk.finish_idea),
+        (proposal.ProposalWithdrawn, desk.finish_idea),
+        (measure.MeasureApplied, desk.await_check),
+        (measure.MeasureChecked, desk.finish_check),
+        (measure.MeasureSentBack, desk.finish_check),
+        (measure.MoneyOrdered, desk.await_signature),
+        (measure.MoneyBooked, desk.finish_signature),
+        (measure.OrderTakenBack, desk.finish_signature),
+        (measure.MeasureCancelled, desk.finish_signature),
+    ):
+        for reaction in reactions:
+            subscribe(event, reaction)
+
+
+def _regular_chores() -> None:
+    """What happens by itself when its time has come."""
+    from beteiligung.accounts.operations import forget_old_codes
+    from beteiligung.mail.chores import do_regularly
+    from beteiligung.proposals.operations import delete_stale_drafts
+
+    do_regularly(forget_old_codes)
+    do_regularly(delete_stale_drafts)
+
+
+def _commands() -> list[click.Command]:
+    from beteiligung.accounts.cli import staff
+    from beteiligung.aktionsraum.cli import areas, init
+    from beteiligung.cli.check import check
+    from beteiligung.cli.database import db_commands
+    from beteiligung.cli.run import run
+    from beteiligung.demo.cli import demo
+    from beteiligung.mail.cli import worker
+    from beteiligung.proposals.cli import proposals
+
+    return [areas, check, db_commands, demo, init, proposals, run, staff, worker]
 
 
 def load_models() -> None:
@@ -45,6 +100,7 @@ def connect(app: Flask) -> None:
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
+    from beteiligung.mail.worker import init_worker
     from beteiligung.measures.views import desk as measures_desk
     from beteiligung.measures.views import public as measures
     from beteiligung.moderation import views as moderation
@@ -71,3 +127,8 @@ def connect(app: Flask) -> None:
         administration.bp,
     ):
         app.register_blueprint(blueprint)
+    _subscribe()
+    _regular_chores()
+    init_worker(app)
+    for command in _commands():
+        app.cli.add_command(command)

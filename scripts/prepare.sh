@@ -19,7 +19,7 @@ if [ ! -e .venv ]; then
     printf '%s\n' "$PWD" > .venv/place
 fi
 
-stamp=$(cat requirements.lock pyproject.toml | sha256sum)
+stamp=$(cat requirements.lock pyproject.toml | cksum)
 if [ "$(cat .venv/installed-run 2>/dev/null)" != "$stamp" ]; then
     echo "Installiere, was die Plattform braucht …" >&2
     install --require-hashes -r requirements.lock
@@ -28,7 +28,7 @@ if [ "$(cat .venv/installed-run 2>/dev/null)" != "$stamp" ]; then
 fi
 
 if [ "$kind" = test ]; then
-    stamp=$(cat requirements-dev.lock | sha256sum)
+    stamp=$(cksum < requirements-dev.lock)
     if [ "$(cat .venv/installed-test 2>/dev/null)" != "$stamp" ]; then
         echo "Installiere, was die Prüfungen brauchen …" >&2
         install --require-hashes -r requirements-dev.lock

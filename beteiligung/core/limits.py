@@ -46,15 +46,18 @@ def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
 def forget(kind: str, subject: str) -> None:
     """Begin counting anew: the person has shown who they are."""
     session().execute(
-        sa.delete(TryCount).where(
-            TryCount.kind == kind, TryCount.subject_hash == hash_secret(subject, salt=kind)
-        )
+        sa.delete(TryCount).where(TryCount.kind == kind, TryCount.subject_hash == hash_secret(subject, salt=kind))
     )
 
 
 def seconds_left(seconds: int) -> int:
     """How many seconds the present window of ``seconds`` seconds still lasts."""
     return seconds - int(clock.now().timestamp()) % seconds
+
+
+def last_hit(kind: str) -> datetime | None:
+    """The beginning of the last window in which anything of this kind was counted."""
+    return session().scalar(sa.select(sa.func.max(TryCount.window_start)).where(TryCount.kind == kind))
 
 
 def forget_old_counts(*, seconds: int = 2 * 24 * 3600) -> None:

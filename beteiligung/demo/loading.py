@@ -18,7 +18,7 @@ from beteiligung.aktionsraum.models import Aktionsraum, City
 from beteiligung.aktionsraum.queries import all_areas, fields_of_action
 from beteiligung.budget.models import LedgerOrder
 from beteiligung.budget.queries import fund_of, pots_of
-from beteiligung.comments.operations import write_answer, write_comment
+from beteiligung.comments.operations import Words, write_answer, write_comment
 from beteiligung.core import clock
 from beteiligung.core.database import Base, add, session
 from beteiligung.core.tokens import new_token

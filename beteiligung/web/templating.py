@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, flash, request
-from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import format_date, format_datetime, format_decimal, get_locale, gettext
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
@@ -36,6 +36,8 @@ def init_templating(app: Flask) -> None:
         datetime=instant,
         number=number,
         isotime=isotime,
+        weekday=weekday,
+        translated=translated,
     )
 
     @app.context_processor
@@ -63,6 +65,16 @@ def day(value: date | datetime | None) -> str:
 def short_day(value: date | datetime | None) -> str:
     """A day in the city in few characters: 22.11.2026."""
     return str(format_date(_day(value), "medium")) if value else ""
+
+
+def weekday(value: date) -> str:
+    """A near day as people name it: Montag, 30. November."""
+    return str(format_date(value, "EEEE, d. MMMM"))
+
+
+def translated(text: str) -> str:
+    """A message marked inside with ``N_``, in the reader's language."""
+    return str(gettext(text))
 
 
 def instant(value: datetime | None) -> str:

@@ -13,7 +13,20 @@ depends_on = None
 
 BALANCES = ("reserved_cents", "committed_cents", "paid_cents")
 OWNERS = {"commitments": "commitment_id", "pots": "pot_id"}
-NEVER_REPLACED = ("ledger_entries", "commitments", "pots", "funds")
+NEVER_REPLACED = {
+    "ledger_entries": "",
+    "commitments": "",
+    "pots": " OR (fund_id = NEW.fund_id AND slug = NEW.slug)",
+    "funds": " OR year = NEW.year",
+}
+"""Tables whose rows SQLite must not replace, neither by their id nor by another unique key."""
+
+HOLDS = {
+    "funds": ("pots", "fund_id"),
+    "pots": ("commitments", "pot_id"),
+    "commitments": ("ledger_entries", "commitment_id"),
+}
+"""What hangs on a row of money. Foreign keys say the same, but SQLite minds them only where a connection asks."""
 
 
 def upgrade() -> None:
@@ -53,12 +66,32 @@ def _refuse(code: str) -> str:
     return f"SELECT RAISE(ABORT, '{code}')"
 
 
+_KEYS = {"funds": "id", "pots": "id", "commitments": "id, pot_id"}
+
+
+def _moves(table: str) -> str:
+    return " OR ".join(f"NEW.{column} <> OLD.{column}" for column in _KEYS[table].split(", "))
+
+
 def _sqlite() -> list[str]:
     statements = [
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) BEGIN {_refuse('row_exists_already')}; END"
-        for table in NEVER_REPLACED
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id{key}) BEGIN {_refuse('row_exists_already')}; END"
+        for table, key in NEVER_REPLACED.items()
     ]
+    for table, (child, column) in HOLDS.items():
+        held = f"EXISTS (SELECT 1 FROM {child} WHERE {column} = OLD.id)"
+        statements.append(
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} WHEN {held} BEGIN {_refuse('money_stays')}; END"
+        )
+        statements.append(
+            f"CREATE TRIGGER {table}_no_move BEFORE UPDATE OF {_KEYS[table]} ON {table} "
+            f"WHEN ({_moves(table)}) AND {held} BEGIN {_refuse('money_stays')}; END"
+        )
+    statements.append(
+        "CREATE TRIGGER pots_no_push BEFORE UPDATE OF fund_id, slug ON pots WHEN EXISTS (SELECT 1 FROM pots WHERE "
+        f"fund_id = NEW.fund_id AND slug = NEW.slug AND id <> OLD.id) BEGIN {_refuse('row_exists_already')}; END"
+    )
     for act in ("UPDATE", "DELETE"):
         statements.append(
             f"CREATE TRIGGER ledger_entries_no_{act.lower()} BEFORE {act} ON ledger_entries "
