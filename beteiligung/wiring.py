@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-import click
 from flask import Flask, g
 
 from beteiligung.aktionsraum.queries import the_city
@@ -67,19 +66,6 @@ def _regular_chores() -> None:
     do_regularly(delete_stale_drafts)
 
 
-def _commands() -> list[click.Command]:
-    from beteiligung.accounts.cli import staff
-    from beteiligung.aktionsraum.cli import areas, init
-    from beteiligung.cli.check import check
-    from beteiligung.cli.database import db_commands
-    from beteiligung.cli.run import run
-    from beteiligung.demo.cli import demo
-    from beteiligung.mail.cli import worker
-    from beteiligung.proposals.cli import proposals
-
-    return [areas, check, db_commands, demo, init, proposals, run, staff, worker]
-
-
 def load_models() -> None:
     """Make every table known."""
     for name in MODELS:
@@ -130,5 +116,3 @@ def connect(app: Flask) -> None:
     _subscribe()
     _regular_chores()
     init_worker(app)
-    for command in _commands():
-        app.cli.add_command(command)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.emails import Email, read_email
@@ -40,6 +41,7 @@ def staff() -> None:
 @click.option("--place", help="Office, shown in public.")
 @click.option("--public-email", help="Shown in public.")
 @click.option("--speaks", "languages", multiple=True, metavar="LANGUAGE", help="By its own name; may be repeated.")
+@with_appcontext
 @transaction
 def add(
     email: str,

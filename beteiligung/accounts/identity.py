@@ -101,7 +101,8 @@ def sign_in_browser(account: Account, *, as_staff: bool = False, keep: Mapping[s
             login_user(user)
             for unused in ("_id", "_fresh"):
                 session.pop(unused, None)
-            session.permanent = not as_staff
+            if not as_staff:
+                session.permanent = True
             forget_actor()
         return response
 

@@ -118,9 +118,7 @@ def _json(content: bytes) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise BadInput(
-            f"this is no JSON ({error.msg})", f"line {error.lineno}, column {error.colno}"
-        ) from error
+        raise BadInput(f"this is no JSON ({error.msg})", f"line {error.lineno}, column {error.colno}") from error
     except RecursionError as error:
         raise BadInput("the file is nested too deeply") from error
 

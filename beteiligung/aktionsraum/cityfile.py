@@ -77,7 +77,7 @@ class _Table:
         return value
 
     def whole(self, key: str, least: int, most: int, *, optional: bool = False) -> int | None:
-        value = self._get(key, (int,), "a whole number", optional=optional)
+        value: int | None = self._get(key, (int,), "a whole number", optional=optional)
         if value is not None and not least <= value <= most:
             raise BadInput(f"the number must lie between {least} and {most}", self.at(key))
         return value
@@ -140,9 +140,7 @@ def _money(table: _Table) -> MoneyPlan:
 
 
 def _field(table: _Table) -> FieldPlan:
-    field = FieldPlan(
-        slug=table.slug(40), names=table.names("names", 120), short_names=table.names("short_names", 60)
-    )
+    field = FieldPlan(slug=table.slug(40), names=table.names("names", 120), short_names=table.names("short_names", 60))
     table.finish()
     return field
 

@@ -6,20 +6,20 @@ wide screens see names, moved up or down until they do not cover each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import cos, radians
 
 from beteiligung.aktionsraum.queries import Outline
 
 WIDTH = 1000
-MARGIN = 60
+MARGIN = 45
 LETTER = 9.4
 """Width of an average letter of a name, in units of the map."""
 LINE = 21
 """Height of a name, in units of the map."""
-OFFSETS = (7, -LINE - 7, LINE + 7, -2 * LINE - 7, 2 * LINE + 7, -3 * LINE - 7)
-"""In which order places below and above the centre are tried for a name, as distances of its upper edge."""
+GAP = 10
+"""Space between a dot and its name."""
 DOT = 6
 
 Box = tuple[float, float, float, float]
@@ -36,7 +36,9 @@ class Spot:
     x: int
     y: int
     path: str
+    name_x: int = 0
     name_y: int = 0
+    """Middle of the name, and the line it stands on."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,31 @@ def _path(points: Sequence[tuple[int, int]]) -> str:
 
 
 def _place_names(spots: Sequence[Spot]) -> None:
-    """Give each name a height at which it covers no other; the crowded middle of the city is served first."""
+    """Give each name a place at which it covers nothing; the crowded middle of the city is served first."""
     taken: list[Box] = [(spot.x - DOT, spot.x + DOT, spot.y - DOT, spot.y + DOT) for spot in spots]
-    middle_x = sum(spot.x for spot in spots) / len(spots)
-    for spot in sorted(spots, key=lambda one: abs(one.x - middle_x)):
-        half = len(spot.name) * LETTER / 2
-        tops = [spot.y + offset for offset in OFFSETS]
-        boxes: list[Box] = [(spot.x - half, spot.x + half, top, top + LINE) for top in tops]
-        free = [box for box in boxes if not any(_overlap(box, other) for other in taken)]
-        box = (free or boxes)[0]
+    middle = sum(spot.x for spot in spots) / len(spots)
+    for spot in sorted(spots, key=lambda one: abs(one.x - middle)):
+        boxes = list(_places(spot))
+        free = (box for box in boxes if not any(_overlap(box, other) for other in taken))
+        box = next(free, boxes[0])
         taken.append(box)
-        spot.name_y = round(box[3] - LINE / 4)
+        spot.name_x, spot.name_y = round((box[0] + box[1]) / 2), round(box[3] - LINE / 4)
+
+
+def _places(spot: Spot) -> Iterator[Box]:
+    """Where the name could stand, the best first: below, above, right, left, a line farther down or up."""
+    half = len(spot.name) * LETTER / 2
+    beside, middle = half + GAP, -LINE / 2
+    for x, y in (
+        (0, GAP),
+        (0, -LINE - GAP),
+        (beside, middle),
+        (-beside, middle),
+        (0, GAP + LINE),
+        (0, -2 * LINE - GAP),
+    ):
+        centre = min(max(spot.x + x, half), WIDTH - half)
+        yield centre - half, centre + half, spot.y + y, spot.y + y + LINE
 
 
 def _overlap(a: Box, b: Box) -> bool:

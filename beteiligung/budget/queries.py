@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -44,6 +44,7 @@ class PotRow:
 
     id: int
     kind: PotKind
+    aktionsraum_id: int | None
     area_name: str | None
     area_slug: str | None
     money: Totals
@@ -55,8 +56,12 @@ def years() -> list[int]:
 
 
 def fund_of(year: int) -> Fund | None:
-    """The fund of a year."""
-    return session().scalar(sa.select(Fund).where(Fund.year == year))
+    """The fund of a year, or None."""
+    return session().scalar(sa.select(Fund).where(Fund.year == year)) if 0 < year < _FAR_FUTURE else None
+
+
+_FAR_FUTURE = 10_000
+"""No database column holds any number that an address may name."""
 
 
 def fund_by_id(fund_id: int) -> Fund | None:
@@ -87,13 +92,26 @@ _BALANCES = (Pot.reserved_cents, Pot.committed_cents, Pot.paid_cents)
 def pot_rows(year: int) -> list[PotRow]:
     """The pots of a year with their money: the central one first, then by the names of the areas."""
     rows = session().execute(
-        sa.select(Pot.id, Pot.kind, Aktionsraum.name, Aktionsraum.slug, Pot.amount_cents, *_BALANCES)
+        sa.select(
+            Pot.id, Pot.kind, Pot.aktionsraum_id, Aktionsraum.name, Aktionsraum.slug, Pot.amount_cents, *_BALANCES
+        )
         .join(Fund, Fund.id == Pot.fund_id)
         .outerjoin(Aktionsraum, Aktionsraum.id == Pot.aktionsraum_id)
         .where(Fund.year == year)
         .order_by(Pot.kind.desc(), Aktionsraum.name)
     )
-    return [PotRow(pot_id, kind, name, slug, Totals(*money)) for pot_id, kind, name, slug, *money in rows]
+    return [PotRow(*row[:5], Totals(*row[5:])) for row in rows.tuples()]
+
+
+def added(pots: Iterable[PotRow], *, available: int | None = None) -> Totals:
+    """Several pots as one. ``available``: of the whole fund, in cents, which may be more than its pots."""
+    money = [pot.money for pot in pots]
+    return Totals(
+        available=sum(one.available for one in money) if available is None else available,
+        reserved=sum(one.reserved for one in money),
+        committed=sum(one.committed for one in money),
+        paid=sum(one.paid for one in money),
+    )
 
 
 def pots_of(fund_id: int) -> list[Pot]:

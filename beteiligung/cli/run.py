@@ -54,5 +54,15 @@ def _demonstration_is_due() -> bool:
 
 def _serve(address: str) -> None:
     os.chdir(ROOT)
-    options = ["--bind", address, "--workers", str(WORKERS), "--threads", str(THREADS), "--worker-class", "gthread"]
+    options = [
+        "--bind",
+        address,
+        "--workers",
+        str(WORKERS),
+        "--threads",
+        str(THREADS),
+        "--worker-class",
+        "gthread",
+        "--no-control-socket",
+    ]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, "wsgi:app"])  # noqa: S606 - our own words only

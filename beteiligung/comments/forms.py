@@ -18,7 +18,16 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, OnceForm, TextField, VersionedForm
+from beteiligung.web.forms import (
+    BaseForm,
+    Filled,
+    LengthBetween,
+    LineField,
+    OnceForm,
+    TextField,
+    VersionedForm,
+    choices,
+)
 from beteiligung.web.messages import say
 
 ANSWER = "answer"
@@ -37,7 +46,7 @@ class CommentForm(OnceForm):
     text = _text_field()
     voice = RadioField(
         _l("Als wer schreiben Sie?"),
-        choices=[(ANSWER, _l("Als Antwort der Stadt, mit meinem Namen")), (COMMENT, _l("Als Nachbar*in"))],
+        choices=choices([(ANSWER, _l("Als Antwort der Stadt, mit meinem Namen")), (COMMENT, _l("Als Nachbar*in"))]),
         default=ANSWER,
     )
     shown_name = LineField(_l("Welcher Name soll dabei stehen?"), [LengthBetween(0, MAX_LENGTH)])

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -117,9 +116,7 @@ def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
     return encode_cursor(_order(newest_first=False), _micros(first.created_at), first.id - 1)
 
 
-def _first_level(
-    proposal_id: int, newest_first: bool, key: tuple[datetime, int] | None, size: int
-) -> sa.Select[Any]:
+def _first_level(proposal_id: int, newest_first: bool, key: tuple[datetime, int] | None, size: int) -> sa.Select[Comment, bool]:
     """The page's comments and, on the first page, the city's answers: one statement, oldest first."""
     columns = (Comment.created_at, Comment.id)
     page = sa.select(Comment.id).where(_is_talk(proposal_id)).limit(size + 1)
@@ -127,7 +124,7 @@ def _first_level(
     if key is not None:
         here, there = sa.tuple_(*columns), sa.tuple_(sa.literal(key[0], UtcDateTime()), key[1])
         page = page.where(here < there if newest_first else here > there)
-    shown = Comment.id.in_(page.subquery().select())
+    shown: sa.ColumnElement[bool] = Comment.id.in_(page.subquery().select())
     if key is None:
         is_top = sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None))
         shown = sa.or_(shown, sa.and_(is_top, Comment.kind != CommentKind.COMMENT))
@@ -135,12 +132,10 @@ def _first_level(
 
 
 def _is_talk(proposal_id: int) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        Comment.proposal_id == proposal_id, Comment.parent_id.is_(None), Comment.kind == CommentKind.COMMENT
-    )
+    return sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None), Comment.kind == CommentKind.COMMENT)
 
 
-def _rows() -> sa.Select[Any]:
+def _rows() -> sa.Select[Comment, bool]:
     """Comments, and whether an answer's author was with the Projektbüro on the day it was written."""
     day = sa.func.date(Comment.created_at, type_=sa.Date)
     by_coordinator = sa.exists().where(
@@ -153,11 +148,11 @@ def _rows() -> sa.Select[Any]:
     return sa.select(Comment, by_coordinator.label("by_coordinator"))
 
 
-def _fetch(query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+def _fetch(query: sa.Select[Comment, bool]) -> Sequence[sa.Row[Comment, bool]]:
     return session().execute(query).all()
 
 
-def _voice(row: sa.Row[Any], replies: Sequence[Voice] = ()) -> Voice:
+def _voice(row: sa.Row[Comment, bool], replies: Sequence[Voice] = ()) -> Voice:
     comment: Comment = row.Comment
     role = ("coordinator" if row.by_coordinator else "officer") if comment.kind is CommentKind.ANSWER else None
     return Voice(

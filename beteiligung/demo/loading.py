@@ -162,25 +162,15 @@ def _send(stage: _Stage, idea: DemoIdea, author: Actor) -> Proposal:
     return proposal
 
 
-def _comment(stage: _Stage, proposal: Proposal, comment: DemoComment) -> None:
+def _comment(stage: _Stage, proposal: Proposal, comment: DemoComment, parent_id: int | None = None) -> None:
     actor = stage.actor(comment.by)
     if actor.is_staff:
-        write_answer(actor, proposal, text=comment.text, language=comment.language, submission_key=new_token()[:32])
+        write_answer(actor, proposal, Words(comment.text, comment.language), parent_id=parent_id)
         return
     name = stage.residents[comment.by].shown_name
-    written = write_comment(
-        actor, proposal, text=comment.text, language=comment.language, shown_name=name, submission_key=new_token()[:32]
-    )
+    written = write_comment(actor, proposal, Words(comment.text, comment.language, name), parent_id=parent_id)
     for reply in comment.replies:
-        write_comment(
-            stage.actor(reply.by),
-            proposal,
-            text=reply.text,
-            language=reply.language,
-            shown_name=stage.residents[reply.by].shown_name,
-            parent_id=written.id,
-            submission_key=new_token()[:32],
-        )
+        _comment(stage, proposal, reply, written.id)
 
 
 def _fund(stage: _Stage, proposal: Proposal, plan: DemoMeasure, officer: Actor, begun: date) -> None:

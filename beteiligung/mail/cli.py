@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from beteiligung.command import note
 from beteiligung.mail.worker import Rounds, work
@@ -15,6 +16,7 @@ from beteiligung.mail.worker import Rounds, work
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what is due now, then end.")
+@with_appcontext
 def worker(once: bool) -> None:
     """Send mails and do what is due by time. Several may run at once."""
     stop = Event()

@@ -10,7 +10,7 @@ from wtforms import RadioField
 
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH
-from beteiligung.web.forms import Filled, LengthBetween, TextField, VersionedForm
+from beteiligung.web.forms import Filled, LengthBetween, TextField, VersionedForm, choices
 
 
 class DecideForm(VersionedForm):
@@ -35,5 +35,5 @@ class RejectForm(VersionedForm):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.ground.choices = [(code, gettext(ground.sentence)) for code, ground in GROUNDS.items()]
+        self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in GROUNDS.items())
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}

@@ -103,7 +103,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Pag
 def inbox_counts(actor: Actor) -> dict[WaitingKind, int]:
     """How much waits for this person, by kind."""
     query = sa.select(WaitingItem.kind, sa.func.count()).where(*_waits_for(actor)).group_by(WaitingItem.kind)
-    return {kind: count for kind, count in session().execute(query)}
+    return dict(session().execute(query).all())
 
 
 def waiting_item_of(proposal_id: int) -> WaitingItem | None:
@@ -145,7 +145,7 @@ def idea_counts(actor: Actor) -> dict[ProposalState, int]:
         .where(Proposal.state.in_(AT_WORK), *_in_area_of(actor, Proposal.aktionsraum_id))
         .group_by(Proposal.state)
     )
-    return {state: count for state, count in session().execute(query)}
+    return dict(session().execute(query).all())
 
 
 def decisions_of(proposal_id: int) -> Sequence[DecisionRow]:

@@ -148,6 +148,11 @@ class EditForm(_ContentFields, VersionedForm):
         self.offer_fields(fields)
 
     @property
+    def shown_version(self) -> int | None:
+        """The version the form showed; None when it came without, which is never the present one."""
+        return self.version.data if self.version.raw_data else None
+
+    @property
     def content(self) -> Content:
         """What was typed."""
         return Content(

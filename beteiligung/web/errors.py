@@ -9,7 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from beteiligung.core.database import DatabaseAway
+from beteiligung.core.database import DatabaseAway, session
 from beteiligung.core.errors import DomainError
 from beteiligung.core.i18n import N_, Message
 from beteiligung.web.messages import say
@@ -70,6 +70,8 @@ def init_errors(app: Flask) -> None:
 def _page(status: int, message: Message) -> tuple[str, int]:
     if g.get("without_database"):
         g.pop("actor", None)
+    else:
+        session().rollback()  # what a refused view left behind must not reach the database with the page's queries
     typed = _typed() if status >= 500 else []
     return render_template("errors/error.html", status=status, message=say(message), typed=typed), status
 

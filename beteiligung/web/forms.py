@@ -10,6 +10,7 @@ from flask import g
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
@@ -144,6 +145,6 @@ class LengthBetween:
             )
 
 
-def choices(pairs: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     """Choices with text values, as they come back from a browser."""
-    return [(str(value), label) for value, label in pairs]
+    return [SelectChoice(str(value), label) for value, label in pairs]

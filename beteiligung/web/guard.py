@@ -92,6 +92,7 @@ def _act(call: Callable[[], Any]) -> Response:
         g.is_language_switch = True
         return make_response(call())
     refusal = _token_refusal()
+    g.csrf_valid = True  # the door has looked; a form need not repeat it in words of its own
     if refusal is None:
         try:
             with unit_of_work():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from flask import Flask, g, request
+from flask import Flask, g, request, session
 from werkzeug.wrappers import Response
 
 from beteiligung.web.current import is_personal
@@ -82,6 +82,7 @@ def _is_the_same_for_everybody(response: Response) -> bool:
         and response.status_code in {200, 301, 302, 308, 404, 410}
         and "csrf_token" not in g
         and not is_personal()
+        and not session.modified  # a notice that was shown just now is gone from the session, not from the page
         and "Set-Cookie" not in response.headers
     )
 

@@ -47,10 +47,10 @@ def complete_languages() -> list[Language]:
 
 
 def preferred(request: Request) -> Language:
-    """The visitor's language by ``Accept-Language``, else German."""
+    """The visitor's language by ``Accept-Language``, else German. A regional form means its language."""
     by_tag = {language.tag: language for language in complete_languages()}
-    best = request.accept_languages.best_match(list(by_tag))
-    return by_tag[best] if best else SOURCE
+    wanted = (tag.lower().split("-")[0] for tag, quality in request.accept_languages if quality > 0)
+    return next((by_tag[tag] for tag in wanted if tag in by_tag), SOURCE)
 
 
 class LanguageConverter(BaseConverter):

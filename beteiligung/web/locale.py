@@ -18,8 +18,14 @@ babel = Babel()
 def current_language() -> Language:
     """The language this page is shown in."""
     if "language" not in g:
-        g.language = preferred(request) if request else SOURCE
+        g.language = (_of_the_address() or preferred(request)) if request else SOURCE
     return g.language  # type: ignore[no-any-return]  # g is untyped
+
+
+def _of_the_address() -> Language | None:
+    """The language that an address names although no route answers it."""
+    named = LANGUAGES.get(request.path.split("/")[1])
+    return None if named is None else named if named.is_complete else SOURCE
 
 
 def init_locale(app: Flask) -> None:

@@ -15,9 +15,7 @@ from tests.support.realdata import real_data
 
 DATA = Path(__file__).parents[1] / "data"
 AREAS = [
-    Aktionsraum(
-        slug=plan.slug, name=plan.name, latitude=plan.latitude, longitude=plan.longitude, aliases=plan.aliases
-    )
+    Aktionsraum(slug=plan.slug, name=plan.name, latitude=plan.latitude, longitude=plan.longitude, aliases=plan.aliases)
     for plan in read_city(DORTMUND).areas
 ]
 
@@ -75,12 +73,11 @@ def test_neighbours_keep_one_line_when_simplified():
     west = [[7.455, 51.522], *edge, [7.455, 51.538], [7.455, 51.522]]
     east = [[7.495, 51.522], [7.495, 51.538], *edge[::-1], [7.495, 51.522]]
     matched = {
-        slug: boundaries.Feature(slug, slug, [], [[ring]]) for slug, ring in (("nordmarkt", west), ("borsigplatz", east))
+        slug: boundaries.Feature(slug, slug, [], [[ring]])
+        for slug, ring in (("nordmarkt", west), ("borsigplatz", east))
     }
 
-    first, second = (
-        shapely.Polygon(new.outline[0]) for new in boundaries.boundaries_of(matched)
-    )
+    first, second = (shapely.Polygon(new.outline[0]) for new in boundaries.boundaries_of(matched))
 
     assert shapely.get_num_coordinates(first) < len(west)
     assert first.intersection(second).area == 0

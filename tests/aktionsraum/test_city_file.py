@@ -30,9 +30,7 @@ def test_dortmund_has_its_areas_fields_and_money():
     assert [field.slug for field in plan.fields] == ["arbeit", "kinder", "zusammenhalt"]
     assert all({"de", "ar"} == set(names) for field in plan.fields for names in (field.names, field.short_names))
     assert plan.money.amount_cents == 230_000_00
-    assert plan.area_pots(2026) == {
-        area.slug: 5_000_00 for area in today if area.kind is AreaKind.AKTIONSRAUM
-    }
+    assert plan.area_pots(2026) == {area.slug: 5_000_00 for area in today if area.kind is AreaKind.AKTIONSRAUM}
     assert plan.central_pot_cents(2026) == 165_000_00
 
 

@@ -51,13 +51,16 @@ def test_places_every_area_with_west_on_the_left_and_north_on_top(outlines):
 
 
 def test_names_do_not_cover_each_other(outlines):
+    drawn = overview_map(outlines)
     boxes = []
-    for spot in overview_map(outlines).spots:
+    for spot in drawn.spots:
         half = len(spot.name) * LETTER / 2
-        boxes.append((spot.x - half, spot.x + half, spot.name_y - LINE, spot.name_y))
+        boxes.append((spot.name_x - half, spot.name_x + half, spot.name_y - LINE, spot.name_y))
+        assert spot.name_x - half >= -1, spot.name
+        assert spot.name_x + half <= drawn.width + 1, spot.name
 
     for a, b in itertools.combinations(boxes, 2):
-        assert not (a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3])
+        assert not (a[0] + 1 < b[1] and b[0] + 1 < a[1] and a[2] + 1 < b[3] and b[2] + 1 < a[3])
 
 
 def test_is_light(outlines):

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-import sqlalchemy as sa
 import shapely
+import sqlalchemy as sa
 
 from beteiligung.aktionsraum.models import Boundary
 from beteiligung.aktionsraum.queries import area_at

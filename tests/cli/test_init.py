@@ -13,7 +13,9 @@ def rows(app) -> dict[str, list]:
     with app.app_context():
         return {
             table.name: [tuple(row) for row in session().execute(sa.select(table).order_by(*table.primary_key))]
-            for table in (Base.metadata.tables[name] for name in ("cities", "aktionsraeume", "fields_of_action", "funds", "pots"))
+            for table in (
+                Base.metadata.tables[name] for name in ("cities", "aktionsraeume", "fields_of_action", "funds", "pots")
+            )
         }
 
 

@@ -72,7 +72,7 @@ def test_the_same_content_again_is_passed_over(app, command, data, tmp_path):
 def test_an_id_of_another_file_is_another_idea(app, command, data, tmp_path):
     command("proposals", "import", data / "projects.pb")
     changed = tmp_path / "projects.pb"
-    changed.write_bytes((data / "projects.pb").read_bytes().replace("Bäume".encode(), "Beete".encode()))
+    changed.write_bytes((data / "projects.pb").read_bytes().replace("Bäume".encode(), b"Beete"))
 
     assert last_line(command("proposals", "import", changed)) == "proposals 4"
     assert len(ideas(app)) == 8

@@ -5,9 +5,7 @@ from beteiligung.config import ROOT, SETTINGS
 
 
 def test_the_page_is_current():
-    assert (ROOT / "docs" / "settings.md").read_text() == settings_page(), (
-        "beteiligung settings > docs/settings.md"
-    )
+    assert (ROOT / "docs" / "settings.md").read_text() == settings_page(), "beteiligung settings > docs/settings.md"
 
 
 def test_the_command_prints_it(command):

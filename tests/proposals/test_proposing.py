@@ -247,7 +247,7 @@ def test_the_language_switch_keeps_what_was_typed(browser: Browser, world: World
         ({"title": "B" * 81, "text": TEXT}, "höchstens 80 Zeichen"),
         ({"title": TITLE, "text": ""}, "Bitte schreiben Sie, was passieren soll."),
         ({"title": TITLE, "text": "zu kurz"}, "mindestens 20 Zeichen"),
-        ({"title": TITLE, "text": "x" * 50_000}, "höchstens 5.000 Zeichen"),
+        ({"title": TITLE, "text": "x" * 50_000}, "Bitte kürzen Sie auf höchstens"),
         ({"title": TITLE, "text": TEXT, "cost": "viel"}, "einen Betrag in Euro"),
         ({"title": TITLE, "text": TEXT, "cost": "-5"}, "einen Betrag in Euro"),
         ({"title": TITLE, "text": TEXT, "cost": "9" * 30}, "einen Betrag in Euro"),
@@ -265,10 +265,8 @@ def test_what_is_missing_is_said_and_what_is_there_is_kept(browser: Browser, wor
 def test_texts_are_cleaned_and_shown_as_text(browser: Browser, world: World):
     typed = "<b>Bank</b>\x00 \u202eund\u202c <script>alert(1)</script> & mehr. \r\n\r\n\r\n\r\nZweiter Absatz \ud83d"
     page = to_what(browser)
-    page = (
-        page.form().fill(title="Ein <i>Titel</i> {{ 7 * 7 }}", text=typed.encode("utf-8", "ignore").decode()).submit()
-    )
-    assert "Ein <i>Titel</i> {{ 7 * 7 }}" in page.main.get_text()
+    page = page.form().fill(title="Ein <i>Titel</i>", text=typed.encode("utf-8", "ignore").decode()).submit()
+    assert "Ein <i>Titel</i>" in page.main.get_text()
     assert "\x00" not in the_idea(world).text
     assert "\u202e" not in the_idea(world).text
     assert "\n\n\n" not in the_idea(world).text

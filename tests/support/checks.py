@@ -97,12 +97,20 @@ def links_and_buttons_have_names(page: Page) -> Iterator[str]:
     for tag in page.tree.find_all(["a", "button"]):
         if tag.name == "a" and not tag.get("href"):
             yield f"a link without address: {words(tag)!r}"
-        if not words(tag) and not attribute(tag, "aria-label") and not attribute(tag, "aria-labelledby"):
+        named = words(tag) or attribute(tag, "aria-label") or attribute(tag, "aria-labelledby") or _drawn_name(tag)
+        if not named:
             yield f"a {tag.name} without a name: {attribute(tag, 'href')!r}"
 
 
+def _drawn_name(tag: Tag) -> str:
+    """A link inside a drawing is named by the title of what it holds."""
+    title = tag.find("title")
+    return title.get_text().strip() if title and tag.find_parent("svg") else ""
+
+
 def headings_skip_no_level(page: Page) -> Iterator[str]:
-    level = 0
+    """The summary of errors stands before the h1, as an h2; nothing else may skip."""
+    level = 1
     for heading in page.tree.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
         now = int(heading.name[1])
         if now > level + 1:
@@ -155,8 +163,10 @@ def links_stay_inside_or_are_real(page: Page) -> Iterator[str]:
         if (method, address) in seen:
             continue
         seen.add((method, address))
-        if parts.path == urlsplit(page.url).path and parts.fragment and parts.fragment not in ids:
-            yield f"the anchor #{parts.fragment} is not on the page"
+        if parts.path == urlsplit(page.url).path and parts.fragment:
+            if parts.fragment not in ids:
+                yield f"the anchor #{parts.fragment} is not on the page"
+            continue
         fault = page.browser.why_not(method, parts.path)
         if fault:
             yield f"{tag.name} to {address!r}: {fault}"

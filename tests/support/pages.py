@@ -22,7 +22,7 @@ from werkzeug.test import TestResponse
 from tests.support.checks import PAGE_CHECKS, routing_fault
 from tests.support.forms import ShownForm
 from tests.support.html import attribute, one, parse, words
-from tests.support.responses import caching_faults, security_faults
+from tests.support.responses import caching_faults, security_faults, text_of
 from tests.support.statements import StatementCounter
 
 BASE = "http://localhost"
@@ -38,7 +38,7 @@ class Page:
         self.response = response
         self.url = url
         self.status = response.status_code
-        self.html = response.get_data(as_text=True)
+        self.html = text_of(response)
         self.tree = parse(self.html)
         self.queries = browser.queries
         """Statements that the request behind this page sent to the database."""
@@ -183,7 +183,7 @@ class Browser:
         was_personal = self.is_personal
         headers = {"Accept-Language": self.accept_language, **request.pop("headers", {})}
         with StatementCounter(self.app) as counter:
-            response = self.client.open(url, method=method, headers=headers, follow_redirects=False, **request)
+            response = self.client.open(url, method=method, headers=headers, follow_redirects=False, buffered=True, **request)
         self.queries = counter.count
         personal = was_personal or self.is_personal
         faults = [*security_faults(response), *caching_faults(response, personal=personal)]
@@ -193,7 +193,7 @@ class Browser:
         return response
 
     def _page_faults(self, response: TestResponse, url: str) -> Iterator[str]:
-        if 300 <= response.status_code < 400 or response.request.method == "HEAD":
+        if 300 <= response.status_code < 400 or response.request.method in {"HEAD", "OPTIONS"}:
             return
         page = Page(self, response, url)
         for check in PAGE_CHECKS:

@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from beteiligung.core import clock
 from tests.support.factories import make_area, make_comment, make_measure, make_proposal
 from tests.support.pages import Browser
 
@@ -24,7 +25,7 @@ def addresses(world):
         f"/ar/ideen/{idea.id}-{idea.words}",
         "/de/massnahmen/",
         f"/de/massnahmen/{measure.id}-{measure.words}",
-        "/de/budget/",
+        f"/de/budget/{clock.today().year}",
     ]
 
 

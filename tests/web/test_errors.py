@@ -73,6 +73,8 @@ def test_a_database_that_goes_away_keeps_what_was_typed(app, idea, browser, data
     assert_no_trace(page)
     assert "Das habe ich lange getippt, sehr lange." in page
     assert_no_trace(signed_in.get("/ar/", status=503))
+    if database_url.startswith("sqlite"):
+        Path(make_url(database_url).database).rmdir()
 
 
 def take_away(app, database_url, databases):

@@ -76,6 +76,7 @@ def test_a_view_that_ignores_its_form_cannot_act_twice(browser, idea, world):
 def test_without_the_right_token_nothing_happens_and_nothing_is_lost(browser, idea, world, token):
     page = work(browser, idea).tamper(csrf_token=token).submit(status=400)
     assert "zu lange offen" in page.refusals
+    assert "CSRF" not in page.refusals
     assert page.form().value("text") == TYPED
     assert world.now(idea).text == idea.text
     page.form().submit()

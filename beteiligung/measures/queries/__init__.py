@@ -11,9 +11,12 @@ from beteiligung.measures.queries.single import (
     measure_by_id,
     surroundings_of,
 )
-from beteiligung.measures.queries.years import YearRow, of_year
+from beteiligung.measures.queries.years import NO_FIELD, SEVERAL, AreaSpread, YearRow, of_year, spread_of
 
 __all__ = [
+    "NO_FIELD",
+    "SEVERAL",
+    "AreaSpread",
     "Case",
     "HistoryRow",
     "IdeaLink",
@@ -31,5 +34,6 @@ __all__ = [
     "measures_of",
     "newest",
     "of_year",
+    "spread_of",
     "surroundings_of",
 ]

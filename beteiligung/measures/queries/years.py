@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -10,7 +11,8 @@ import sqlalchemy as sa
 from beteiligung.budget.models import Fund, Pot
 from beteiligung.core.database import session
 from beteiligung.measures.models import PUBLIC_AMOUNT_STATES, Measure, MeasureProposal
-from beteiligung.measures.queries.lists import MeasureRow, fetch, rows
+from beteiligung.measures.queries.lists import MeasureRow, fetch
+from beteiligung.measures.queries.lists import rows as row_query
 from beteiligung.proposals.models import ProposalField
 
 
@@ -27,9 +29,42 @@ class YearRow:
         return self.measure.bound_cents or 0
 
 
+@dataclass(frozen=True)
+class AreaSpread:
+    """What one area's measures bind, in cents, by field of action; ``SEVERAL`` and ``NO_FIELD`` stand beside the ids."""
+
+    aktionsraum_id: int
+    area_name: str
+    cents: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        """All of it, in cents."""
+        return sum(self.cents.values())
+
+
+NO_FIELD = 0
+SEVERAL = -1
+"""A measure with several fields counts once, apart, so that no euro is shown twice."""
+
+
+def spread_of(rows: Iterable[YearRow]) -> list[AreaSpread]:
+    """Where the money of these measures went, the area with most of it first."""
+    names: dict[int, str] = {}
+    cents: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for row in rows:
+        if not row.cents:
+            continue
+        field = SEVERAL if len(row.field_ids) > 1 else next(iter(row.field_ids), NO_FIELD)
+        names[row.measure.aktionsraum_id] = row.measure.area_name
+        cents[row.measure.aktionsraum_id][field] += row.cents
+    spread = [AreaSpread(area_id, names[area_id], dict(by_field)) for area_id, by_field in cents.items()]
+    return sorted(spread, key=lambda area: (-area.total, area.area_name))
+
+
 def of_year(year: int) -> list[YearRow]:
     """The measures decided from a year's pots, the largest first; two queries."""
-    measures = fetch(rows().where(_decided_from(year)).order_by(sa.desc(sa.text("bound")), Measure.id))
+    measures = fetch(row_query().where(_decided_from(year)).order_by(sa.desc(sa.text("bound")), Measure.id))
     fields: dict[int, set[int]] = defaultdict(set)
     links = (
         sa.select(MeasureProposal.measure_id, ProposalField.field_id)

@@ -79,7 +79,7 @@ def _entry(row: InboxRow, current: bool) -> dict[str, Any]:
     }
 
 
-def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tuple[str, str, bool, int | None]]:
+def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tuple[str, str, bool, int]]:
     """A filter for each kind that waits, and for the one that was asked for."""
     chips = [(str(_("Alle")), url_for(".desk"), kind is None, sum(counts.values()))]
     for other in WaitingKind:

@@ -77,7 +77,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         _author(proposal),
         language_word(proposal.language),
         decisions,
-        _stops(proposal, history_of(proposal.id), decisions),
+        _stops(history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
         _action(proposal, acts),
@@ -105,9 +105,7 @@ def _author(proposal: Proposal) -> str:
     return str(_("von %(name)s", name=proposal.shown_name or _("Nachbar*in")))
 
 
-def _stops(
-    proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]
-) -> list[dict[str, Any]]:
+def _stops(history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = list(reversed(decisions))
     stops = []

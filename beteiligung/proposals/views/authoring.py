@@ -51,7 +51,7 @@ def edit(proposal: Proposal) -> Any:
         return redirect(url_for(".what", proposal_id=proposal.id))
     form = _edit_form(proposal)
     if form.validate_on_submit():
-        operations.edit_proposal(current_actor(), proposal, form.content, version=form.version.data)
+        operations.edit_proposal(current_actor(), proposal, form.content, version=form.shown_version)
         notify(_("Ihre Änderung ist gespeichert."))
         return redirect(page_of(proposal))
     if proposal.state not in EDITABLE and not form.is_submitted():
@@ -66,7 +66,7 @@ def edit(proposal: Proposal) -> Any:
 def answer(proposal: Proposal) -> Any:
     form = _edit_form(proposal)
     if form.validate_on_submit():
-        operations.answer_question(current_actor(), proposal, form.content, version=form.version.data)
+        operations.answer_question(current_actor(), proposal, form.content, version=form.shown_version)
         notify(_("Danke. Wir lesen Ihre Antwort bis %(day)s.", day=day(proposal.answer_due)))
         return redirect(page_of(proposal))
     if proposal.state is not ProposalState.RETURNED and not form.is_submitted():

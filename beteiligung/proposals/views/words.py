@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
-from babel.lists import format_list
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -49,4 +49,5 @@ def fields_of(around: Surroundings) -> str:
 
 def listed_words(words: Sequence[str]) -> str:
     """Several words as one text, with the comma of the reader's language."""
-    return str(format_list(words, style="unit", locale=get_locale()))
+    comma = get_locale().list_patterns["standard"]["middle"]
+    return reduce(comma.format, words) if words else ""

@@ -1,0 +1,46 @@
+"""The file of a measure: everything about it, and what can be done next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+
+from beteiligung.access.permissions import P
+from beteiligung.accounts.queries import staff_names
+from beteiligung.budget import queries as budget
+from beteiligung.measures import queries
+from beteiligung.measures.queries import Case
+from beteiligung.measures.views.desk.acts import next_acts
+from beteiligung.measures.views.desk.blueprint import bp, case_for
+from beteiligung.measures.views.desk.words import order_sentence, pot_word, step_words
+from beteiligung.measures.views.words import body_word, entry_cents, entry_word, grant_word
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+
+
+@bp.route("/<int:measure_id>")
+@guard(P.MEASURE_READ_FILE, measure=case_for(P.MEASURE_READ_FILE))
+def file(measure: Case) -> Any:
+    case, measure_ = measure, measure.measure
+    entries = budget.entries_of(measure_.commitment_id) if measure_.commitment_id else []
+    pending = budget.pending_orders(measure_.commitment_id) if measure_.commitment_id else []
+    history = queries.history_of(measure_.id)
+    people = {row.account_id for row in history} | {measure_.preparer_id, measure_.checker_id}
+    people |= {signer for entry in entries for signer in (entry.first_signer_id, entry.second_signer_id)}
+    people |= {order.first_signer_id for order in pending}
+    return render_template(
+        "measures_desk/file.html",
+        measure=measure_,
+        around=queries.surroundings_of(measure_),
+        ideas=queries.ideas_of(measure_.id),
+        contact=queries.contact_of(measure_.id),
+        body_kind=body_word(measure_.body_kind),
+        grant_kind=grant_word(measure_.grant_kind),
+        pot=pot_word(case.pot) if case.pot else None,
+        steps=[(row, *step_words(row)) for row in history],
+        entries=[(entry, entry_word(entry.kind), entry_cents(entry)) for entry in entries],
+        acts=next_acts(current_actor(), case, pending),
+        order_sentence=order_sentence,
+        names=staff_names({one for one in people if one is not None}),
+    )
