@@ -89,7 +89,8 @@ def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
         "WTF_CSRF_SSL_STRICT": False,
         "MAX_CONTENT_LENGTH": 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
-        "BABEL_DOMAIN": "messages;desk",
+        # The residents' catalogue last: the plural rule of the last one counts, and the desk has none in most languages.
+        "BABEL_DOMAIN": "desk;messages",
         "BABEL_TRANSLATION_DIRECTORIES": f"{ROOT / 'translations'};{ROOT / 'translations'}",
         "BABEL_DEFAULT_LOCALE": "de",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Berlin",
@@ -107,6 +108,9 @@ def missing_in_production(config: Mapping[str, Any]) -> list[Setting]:
 def _database_url(url: str | None, instance: Path) -> str:
     if not url:
         return f"sqlite:///{instance / 'beteiligung.sqlite3'}"
+    if url.startswith("sqlite:///") and not url.startswith(("sqlite:////", "sqlite:///:memory:")):
+        # The same file for every part of the platform: from the folder one stands in.
+        return f"sqlite:///{Path(url.removeprefix('sqlite:///')).resolve()}"
     return url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url
 
 

@@ -24,12 +24,13 @@ class Email:
 def read_email(text: str | None) -> Email:
     """An address as typed, in its normal form. Nothing is asked of the network. Raises InvalidInput.
 
-    Only ASCII letters before the @ are folded: other scripts have letters whose lower case looks like an ASCII one,
-    and a stranger's mailbox must never count as somebody else's.
+    Before the @ only ASCII is taken: few mail servers deliver anything else, and some letters fold to ASCII ones,
+    which would make a stranger's mailbox count as somebody else's.
     """
     try:
-        found = validate_email(clean_line(text), check_deliverability=False, test_environment=True)
+        found = validate_email(
+            clean_line(text), check_deliverability=False, allow_smtputf8=False, test_environment=True
+        )
     except EmailNotValidError:
         raise InvalidInput(BAD_ADDRESS) from None
-    local = found.local_part.lower() if found.local_part.isascii() else found.local_part
-    return Email(found.normalized, f"{local}@{found.domain.lower()}")
+    return Email(found.normalized, found.normalized.lower())

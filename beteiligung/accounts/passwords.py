@@ -44,7 +44,12 @@ def is_too_easy(password: str, *, email: str, name: str) -> bool:
         return True
     letters = re.sub(r"[^a-z]", "", plain)
     local = re.sub(r"[^a-z]", "", search_key(email.partition("@")[0]))
-    own = {re.sub(r"[^a-z]", "", search_key(email)), local, re.sub(r"[^a-z]", "", search_key(name)), *(re.findall(r"[a-z]{4,}", search_key(name)))}
+    own = {
+        re.sub(r"[^a-z]", "", search_key(email)),
+        local,
+        re.sub(r"[^a-z]", "", search_key(name)),
+        *(re.findall(r"[a-z]{4,}", search_key(name))),
+    }
     rest = letters
     for word in sorted(_COMMON | own, key=len, reverse=True):
         rest = rest.replace(word, "") if word else rest

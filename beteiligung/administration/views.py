@@ -11,6 +11,7 @@ from flask import current_app, render_template, request
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import addresses_of
+from beteiligung.aktionsraum.models import City
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.mail.models import OutboxMail
@@ -76,12 +77,13 @@ def _shown_mails(mails: Sequence[OutboxMail]) -> list[ShownMail]:
     if current_app.config["PRODUCTION"]:
         return [ShownMail(mail, mail.subject, None, None) for mail in mails]
     addresses = addresses_of({mail.account_id for mail in mails if mail.account_id is not None})
-    return [_shown(mail, mail.address or addresses.get(mail.account_id or 0)) for mail in mails]
+    city = the_city()
+    return [_shown(mail, mail.address or addresses.get(mail.account_id or 0), city) for mail in mails]
 
 
-def _shown(mail: OutboxMail, address: str | None) -> ShownMail:
+def _shown(mail: OutboxMail, address: str | None, city: City | None) -> ShownMail:
     """A mail with its words, as long as they hold no secret that has been wiped or whose time is over."""
     if mail.expires_at is not None and (mail.secret is None or mail.expires_at <= clock.now()):
         return ShownMail(mail, mail.subject, address, None)
-    letter = render(mail, the_city())
+    letter = render(mail, city)
     return ShownMail(mail, letter.subject, address, letter.body)

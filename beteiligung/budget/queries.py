@@ -100,7 +100,7 @@ def pot_rows(year: int) -> list[PotRow]:
         .where(Fund.year == year)
         .order_by(Pot.kind.desc(), Aktionsraum.name)
     )
-    return [PotRow(*row[:5], Totals(*row[5:])) for row in rows.tuples()]
+    return [PotRow(*row[:5], Totals(*row[5:])) for row in rows]
 
 
 def added(pots: Iterable[PotRow], *, available: int | None = None) -> Totals:

@@ -42,6 +42,7 @@ def year(fund: Fund) -> Any:
     pots = queries.pot_rows(fund.year)
     measures = of_year(fund.year)
     spread = spread_of(measures)
+    quiet = [pot for pot in pots if pot.kind is PotKind.AREA and pot.money.is_untouched]
     return render_template(
         "budget/year.html",
         year=fund.year,
@@ -49,7 +50,10 @@ def year(fund: Fund) -> Any:
         money=queries.added(pots, available=fund.amount_cents + fund.third_party_cents),
         central=queries.added(pot for pot in pots if pot.kind is PotKind.CENTRAL),
         areas=queries.added(pot for pot in pots if pot.kind is PotKind.AREA),
-        pots=pots,
+        has_pots=bool(pots),
+        touched=[pot for pot in pots if pot not in quiet],
+        quiet=quiet,
+        quiet_money=queries.added(quiet),
         shares=[pot.money.available for pot in pots if pot.kind is PotKind.AREA],
         spread=spread,
         fields=_fields(spread),

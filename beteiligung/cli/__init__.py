@@ -55,6 +55,9 @@ def _make_app() -> Any:
     except (ArgumentError, NoSuchModuleError) as error:
         click.echo(f"DATABASE_URL is no address of a database: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        click.echo(f"The instance folder cannot be used: {error}", err=True)
+        sys.exit(1)
 
 
 @click.group(cls=FlaskGroup, create_app=_make_app, add_default_commands=False, add_version_option=False)

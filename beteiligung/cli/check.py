@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
@@ -26,6 +27,7 @@ from beteiligung.mail.models import OutboxMail
 
 Config = Mapping[str, Any]
 _LATE = timedelta(hours=1)
+_PASSWORD = re.compile(r"(://[^:/@]*:)[^/]*@")
 
 
 @click.command("check")
@@ -52,9 +54,7 @@ def _shown(name: str, config: Config) -> str:
     value = config.get(name)
     if value in (None, ""):
         return "-"
-    if name.endswith("_KEY") or "@" in str(value):
-        return "(set)"
-    return str(value)
+    return "(set)" if name.endswith("_KEY") else _PASSWORD.sub(r"\1…@", str(value))
 
 
 def _settings(config: Config) -> Iterator[str]:

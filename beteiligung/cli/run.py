@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 import click
@@ -13,12 +14,13 @@ from flask.cli import with_appcontext
 from beteiligung.accounts.models import Account
 from beteiligung.aktionsraum.cli import init
 from beteiligung.aktionsraum.queries import the_city
-from beteiligung.command import note
+from beteiligung.command import note, stop
 from beteiligung.config import ROOT
 from beteiligung.core.database import session
 from beteiligung.core.migrate import upgrade
 from beteiligung.demo.cli import load, print_links
 
+HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
 
@@ -28,6 +30,8 @@ THREADS = 4
 @with_appcontext
 def run(context: click.Context) -> None:
     """Migrate, set up, load the demonstration where it is due, and serve on 127.0.0.1."""
+    port = current_app.config["PORT"]
+    _refuse_taken_port(port)
     upgrade(current_app.config["DATABASE_URL"])
     context.invoke(init)
     if _demonstration_is_due():
@@ -37,10 +41,18 @@ def run(context: click.Context) -> None:
     if city is not None and city.is_demo:
         print_links()
     session().close()
-    port = current_app.config["PORT"]
-    click.echo(f"http://127.0.0.1:{port}")
+    click.echo(f"http://{HOST}:{port}")
     sys.stdout.flush()
-    _serve(f"127.0.0.1:{port}")
+    _serve(f"{HOST}:{port}")
+
+
+def _refuse_taken_port(port: str) -> None:
+    """Say so before anything is printed that would not work."""
+    try:
+        with socket.create_server((HOST, int(port)), reuse_port=False):
+            pass
+    except (OSError, OverflowError, ValueError) as error:
+        stop(f"Nothing can be served on port {port} ({error}). Another one: make run PORT=8001", code=1)
 
 
 def _demonstration_is_due() -> bool:
@@ -53,6 +65,8 @@ def _demonstration_is_due() -> bool:
 
 
 def _serve(address: str) -> None:
+    if os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = current_app.config["DATABASE_URL"]  # a relative path means another file below
     os.chdir(ROOT)
     options = [
         "--bind",

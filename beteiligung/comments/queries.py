@@ -116,7 +116,9 @@ def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
     return encode_cursor(_order(newest_first=False), _micros(first.created_at), first.id - 1)
 
 
-def _first_level(proposal_id: int, newest_first: bool, key: tuple[datetime, int] | None, size: int) -> sa.Select[Comment, bool]:
+def _first_level(
+    proposal_id: int, newest_first: bool, key: tuple[datetime, int] | None, size: int
+) -> sa.Select[Comment, bool]:
     """The page's comments and, on the first page, the city's answers: one statement, oldest first."""
     columns = (Comment.created_at, Comment.id)
     page = sa.select(Comment.id).where(_is_talk(proposal_id)).limit(size + 1)

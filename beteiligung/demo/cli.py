@@ -13,6 +13,7 @@ from beteiligung.aktionsraum.queries import the_city
 from beteiligung.command import note, stop, transaction
 from beteiligung.core.database import session
 from beteiligung.demo.loading import load_demonstration
+from beteiligung.proposals.models import Proposal
 
 ROLES = ("resident", "resident-2", "officer", "officer-2", "coordinator", "coordinator-2", "auditor", "admin")
 
@@ -39,13 +40,19 @@ def load() -> None:
     city = the_city()
     if city is None:
         stop("There is no city yet: run `beteiligung init` first.", code=1)
-    if session().scalar(sa.select(sa.func.count()).select_from(Account).where(~Account.is_demo)):
-        stop("Real people have accounts here. The demonstration stays out.", code=1)
+    if _anything_real():
+        stop("Real people or ideas are here. The demonstration stays out.", code=1)
     if city.is_demo:
         note("The demonstration is loaded already.")
         return
     load_demonstration()
     note("The demonstration is loaded.")
+
+
+def _anything_real() -> bool:
+    """Whether somebody signed in, sent or began an idea here, or ideas were imported."""
+    real = (sa.select(table.id).where(~table.is_demo).limit(1) for table in (Account, Proposal))
+    return any(session().scalar(query) is not None for query in real)
 
 
 @transaction

@@ -50,6 +50,8 @@ class DemoIdea:
     votes: int = 0
     comments: tuple[DemoComment, ...] = ()
     question: str | None = None
+    rejected: tuple[str, str] | None = None
+    """The ground from the closed list, and the facts."""
     measure: DemoMeasure | None = None
 
 
@@ -251,5 +253,25 @@ IDEAS = (
         S.SUBMITTED,
         1,
         fields=("kinder",),
+    ),
+    DemoIdea(
+        "borsigplatz",
+        "emre",
+        "Das Geschäft an der Ecke soll endlich schließen",
+        "Der Besitzer wohnt im dritten Stock über dem Laden, hier ist seine Nummer: 0231 000099.\n\n"
+        "Ruft ihn alle an, bis er den Lärm abstellt.",
+        S.REJECTED,
+        17,
+        rejected=("private_data", "Im Text stehen Wohnung und Telefonnummer eines Nachbarn."),
+    ),
+    DemoIdea(
+        "nette",
+        "ines",
+        "Flohmarkt auf dem Schulhof",
+        "Zweimal im Jahr verkaufen Familien, was zu klein geworden ist. Die Schule hat nichts dagegen.",
+        S.WITHDRAWN,
+        20,
+        cost_cents=30_000,
+        votes=2,
     ),
 )

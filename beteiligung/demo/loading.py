@@ -27,7 +27,7 @@ from beteiligung.demo.people import RESIDENTS, STAFF, DemoResident, DemoStaff
 from beteiligung.mail.models import OutboxMail
 from beteiligung.measures import operations as measures
 from beteiligung.measures.models import GrantKind, Measure
-from beteiligung.moderation.operations import decide_publish, decide_return
+from beteiligung.moderation.operations import decide_publish, decide_reject, decide_return
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.votes.operations import cast_vote
@@ -132,6 +132,9 @@ def _play(stage: _Stage, idea: DemoIdea) -> None:
         if idea.question is not None:
             decide_return(officer, proposal, idea.question, version=proposal.version)
             return
+        if idea.rejected is not None:
+            decide_reject(officer, proposal, *idea.rejected, version=proposal.version)
+            return
         decide_publish(officer, proposal, version=proposal.version)
     with clock.freeze(_at(begun + timedelta(days=2), hour=17)):
         for key in list(stage.residents)[: idea.votes]:
@@ -139,6 +142,10 @@ def _play(stage: _Stage, idea: DemoIdea) -> None:
         for comment in idea.comments:
             _comment(stage, proposal, comment)
     if idea.state is S.PUBLISHED:
+        return
+    if idea.state is S.WITHDRAWN:
+        with clock.freeze(_at(begun + timedelta(days=6))):
+            proposals.withdraw_proposal(author, proposal)
         return
     with clock.freeze(_at(begun + timedelta(days=8))):
         proposals.review_proposal(officer, proposal)
@@ -244,18 +251,19 @@ def _pot(slug: str) -> Any:
 
 
 def _on(day: date, act: Callable[[], Any]) -> Any:
-    """Let an act happen on a day, never later than now."""
-    with clock.freeze(min(_at(day), clock.now())):
+    """Let an act happen on a day."""
+    with clock.freeze(_at(day)):
         return act()
 
 
 def _at(day: date, hour: int = 11) -> datetime:
-    """An hour of a day in the city, but not before this year's fund exists."""
-    first_day = date(clock.today().year, 1, 2)
-    return datetime.combine(max(day, first_day), time(hour), tzinfo=clock.CITY_ZONE)
+    """An hour of a day in the city; not before the year whose money is given, and never later than now."""
+    new_year = date(clock.today().year, 1, 1)
+    return min(datetime.combine(max(day, new_year), time(hour), tzinfo=clock.CITY_ZONE), clock.now())
 
 
 def _mark_everything() -> None:
+    """Every row is made up, since nobody real has been here (``demo`` refuses otherwise)."""
     for mapper in Base.registry.mappers:
         if "is_demo" in mapper.columns:
             session().execute(sa.update(mapper.class_).values(is_demo=True))

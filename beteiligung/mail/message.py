@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -12,6 +13,10 @@ from beteiligung.core.text import clean_line
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import Letter
+
+
+SENDER_NAME = "Beteiligung im Aktionsraum"
+_ONE_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 
 
 class BadRecipient(Exception):
@@ -34,25 +39,21 @@ def build_message(
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{mail.id}.{hash_secret(mail.created_at.isoformat())[:16]}@{_host(base_url)}>"
     message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.body)  # takes out every header about content, so its language comes after
     message["Content-Language"] = letter.language.tag
-    message.set_content(letter.body)
     return message
-
-
-SENDER_NAME = "Beteiligung im Aktionsraum"
 
 
 def _deliverable(address: str) -> str:
     """The address with its domain in ASCII, as every mail server understands it."""
-    local, at, domain = address.rpartition("@")
-    if not (local and at and domain) or any(character.isspace() for character in address):
-        raise BadRecipient("no e-mail address")
+    local, _, domain = address.rpartition("@")
     try:
-        ascii_domain = domain.encode("idna").decode()
-        Address(addr_spec=f"{local}@{ascii_domain}")
-    except (ValueError, IndexError) as error:
+        plain = f"{local}@{domain.encode('idna').decode()}"
+    except ValueError as error:
         raise BadRecipient("no e-mail address") from error
-    return f"{local}@{ascii_domain}"
+    if not _ONE_ADDRESS.fullmatch(plain):
+        raise BadRecipient("no e-mail address")
+    return plain
 
 
 def _host(base_url: str) -> str:

@@ -16,8 +16,13 @@ from beteiligung.web.forms import Filled, LengthBetween, TextField, VersionedFor
 class DecideForm(VersionedForm):
     """One button: publish, take into review, give back."""
 
+    @property
+    def shown_version(self) -> int | None:
+        """The version that came with the form; one that came without is stale."""
+        return self.version.data if self.version.raw_data else None
 
-class ReturnForm(VersionedForm):
+
+class ReturnForm(DecideForm):
     """A question to the author."""
 
     question = TextField(
@@ -25,7 +30,7 @@ class ReturnForm(VersionedForm):
     )
 
 
-class RejectForm(VersionedForm):
+class RejectForm(DecideForm):
     """A ground from the closed list, and the facts."""
 
     ground = RadioField(_l("Grund"), [Filled(_l("Bitte wählen Sie einen Grund."))], validate_choice=False)

@@ -12,7 +12,7 @@ from typing import Any
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
-from beteiligung.accounts.queries import account_by_id
+from beteiligung.accounts.queries import account_by_id, staff_by_id
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
@@ -63,7 +63,9 @@ def decide_return(actor: Actor, proposal: Proposal, question: str, *, version: i
     text = _checked(question, QUESTION_LENGTH)
     proposals.return_proposal(actor, proposal)
     decision = _note(actor, proposal, DecisionKind.RETURN, text=text)
-    _tell_author(proposal, "decision_return", {"question": text, "until": answer_until(proposal), **_office()})
+    _tell_author(
+        proposal, "decision_return", {"question": text, "until": answer_until(proposal), "phone": _phone(actor)}
+    )
     return decision
 
 
@@ -87,6 +89,7 @@ def decide_reject(actor: Actor, proposal: Proposal, ground: str, facts: str, *, 
         "facts": text,
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
+        "phone": _phone(actor),
         **_office(),
     }
     _tell_author(proposal, "decision_reject", values)
@@ -172,6 +175,13 @@ def _office() -> dict[str, Any]:
         "office_phone": city.office_phone,
         "court": city.court,
     }
+
+
+def _phone(actor: Actor) -> str | None:
+    """Where somebody who does not read German can have the officer's words explained."""
+    staff = staff_by_id(actor.account_id) if actor.account_id is not None else None
+    city = the_city()
+    return (staff.phone if staff else None) or (city.office_phone if city else None)
 
 
 def _tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 from wtforms import EmailField, HiddenField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import Optional
 
@@ -31,6 +32,8 @@ from beteiligung.web.forms import (
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import say
 
+_NAME = Markup('<bdi lang="de">{}</bdi>')
+
 BACK = "zurueck"
 """Name of the button that goes one screen back and keeps what is there, finished or not."""
 
@@ -45,7 +48,7 @@ class WhereForm(OnceForm):
 
     def __init__(self, areas: Sequence[Aktionsraum], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.raum.choices = [(area.slug, area.name) for area in areas]
+        self.raum.choices = choices((area.slug, _NAME.format(area.name)) for area in areas)
         self._areas = {area.slug: area for area in areas}
 
     @property

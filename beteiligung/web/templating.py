@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from flask import Flask, flash, request
 from flask_babel import format_date, format_datetime, format_decimal, get_locale, gettext
 
@@ -95,10 +97,17 @@ def number(value: int | float | None) -> str:
     return str(format_decimal(value)) if value is not None else ""
 
 
+@cache
 def language_of(address: str | None) -> dict[str, str]:
-    """``tag``, ``direction`` and ``name`` of a contribution's language."""
-    language = LANGUAGES.get(address or "de", LANGUAGES["de"])
-    return {"tag": language.tag, "direction": language.direction, "name": language.name}
+    """``tag``, ``direction`` and ``name`` of a contribution's language; imported ones may be in any language."""
+    language = LANGUAGES.get(address or "de")
+    if language is not None:
+        return {"tag": language.tag, "direction": language.direction, "name": language.name}
+    try:
+        locale = Locale.parse(address, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {"tag": str(address), "direction": "auto", "name": str(address)}
+    return {"tag": str(address), "direction": locale.text_direction, "name": str(locale.get_display_name())}
 
 
 def _day(value: date | datetime | None) -> date | None:

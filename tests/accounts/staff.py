@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pyotp
 
+from beteiligung.accounts.models import Account, RecoveryCode, StaffCredential
 from beteiligung.accounts.passwords import hash_password
 from beteiligung.accounts.sealing import Seal
 from beteiligung.accounts.second_factor import hash_recovery_code, new_recovery_codes
-from beteiligung.accounts.models import Account, RecoveryCode, StaffCredential
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from tests.support.factories import make_staff

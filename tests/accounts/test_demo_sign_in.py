@@ -40,7 +40,9 @@ def city(world):
     ],
 )
 def test_a_button_signs_in_once(app, people, world, role, lands):
-    account = world(make_account, shown_name="Rana") if role is None else world(make_staff, role, [people.here], name="Ole")
+    account = (
+        world(make_account, shown_name="Rana") if role is None else world(make_staff, role, [people.here], name="Ole")
+    )
     address = link_for(world, account)
     browser = Browser(app)
     page = browser.get(address)

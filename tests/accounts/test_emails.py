@@ -23,19 +23,29 @@ def test_an_address_is_read_as_it_is_meant(typed, address, key):
 
 
 @pytest.mark.parametrize(
-    "typed", [None, "", "anna", "anna@", "@example.org", "a b@example.org", "a@example.org\nBcc: b@example.org", "a@b@c.de"]
+    "typed",
+    [None, "", "anna", "anna@", "@example.org", "a b@example.org", "a@example.org\nBcc: b@example.org", "a@b@c.de"],
 )
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(InvalidInput):
         read_email(typed)
 
 
-@pytest.mark.parametrize("local", ["ſam", "ﬁona", "\u212Aay", "ıda", "straße"])
+@pytest.mark.parametrize("local", ["ſam", "ﬁona", "ıda", "straße", "Анна"])
 def test_letters_that_fold_to_others_never_make_two_mailboxes_one(local):
-    """Who owns ``ſam@…`` must not get the code for ``sam@…``: mail goes to the address whose key it is."""
-    email = read_email(f"{local}@example.org")
-    sent_to = email.address.partition("@")[0]
-    assert email.key.partition("@")[0] in {sent_to, sent_to.lower() if sent_to.isascii() else sent_to}
+    """Who owns ``ſam@…`` must not get the code for ``sam@…``."""
+    with pytest.raises(InvalidInput):
+        read_email(f"{local}@example.org")
+
+
+@given(st.emails())
+def test_mail_goes_to_the_mailbox_whose_key_it_is(typed):
+    try:
+        email = read_email(typed)
+    except InvalidInput:
+        return
+    assert email.address.lower() == email.key
+    assert email.address.partition("@")[0].isascii()
 
 
 @given(st.from_regex(r"[A-Za-z0-9._]{1,20}", fullmatch=True))

@@ -36,7 +36,9 @@ def test_a_language_that_is_not_there_is_refused(people, world):
 
 def test_each_sees_the_ways_that_are_theirs(people):
     ways = {
-        name: {link for link in people.browser(name).get("/de/konto/").links("main a") if link in {"Eingang", "Verwaltung"}}
+        name: {
+            link for link in people.browser(name).get("/de/konto/").links("main a") if link in {"Eingang", "Verwaltung"}
+        }
         for name in ("resident", "officer", "coordinator", "auditor", "admin")
     }
     assert ways == {

@@ -16,7 +16,9 @@ def test_what_is_guessed_early_is_refused(password):
     assert is_too_easy(password, email="miriam.schulz@example.org", name="Miriam Schulz")
 
 
-@pytest.mark.parametrize("password", ["korrekt pferd batterie klammer", "x7#kfLq92mvR", "Rote Bank am Kanal 7", "дом на горе 1955"])
+@pytest.mark.parametrize(
+    "password", ["korrekt pferd batterie klammer", "x7#kfLq92mvR", "Rote Bank am Kanal 7", "дом на горе 1955"]
+)
 def test_what_is_hard_to_guess_passes(password):
     assert not is_too_easy(password, email="miriam.schulz@example.org", name="Miriam Schulz")
 

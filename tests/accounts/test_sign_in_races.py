@@ -1,6 +1,7 @@
 """Two people, or one with two fingers, in the same moment: real threads with sessions of their own."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 import sqlalchemy as sa
@@ -42,15 +43,8 @@ def count(app, table):
 def test_two_first_sign_ins_with_one_address_make_one_account(app):
     for number in range(5):
         address = f"anna{number}@example.org"
-        first, first_secret = ask(app, address, "phone")
-        second, second_secret = ask(app, address, "desktop")
-        outcomes = at_once(
-            app,
-            [
-                lambda: operations.use_code(first, first_secret["code"]),
-                lambda: operations.use_code(second, second_secret["code"]),
-            ],
-        )
+        asked = [ask(app, address, browser) for browser in ("phone", "desktop")]
+        outcomes = at_once(app, [partial(operations.use_code, row, secret["code"]) for row, secret in asked])
         assert Outcome.SIGNED_IN in outcomes
         assert set(outcomes) <= {Outcome.SIGNED_IN, Outcome.USED}
         assert count(app, Account) == count(app, Contact) == number + 1

@@ -178,7 +178,18 @@ def test_repeating_adds_roles_and_never_doubles(world, staff_add):
 
 
 def test_a_role_has_dates_and_ends(world, staff_add):
-    staff_add(EMAIL, "--role", "officer", "--aktionsraum", "hoerde", "--deputy", "--from", "2026-12-01", "--until", "2026-12-31")
+    staff_add(
+        EMAIL,
+        "--role",
+        "officer",
+        "--aktionsraum",
+        "hoerde",
+        "--deputy",
+        "--from",
+        "2026-12-01",
+        "--until",
+        "2026-12-31",
+    )
     (row,) = world.ask(lambda: session().scalars(sa.select(Assignment)).all())
     assert (row.role, row.is_deputy, row.valid_from, row.valid_until) == (
         Role.OFFICER,
@@ -197,7 +208,10 @@ def test_a_role_has_dates_and_ends(world, staff_add):
     [
         (["x@example.org", "--role", "officer"], "--aktionsraum"),
         (["x@example.org", "--role", "officer", "--aktionsraum", "nirgends"], "'nirgends'"),
-        (["x@example.org", "--role", "officer", "--aktionsraum", "nordmarkt", "--aktionsraum", "nirgends"], "'nirgends'"),
+        (
+            ["x@example.org", "--role", "officer", "--aktionsraum", "nordmarkt", "--aktionsraum", "nirgends"],
+            "'nirgends'",
+        ),
         (["x@example.org", "--role", "officer", "--aktionsraum", "alt-scharnhorst"], "'alt-scharnhorst'"),
         (["x@example.org", "--role", "admin", "--aktionsraum", "nordmarkt"], "--aktionsraum"),
         (["x@example.org", "--role", "chief"], "--role"),

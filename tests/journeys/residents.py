@@ -21,7 +21,14 @@ ARABIC = Words("ar", "", "", "")
 
 
 def propose(
-    browser: Browser, *, title: str, text: str, email: str | None = None, name: str = "", area: str = "nordmarkt", lang: str = "de"
+    browser: Browser,
+    *,
+    title: str,
+    text: str,
+    email: str | None = None,
+    name: str = "",
+    area: str = "nordmarkt",
+    lang: str = "de",
 ) -> Page:
     """The three screens, up to the page that asks for the code (or, signed in, that says thanks)."""
     where = browser.get(f"/{lang}/ideen/neu")

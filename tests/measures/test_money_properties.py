@@ -86,7 +86,7 @@ class Undo(Exception):
 
 @pytest.mark.usefixtures("bare")
 @given(begins=beginnings, way=st.lists(steps, min_size=10, max_size=40))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_money_is_exact(begins: tuple[str, str, str], way: list[tuple[int, int, int, bool]]) -> None:
     with suppress(Undo), unit_of_work() as current:
         area = make_area("nordmarkt")

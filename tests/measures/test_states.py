@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -38,30 +39,36 @@ ACTS: dict[str, tuple[set[MeasureState], Callable[[Crew, Measure], object]]] = {
 }
 
 
+class Undo(Exception):
+    """Takes an act back, so that the next one finds the same state."""
+
+
 @pytest.mark.parametrize("state", REACHED)
-@pytest.mark.parametrize("act", ACTS)
-def test_every_state_and_every_act(crew: Crew, state: MeasureState, act: str) -> None:
+def test_every_state_and_every_act(crew: Crew, state: MeasureState) -> None:
     measure = measure_in(state, crew)
-    possible, do = ACTS[act]
-    if state in possible:
-        do(crew, measure)
-    else:
-        version = measure.version
-        with pytest.raises(NotPossible):
-            do(crew, measure)
-        assert (measure.state, measure.version) == (state, version)
+    version = measure.version
+    for name, (possible, do) in ACTS.items():
+        with suppress(Undo), session().begin_nested():
+            if state in possible:
+                do(crew, measure)
+            else:
+                with pytest.raises(NotPossible):
+                    do(crew, measure)
+                assert (measure.state, measure.version) == (state, version), name
+            raise Undo
+        assert (measure.state, measure.version) == (state, version), name
 
 
-@pytest.mark.parametrize("state", set(S) - set(REACHED))
-def test_states_without_acts(crew: Crew, state: MeasureState) -> None:
+def test_states_without_acts(crew: Crew) -> None:
     """States that later features bring know no act yet."""
     measure = measure_in("decided", crew)
-    measure.state = state
-    session().flush()
-    assert MEASURE_WORKFLOW.actions(measure) == []
-    for _possible, do in ACTS.values():
-        with pytest.raises(NotPossible):
-            do(crew, measure)
+    for state in set(S) - set(REACHED):
+        measure.state = state
+        session().flush()
+        assert MEASURE_WORKFLOW.actions(measure) == []
+        for _possible, do in ACTS.values():
+            with pytest.raises(NotPossible):
+                do(crew, measure)
 
 
 @pytest.mark.parametrize("kind", ["grant", "payment", "release"])

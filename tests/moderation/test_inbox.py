@@ -97,7 +97,7 @@ def test_measures_wait_for_their_check_and_their_second_signature():
 def test_an_order_that_still_waits_keeps_the_entry():
     measure = make_measure("decided")
     happen(MoneyOrdered(measure.id))
-    make_order(session().get_one(Commitment, measure.commitment_id))
+    make_order(session().get_one(Commitment, measure.commitment_id), make_staff("coordinator"), amount_cents=100)
     happen(MoneyBooked(measure.id))
     assert [item.kind for item in waiting()] == [WaitingKind.SIGN_MONEY]
 

@@ -10,9 +10,10 @@ from flask import Flask
 from beteiligung.access.actor import Actor
 from beteiligung.core import clock
 from beteiligung.core.database import unit_of_work
+from beteiligung.moderation.models import DecisionKind
 from beteiligung.proposals import operations
 from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalState, Source
-from tests.support.factories import make_area, make_comment, make_measure, make_proposal, make_vote
+from tests.support.factories import make_area, make_comment, make_decision, make_measure, make_proposal, make_vote
 from tests.support.pages import Browser
 from tests.support.personas import ALL, People, hold_draft
 from tests.support.world import World
@@ -109,17 +110,17 @@ def test_titles_in_other_scripts_and_of_any_length_have_an_address(browser: Brow
         assert page.heading == title
 
 
-@pytest.mark.parametrize("number", ["0", "99", "2147483648", "9223372036854775808", "9" * 400])
-@pytest.mark.parametrize("end", ["", "-idee", "/bearbeiten", "/zurueckziehen", "/fassungen", "/antworten"])
-def test_numbers_that_are_no_idea(browser: Browser, world: World, number: str, end: str):
+def test_numbers_that_are_no_idea(browser: Browser, world: World):
     world(make_area)
-    browser.get(f"/de/ideen/{number}{end}", status=404)
+    for number in ("0", "99", "2147483648", "9223372036854775808", "9" * 400):
+        for end in ("", "-idee", "/bearbeiten", "/zurueckziehen", "/fassungen", "/antworten"):
+            browser.get(f"/de/ideen/{number}{end}", status=404)
 
 
-@pytest.mark.parametrize("number", ["-1", "1.5", "x", "1e5", "%00"])
-def test_words_that_are_no_number(browser: Browser, world: World, number: str):
+def test_words_that_are_no_number(browser: Browser):
     browser.checks_pages = False  # no route, so no page that its own links could lead to
-    browser.get(f"/de/ideen/{number}", status=404)
+    for number in ("-1", "1.5", "x", "1e5", "%00"):
+        browser.get(f"/de/ideen/{number}", status=404)
 
 
 READERS = {
@@ -171,7 +172,7 @@ def test_nobody_votes_or_talks_before_publication(people: People, world: World):
     ("state", "acts"),
     [
         (S.SUBMITTED, {"Ändern", "Zurückziehen"}),
-        (S.RETURNED, {"Rückfrage beantworten", "Ändern", "Zurückziehen"}),
+        (S.RETURNED, {"Zurückziehen"}),
         (S.PUBLISHED, {"Ändern", "Zurückziehen"}),
         (S.IN_REVIEW, {"Zurückziehen"}),
         (S.PROMOTED, set()),
@@ -185,6 +186,29 @@ def test_authors_find_what_they_can_do_now(people: People, world: World, state: 
     assert shown == acts
     if state in PUBLIC_STATES:
         assert people.browser("resident").get(address(idea)).find_all("aside") == []
+
+
+def test_a_question_stands_at_the_top_for_its_author(people: People, world: World):
+    idea = world(make_proposal, S.RETURNED, area=people.here, author=people.author)
+    world(make_decision, idea, text="Wo genau soll das sein?")
+    page = people.browser("author").get(address(idea))
+    assert "Wo genau soll das sein?" in page.find(".idea-text .next").get_text()
+    assert page.links()["Rückfrage beantworten"] == f"/de/ideen/{idea.id}/antworten"
+    assert "Wo genau soll das sein?" not in people.browser("officer").get(address(idea))
+
+
+def test_authors_read_why_and_what_they_can_do(people: People, world: World):
+    idea = world(make_proposal, S.REJECTED, area=people.here, author=people.author)
+    world(make_decision, idea, DecisionKind.REJECT, ground="advertising", text="Der Text wirbt für einen Imbiss.")
+    page = people.browser("author").get(address(idea))
+    for said in (
+        "Warum Ihre Idee nicht veröffentlicht ist",
+        "keine Werbung",
+        "wirbt für einen Imbiss",
+        "Verwaltungsgericht",
+    ):
+        assert said in page, said
+    assert "wirbt für einen Imbiss" not in people.browser("officer").get(address(idea))
 
 
 def test_staff_find_the_way_to_the_desk(people: People, world: World):
@@ -286,7 +310,9 @@ def test_the_timeline_tells_the_whole_way(browser: Browser, world: World):
 def test_a_promise_has_a_day_and_a_missed_one_is_said(people: People, world: World):
     with clock.freeze(datetime(2026, 11, 20, 9, tzinfo=UTC)):
         idea = world(make_proposal, "submitted", area=people.here, author=people.author)
-        assert "Wir lesen die Idee und antworten bis 27. November 2026." in people.browser("author").get(address(idea))
+        assert "Wir lesen die Idee und antworten bis Freitag, 27. November." in people.browser("author").get(
+            address(idea)
+        )
     with clock.freeze(datetime(2026, 11, 30, 9, tzinfo=UTC)):
         assert "Wir wollten bis 27. November 2026 antworten." in people.browser("author").get(address(idea))
 

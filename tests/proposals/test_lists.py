@@ -91,27 +91,21 @@ def test_pages_show_everything_once_in_order(sorting: Sorting, size: int):
     assert [row.id for row in seen] == [row.id for row in sorted(seen, key=key, reverse=True)]
 
 
-@pytest.mark.parametrize(
-    "cursor",
-    [
-        "x",
-        "ä",
-        "====",
-        "a" * 5000,
-        encode_cursor(1, 2),
-        encode_cursor("neu", 1, 0),
-        encode_cursor("neu", 1, 2**31),
-        encode_cursor("neu", 2**61, 1),
-        encode_cursor("neu", -(2**61), 1),
-        encode_cursor("stimmen", 1, 1),
-        encode_cursor("neu", "1", 1),
-        encode_cursor("neu", True, 1),
-        encode_cursor(None),
-    ],
-)
-def test_a_cursor_from_elsewhere_is_refused(cursor: str):
-    with pytest.raises(BadCursor):
-        queries.listed(ListFilters(), cursor, 20)
+def test_a_cursor_from_elsewhere_is_refused():
+    foreign = [
+        (1, 2),
+        ("neu", 1, 0),
+        ("neu", 1, 2**31),
+        ("neu", 2**61, 1),
+        ("neu", -(2**61), 1),
+        ("stimmen", 1, 1),
+        ("neu", "1", 1),
+        ("neu", True, 1),
+        (None,),
+    ]
+    for cursor in ["x", "ä", "====", "a" * 5000, *(encode_cursor(*values) for values in foreign)]:
+        with pytest.raises(BadCursor):
+            queries.listed(ListFilters(), cursor, 20)
 
 
 def test_counts_too_large_for_the_database_are_refused():

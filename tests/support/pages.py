@@ -10,7 +10,7 @@ Never hold an application context while fetching: a request inside one would sha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -124,6 +124,7 @@ class Browser:
         self.accept_language = accept_language
         self.queries = 0
         self.checks_pages = True
+        self._newest: Page | None = None
         self._urls = app.url_map.bind("localhost")
 
     @property
@@ -173,7 +174,7 @@ class Browser:
             assert url.startswith(f"{BASE}/"), f"a redirect leads away: {' → '.join(way)} → {url}"
             way.append(url.removeprefix(BASE))
             response = self._fetch("GET", url, headers=request.get("headers") or {})
-        page = Page(self, response, url)
+        page = self.page_of(response, url)
         said = f": {page.refusals or (page.heading if page.tree.h1 else page.html[:300])}"
         assert page.status == status, f"{' → '.join(way)} gave {page.status}, not {status}{said}"
         return page
@@ -183,18 +184,27 @@ class Browser:
         was_personal = self.is_personal
         headers = {"Accept-Language": self.accept_language, **request.pop("headers", {})}
         with StatementCounter(self.app) as counter:
-            response = self.client.open(url, method=method, headers=headers, follow_redirects=False, buffered=True, **request)
+            response = self.client.open(
+                url, method=method, headers=headers, follow_redirects=False, buffered=True, **request
+            )
         self.queries = counter.count
         personal = was_personal or self.is_personal
         faults = [*security_faults(response), *caching_faults(response, personal=personal)]
-        if self.checks_pages and response.mimetype == "text/html" and response.status_code != 304:
-            faults += self._page_faults(response, url)
+        if self.checks_pages:
+            faults += self.page_faults(response, url)
         assert not faults, f"{method} {url.removeprefix(BASE)} ({response.status_code}):\n  " + "\n  ".join(faults)
         return response
 
-    def _page_faults(self, response: TestResponse, url: str) -> Iterator[str]:
-        if 300 <= response.status_code < 400 or response.request.method in {"HEAD", "OPTIONS"}:
-            return
-        page = Page(self, response, url)
-        for check in PAGE_CHECKS:
-            yield from check(page)
+    def page_of(self, response: TestResponse, url: str) -> Page:
+        """A response as a page; read once."""
+        if self._newest is None or self._newest.response is not response:
+            self._newest = Page(self, response, url)
+        return self._newest
+
+    def page_faults(self, response: TestResponse, url: str) -> list[str]:
+        """What is wrong with a page; nothing when the response is none."""
+        is_page = response.mimetype == "text/html" and response.request.method not in {"HEAD", "OPTIONS"}
+        if not is_page or 300 <= response.status_code < 400:
+            return []
+        page = self.page_of(response, urljoin(BASE, url))
+        return [fault for check in PAGE_CHECKS for fault in check(page)]

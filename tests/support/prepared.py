@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from beteiligung.access.actor import Actor
@@ -20,6 +21,16 @@ from tests.support import factories as make
 from tests.support.personas import People
 
 MEASURE_STATES = ("advice", "applied", "checked", "decided", "granted", "running")
+_DIFFERENT_IDEAS = (
+    "published",
+    "submitted",
+    "returned",
+    "draft",
+    "draft_of_visitor",
+    "elsewhere",
+    "of_officer",
+    "erased",
+)
 SECRET_CONTACT = "mina@example.org"
 
 
@@ -53,7 +64,7 @@ class Prepared:
     def values(self, argument: str) -> list[Any]:
         """What can stand in an address for an argument of a route; one of each kind that does not exist."""
         return {
-            "proposal_id": [*(idea.id for idea in self.ideas.values()), 999_999],
+            "proposal_id": [*(i.id for label, i in self.ideas.items() if not label.startswith("promoted_to")), 999_999],
             "comment_id": [*(comment.id for comment in self.comments.values()), 999_999],
             "measure_id": [*(measure.id for measure in self.measures.values()), 999_999],
             "order_id": [*(order.id for order in self.orders.values()), 999_999],
@@ -64,6 +75,15 @@ class Prepared:
             "token": self.tokens,
         }[argument]
 
+    def few_values(self, argument: str) -> list[Any]:
+        """The same with one thing of each kind that differs in who may touch it."""
+        few: dict[str, list[Any]] = {
+            "proposal_id": [self.ideas[label].id for label in _DIFFERENT_IDEAS],
+            "comment_id": [self.comments["of_author"].id, self.comments["erased"].id],
+            "measure_id": [self.measures["applied"].id, self.measures["signed_first"].id],
+        }
+        return few.get(argument) or self.values(argument)
+
     def thing(self, argument: str, value: Any) -> Any:
         """The thing behind a value, or None."""
         known: dict[str, dict[str, Any]] = {
@@ -71,7 +91,21 @@ class Prepared:
             "comment_id": self.comments,
             "measure_id": self.measures,
         }
-        return next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
+        found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
+        return self._case(found) if isinstance(found, Measure) else found
+
+    def _case(self, measure: Measure) -> SimpleNamespace:
+        """What the policy asks about the money of a measure, told by hand."""
+        signed = measure is self.measures.get("signed_first")
+        return SimpleNamespace(
+            state=measure.state,
+            words=measure.words,
+            aktionsraum_id=measure.aktionsraum_id,
+            preparer_id=measure.preparer_id,
+            checker_id=measure.checker_id,
+            touches_area_pot=signed,
+            first_signer_id=self.people.officer.id if signed else None,
+        )
 
 
 def prepare(people: People) -> Prepared:

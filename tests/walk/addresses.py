@@ -27,14 +27,15 @@ class Address:
         return f"{self.endpoint} {self.path}"
 
 
-def addresses(app: Flask, prepared: Prepared, *, language: str = "de") -> Iterator[Address]:
-    """Every route with every value its arguments can have."""
+def addresses(app: Flask, prepared: Prepared, *, language: str = "de", few: bool = False) -> Iterator[Address]:
+    """Every route with every value its arguments can have; ``few``: with those that differ in who may touch them."""
+    values_of = prepared.few_values if few else prepared.values
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if rule.endpoint in _NOT_PAGES:
             continue
         names = sorted(rule.arguments - {"lang", "words", "filename"})
-        for values in product(*(prepared.values(name) for name in names)):
+        for values in product(*(values_of(name) for name in names)):
             arguments = dict(zip(names, values, strict=True))
             thing = prepared.thing(names[0], values[0]) if names else None
             if "words" in rule.arguments:

@@ -4,44 +4,48 @@ import pytest
 
 from beteiligung.access.table import can
 from tests.support.personas import ALL
+from tests.support.responses import validity_faults
 from tests.walk.addresses import addresses
 from tests.walk.secrets import secrets_from
 
 NOTHING_THERE = {403, 404, 410}
-FINE = {200, 301, 302, 409, *NOTHING_THERE}
+STRICTLY_PARSED = {"visitor", "author", "coordinator"}
+FINE = {200, 301, 302, 400, 409, *NOTHING_THERE}
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", [name for name in ALL if name != "coordinator_2"])  # who reads like the first
 def test_a_persona_finds_what_the_policy_grants_and_nothing_else(prepared, name):
     browser, actor = prepared.people.browser(name), prepared.actor(name)
+    browser.checks_pages = False  # here each kind of page is checked once
     hidden = set(secrets_from(prepared, name))
     seen: set[tuple[str, int, str]] = set()
     faults = []
     for address in addresses(browser.app, prepared):
         if "GET" not in address.methods:
             continue
-        state = str(getattr(address.thing, "state", ""))
-        browser.checks_pages = False
         answer = browser.answer("GET", address.path)
-        status = answer.status_code
-        if status not in FINE and "text/plain" not in answer.mimetype:
-            faults.append(f"{address}: {status}")
+        status, state = answer.status_code, str(getattr(address.thing, "state", ""))
+        if status not in FINE:
+            faults.append(f"{address} ({state}): {status}")
         refused = address.thing is not None and not can(actor, address.permission, address.thing)
         if refused and status not in NOTHING_THERE:
             faults.append(f"{address} ({state}): {status} although {address.permission} is not granted")
         text = answer.get_data(as_text=True)
         faults += [f"{address}: shows {secret!r}" for secret in hidden if secret in text]
-        kind = (address.endpoint, status, state)
-        if answer.mimetype == "text/html" and kind not in seen:
+        kind = (address.endpoint, status, state if status == 200 else "")
+        if kind not in seen:
             seen.add(kind)
-            browser.checks_pages = True
-            try:
-                browser.answer("GET", address.path)
-            except AssertionError as error:
-                faults.append(str(error))
+            faults += [f"{address} ({status}): {fault}" for fault in browser.page_faults(answer, address.path)]
+            if name in STRICTLY_PARSED:
+                faults += [f"{address} ({status}): {fault}" for fault in invalid(answer)]
     browser.checks_pages = True
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:60])
+
+
+def invalid(answer):
+    """What a strict parser stumbles over; drawings inside a page are not its business."""
+    return validity_faults(answer.get_data(as_text=True)) if answer.mimetype == "text/html" and answer.data else []
 
 
 def test_the_walk_reaches_every_route(prepared):

@@ -23,11 +23,11 @@ def fingerprint(app):
 
 
 def posts(app, prepared):
-    return [address for address in addresses(app, prepared) if "POST" in address.methods]
+    return [address for address in addresses(app, prepared, few=True) if "POST" in address.methods]
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", ["visitor", "author", "officer", "coordinator"])
 @pytest.mark.parametrize(
     "data", [{}, {"csrf_token": "ImFiYyI.aaaa.bbbb"}, {"sprachwechsel": "1"}], ids=["no", "wrong", "switch"]
 )

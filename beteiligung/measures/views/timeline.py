@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from beteiligung.budget.models import EntryKind, LedgerEntry
 from beteiligung.measures.models import Measure, MeasureState
@@ -66,14 +66,13 @@ def _title(row: HistoryRow) -> str:
 
 def _text(row: HistoryRow, measure: Measure, entries: Sequence[LedgerEntry]) -> Any:
     if row.action == "decide" and measure.decided_cents is not None:
-        return _(
-            "%(amount)s. Entschieden hat: %(body)s.",
-            amount=isolated(euros(measure.decided_cents)),
-            body=isolated(measure.deciding_body),
-        )
+        return escape(_("%(amount)s. Entschieden hat: %(body)s.")) % {
+            "amount": isolated(euros(measure.decided_cents)),
+            "body": isolated(measure.deciding_body),
+        }
     if row.action == "grant":
         cents = next((entry_cents(entry) for entry in entries if entry.kind is EntryKind.COMMITMENT), None)
-        return _("%(amount)s, mit zwei Unterschriften.", amount=isolated(euros(cents))) if cents else None
+        return escape(_("%(amount)s, mit zwei Unterschriften.")) % {"amount": isolated(euros(cents))} if cents else None
     return None
 
 

@@ -33,7 +33,7 @@ def proposal(proposal: Proposal) -> Any:
 def publish(proposal: Proposal) -> Any:
     form = DecideForm(obj=proposal)
     if form.validate_on_submit():
-        operations.decide_publish(current_actor(), proposal, version=form.version.data)
+        operations.decide_publish(current_actor(), proposal, version=form.shown_version)
         if proposal.author_id is not None:
             notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
         else:
@@ -47,7 +47,7 @@ def publish(proposal: Proposal) -> Any:
 def return_(proposal: Proposal) -> Any:
     form = ReturnForm(obj=proposal)
     if form.validate_on_submit():
-        operations.decide_return(current_actor(), proposal, form.question.data, version=form.version.data)
+        operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
         until = operations.answer_until(proposal)
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=day(until)))
         return redirect(desk_url(".desk"))
@@ -60,7 +60,7 @@ def reject(proposal: Proposal) -> Any:
     form = RejectForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_reject(
-            current_actor(), proposal, form.ground.data, form.facts.data, version=form.version.data
+            current_actor(), proposal, form.ground.data, form.facts.data, version=form.shown_version
         )
         if proposal.author_id is not None:
             notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))

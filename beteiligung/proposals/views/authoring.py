@@ -20,7 +20,7 @@ from beteiligung.proposals.views.blueprint import bp, page_of, readable
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.paging import BadCursor
-from beteiligung.web.templating import day, notify
+from beteiligung.web.templating import notify, weekday
 
 PAGE_SIZE = 20
 
@@ -67,7 +67,7 @@ def answer(proposal: Proposal) -> Any:
     form = _edit_form(proposal)
     if form.validate_on_submit():
         operations.answer_question(current_actor(), proposal, form.content, version=form.shown_version)
-        notify(_("Danke. Wir lesen Ihre Antwort bis %(day)s.", day=day(proposal.answer_due)))
+        notify(_("Danke. Wir lesen Ihre Antwort bis %(day)s.", day=weekday(proposal.answer_due)))
         return redirect(page_of(proposal))
     if proposal.state is not ProposalState.RETURNED and not form.is_submitted():
         return redirect(page_of(proposal))

@@ -12,6 +12,9 @@ from beteiligung.comments import queries as comments
 from beteiligung.comments.forms import inline_form
 from beteiligung.core.errors import NotFound
 from beteiligung.measures import queries as measures
+from beteiligung.moderation import queries as desk
+from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.models import DecisionKind
 from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
@@ -56,6 +59,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         is_open=proposal.state in OPEN_FOR_VOTES,
         has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
+        **_word_to_author(proposal),
         canonical=canonical(page_of(proposal)),
     )
 
@@ -91,12 +95,25 @@ def _thread(proposal: Proposal) -> Any:
     return comments.thread(proposal.id, newest_first=newest_first, after=request.args.get("k") or None)
 
 
+def _word_to_author(proposal: Proposal) -> dict[str, Any]:
+    """What the desk asks the author, or why it does not publish the idea. Nobody else reads it here."""
+    if not can(current_actor(), P.PROPOSAL_ANSWER, proposal):
+        return {}
+    if proposal.state is ProposalState.RETURNED:
+        return {"question": desk.open_question(proposal.id)}
+    if proposal.state is ProposalState.REJECTED:
+        refusal = next((row for row in desk.decisions_of(proposal.id) if row.kind is DecisionKind.REJECT), None)
+        return {"refusal": refusal, "ground": GROUNDS.get(refusal.ground or "") if refusal else None}
+    return {}
+
+
 def _acts_of_author(proposal: Proposal) -> set[str]:
-    """What the person looking may do with the idea as its author, and can do now."""
+    """What the person looking may do with the idea as its author, and can do now. A question comes before changes."""
     actor = current_actor()
+    is_asked = proposal.state is ProposalState.RETURNED
     possible = {
-        "edit": proposal.state in EDITABLE and can(actor, P.PROPOSAL_EDIT, proposal),
-        "answer": PROPOSAL_WORKFLOW.possible(proposal, "answer") and can(actor, P.PROPOSAL_ANSWER, proposal),
+        "edit": proposal.state in EDITABLE and not is_asked and can(actor, P.PROPOSAL_EDIT, proposal),
+        "answer": is_asked and can(actor, P.PROPOSAL_ANSWER, proposal),
         "withdraw": PROPOSAL_WORKFLOW.possible(proposal, "withdraw") and can(actor, P.PROPOSAL_WITHDRAW, proposal),
     }
     return {act for act, is_possible in possible.items() if is_possible}

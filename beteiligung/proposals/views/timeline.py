@@ -11,7 +11,7 @@ from beteiligung.core import clock
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import HistoryRow
 from beteiligung.proposals.views.words import state_word
-from beteiligung.web.templating import day
+from beteiligung.web.templating import day, weekday
 
 S = ProposalState
 
@@ -45,7 +45,7 @@ def _promise(proposal: Proposal) -> str:
     due = proposal.answer_due
     if due < clock.today():
         return str(_("Wir wollten bis %(day)s antworten. Die Antwort steht noch aus, sie kommt.", day=day(due)))
-    return str(_("Wir lesen die Idee und antworten bis %(day)s.", day=day(due)))
+    return str(_("Wir lesen die Idee und antworten bis %(day)s.", day=weekday(due)))
 
 
 def _title(row: HistoryRow) -> str:

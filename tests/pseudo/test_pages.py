@@ -1,0 +1,69 @@
+"""Every text on every page went through the catalogues."""
+
+import pytest
+
+from tests.support.html import parse
+from tests.support.pseudo import mark_translations, unmarked
+from tests.walk.addresses import addresses
+
+PERSONAS = ["visitor", "draft_holder", "author", "officer", "coordinator", "auditor", "admin"]
+TYPED = "textarea, input:not([type=hidden]):not([type=radio]):not([type=checkbox])[name]"
+
+
+@pytest.fixture(autouse=True)
+def _marked(monkeypatch):
+    mark_translations(monkeypatch)
+
+
+def faults_of(answer):
+    return sorted(set(unmarked(parse(answer.get_data(as_text=True)))))
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", PERSONAS)
+def test_pages(prepared, name):
+    browser = prepared.people.browser(name)
+    browser.checks_pages = False
+    seen, faults = set(), set()
+    for address in addresses(browser.app, prepared):
+        about = address.thing
+        kind = (address.endpoint, str(getattr(about, "state", address.path)), getattr(about, "author_id", None))
+        if "GET" not in address.methods or kind in seen:
+            continue
+        seen.add(kind)
+        answer = browser.answer("GET", address.path)
+        if answer.mimetype == "text/html" and not 300 <= answer.status_code < 400:
+            faults |= {f"{address.endpoint}: {text}" for text in faults_of(answer)}
+    assert not faults, "\n".join(sorted(faults)[:80])
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", ["visitor", "draft_holder", "author", "officer", "coordinator"])
+def test_what_forms_say_when_they_refuse(prepared, name):
+    """Each form is sent empty, and once with something that is far too long."""
+    browser = prepared.people.browser(name)
+    browser.checks_pages = False
+    faults, sent = set(), set()
+    for address in addresses(browser.app, prepared, few=True):
+        if not {"GET", "POST"} <= address.methods or address.endpoint in sent:
+            continue
+        shown = browser.answer("GET", address.path)
+        tree = parse(shown.get_data(as_text=True))
+        form = tree.select_one("form#form")
+        if shown.status_code != 200 or form is None or not form.select(TYPED):
+            continue
+        sent.add(address.endpoint)
+        hidden = {tag["name"]: tag.get("value", "") for tag in form.select("input[type=hidden]")}
+        for text in ("", "ა" * 6000):
+            typed = {tag["name"]: text for tag in form.select(TYPED)}
+            answer = browser.answer("POST", address.path, data={**typed, **hidden})
+            if answer.status_code in {422, 409, 429}:
+                faults |= {f"{address.endpoint}: {text}" for text in faults_of(answer)}
+    assert sent, "no form was found"
+    assert not faults, "\n".join(sorted(faults)[:80])
+
+
+@pytest.mark.parametrize("path", ["/de/gibt-es-nicht", "/de/ideen/?nach=kaputt", "/de/konto/", "/de/ideen/?statt=tr"])
+def test_errors_and_notes(prepared, path):
+    answer = prepared.people.browser("visitor").answer("GET", path)
+    assert not faults_of(answer)
