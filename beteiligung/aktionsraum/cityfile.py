@@ -72,7 +72,7 @@ class _Table:
 
     def slug(self, limit: int) -> str:
         value = self.text("slug", limit)
-        if not SLUG.match(value):
+        if not SLUG.fullmatch(value):
             raise BadInput("a slug has small letters, digits and hyphens only", self.at("slug"))
         return value
 

@@ -166,7 +166,8 @@ class ConsoleTransport:
 
     def send(self, message: EmailMessage) -> None:
         lines = [f"Mail an {message['To']}: {message['Subject']}"]
-        lines += [f"    {line.strip()}" for line in message.get_content().splitlines() if _tells_something(line)]
+        body = message.get_content().partition("\n-- \n")[0]
+        lines += [f"    {line.strip()}" for line in body.splitlines() if _tells_something(line)]
         self._write("\n".join(lines))
 
     def close(self) -> None:

@@ -54,7 +54,7 @@ class VersionedForm(BaseForm):
 
     def check_version(self, thing: Any) -> None:
         """Raise Stale when somebody else changed the thing since the form was shown."""
-        if self.version.data != thing.version:
+        if self.version.data is None or self.version.data != thing.version:
             raise Stale
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:

@@ -10,6 +10,7 @@ from beteiligung.accounts.emails import read_email
 from beteiligung.accounts.events import SignedIn
 from beteiligung.accounts.models import Account, Contact, SignInCode, TrustLevel
 from beteiligung.accounts.operations import Outcome
+from beteiligung.accounts.queries import account_by_email
 from beteiligung.core import clock, events
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import NotPossible, TooMany
@@ -67,6 +68,20 @@ def test_a_second_sign_in_finds_the_account_again():
     first = use_code(ask(), secret_for(ANNA)["code"]).account.id
     again = use_code(ask("ANNA@example.org"), secret_for("ANNA@example.org")["code"]).account.id
     assert first == again
+    assert accounts() == 1
+
+
+def test_an_account_made_by_another_in_the_same_moment_is_found(monkeypatch):
+    """The first look finds none, the unique address refuses a second one, the next look finds the first."""
+    other = make_account(email=ANNA)
+    looks = []
+
+    def look(key):
+        looks.append(key)
+        return None if len(looks) == 1 else account_by_email(key)
+
+    monkeypatch.setattr("beteiligung.accounts.operations.sign_in.account_by_email", look)
+    assert use_code(ask(), secret_for(ANNA)["code"]).account.id == other.id
     assert accounts() == 1
 
 

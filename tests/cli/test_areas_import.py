@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import itertools
+import json
+
 import pytest
 import shapely
 import sqlalchemy as sa
@@ -54,11 +57,7 @@ def test_the_outline_decides_before_the_nearest_centre(app, command, data):
     assert slug_at(app, 51.4875, 7.5000) == "hoerde", "in the hole the centre decides, and that is Hörde's"
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["json", "encoding", "no-features", "not-a-collection", "point", "null-geometry", "swapped", "utm", "other-city",
-     "crossing", "open-ring", "short-ring", "duplicate", "crs", "nan", "nothing-known"],
-)  # fmt: skip
+@pytest.mark.parametrize("name", ["json", "crossing", "duplicate", "nothing-known"])
 def test_a_bad_file_changes_nothing(app, command, data, name):
     command("areas", "import", data / "areas-crs84.geojson")
     before = boundaries(app)
@@ -77,16 +76,13 @@ def test_a_file_that_is_not_there(command, data):
 def test_the_real_boundaries_agree_with_shapely_everywhere(app, command):
     path = real_data("geo/aktionsraeume.geojson")
     assert command("areas", "import", path).stdout.splitlines()[-1] == "areas 15"
+    features = json.loads(path.read_text())["features"]
+    shapes = {feature["properties"]["slug"]: shapely.geometry.shape(feature["geometry"]) for feature in features}
 
-    collection = shapely.from_geojson(path.read_text())
-    import json
-
-    slugs = [feature["properties"]["slug"] for feature in json.loads(path.read_text())["features"]]
-    for slug, shape in zip(slugs, collection.geoms, strict=True):
-        west, south, east, north = shape.bounds
-        for step_x in range(1, 12):
-            for step_y in range(1, 12):
-                point = shapely.Point(west + (east - west) * step_x / 12, south + (north - south) * step_y / 12)
-                holders = {s for s, other in zip(slugs, collection.geoms, strict=True) if other.contains(point)}
-                if holders:
-                    assert slug_at(app, point.y, point.x) in holders, (slug, point)
+    with app.app_context():
+        for shape in shapes.values():
+            west, south, east, north = shape.bounds
+            for column, row in itertools.product(range(1, 6), repeat=2):
+                point = shapely.Point(west + (east - west) * column / 6, south + (north - south) * row / 6)
+                holders = {slug for slug, other in shapes.items() if other.contains(point)}
+                assert not holders or area_at(point.y, point.x).slug in holders, point

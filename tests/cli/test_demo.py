@@ -38,7 +38,7 @@ def shown(city, command) -> None:
     command("demo")
 
 
-def test_plays_all_states_in_several_languages(app, shown):
+def test_plays_all_states_in_several_languages_and_marks_everything(app, shown):
     with app.app_context():
         ideas = session().scalars(sa.select(Proposal)).all()
         states = Counter(idea.state for idea in ideas)
@@ -54,35 +54,25 @@ def test_plays_all_states_in_several_languages(app, shown):
         assert session().scalar(sa.select(sa.func.count()).select_from(LedgerEntry)) >= 5
         answers = sa.select(sa.func.count()).where(Comment.kind == CommentKind.ANSWER)
         assert session().scalar(answers) >= 2
-
-
-def test_everything_is_marked(app, shown):
-    with app.app_context():
-        assert the_city().is_demo
         for table in Base.metadata.tables.values():
             if "is_demo" in table.columns:
                 assert not session().scalar(sa.select(sa.func.count()).where(~table.c.is_demo)), table.name
+        assert the_city().is_demo
 
 
-def test_it_has_a_past_and_no_future(app, shown):
+def test_it_has_a_past_and_no_future_and_reaches_nobody(app, shown):
     with app.app_context():
         now = clock.now()
         begun = session().scalars(sa.select(Proposal.created_at)).all()
         assert max(begun) <= now
         assert min(begun) < now - timedelta(days=20) or now.timetuple().tm_yday < 25
         assert all(since <= now for since in session().scalars(sa.select(Proposal.state_since)))
-
-
-def test_counters_are_those_of_the_rows(app, shown):
-    with app.app_context():
-        votes = dict(session().execute(sa.select(Vote.proposal_id, sa.func.count()).group_by(Vote.proposal_id)).all())
-        for idea in session().scalars(sa.select(Proposal)):
-            assert idea.vote_count == votes.get(idea.id, 0)
-
-
-def test_sends_no_mail(app, shown):
-    with app.app_context():
+        counted = sa.select(Vote.proposal_id, sa.func.count().label("number")).group_by(Vote.proposal_id)
+        votes = {row.proposal_id: row.number for row in session().execute(counted)}
+        assert all(idea.vote_count == votes.get(idea.id, 0) for idea in session().scalars(sa.select(Proposal)))
         assert session().scalar(sa.select(sa.func.count()).select_from(OutboxMail)) == 0
+        assert session().scalar(sa.select(sa.func.count()).select_from(Account)) >= 18
+        assert all(email.endswith(".invalid") for email in session().scalars(sa.select(Contact.email)))
 
 
 def test_twice_is_once(app, shown, command):
@@ -93,7 +83,7 @@ def test_twice_is_once(app, shown, command):
     assert count_rows(app) == before
 
 
-@pytest.mark.parametrize("day", ["2027-01-01", "2027-01-05", "2027-02-10"])
+@pytest.mark.parametrize("day", ["2027-01-01", "2027-01-20"])
 def test_begins_with_the_year_whose_money_it_shows(app, command, day):
     with clock.freeze(datetime.fromisoformat(f"{day}T09:00:00+01:00")):
         command("init")
@@ -148,9 +138,3 @@ def test_the_public_pages_show_it(app, shown):
         for language in ("de", "ar"):
             page = browser.get(f"/{language}/{path}")
             assert page.find(".demo-note")
-
-
-def test_accounts_reach_nobody(app, shown):
-    with app.app_context():
-        assert session().scalar(sa.select(sa.func.count()).select_from(Account)) >= 18
-        assert all(email.endswith(".invalid") for email in session().scalars(sa.select(Contact.email)))

@@ -69,6 +69,8 @@ def support(browser: Browser, address: str, email: str | None = None) -> Page:
 def comment(browser: Browser, address: str, text: str, *, email: str | None = None, parent: str = "") -> Page:
     """Say something about an idea, or answer to a comment."""
     page = browser.get(address)
+    if email is None and not parent:
+        return page.form_to("/kommentieren").fill(text=text).submit()
     links = [link for link in page.links("main a[href*='/kommentieren']").values() if parent in link]
     form = browser.get(links[-1]).form().fill(text=text)
     return enter_code(form.fill(email=email).submit(), email) if email else form.submit()

@@ -89,6 +89,12 @@ class Page:
         assert len(found) == 1, f"{len(found)} links {text!r} on {self.path}; there are {sorted(self.links())}"
         return self.browser.get(urljoin(self.url, found.pop()), status=status)
 
+    def follow_containing(self, text: str, *, status: int = 200) -> Page:
+        """Fetch the page behind the only link that has this text somewhere in it."""
+        found = {attribute(tag, "href") for tag in self.tree.select("main a[href]") if text in words(tag)}
+        assert len(found) == 1, f"{len(found)} links with {text!r} on {self.path}; there are {sorted(self.links())}"
+        return self.browser.get(urljoin(self.url, found.pop()), status=status)
+
     def form(self, selector: str = "#form") -> ShownForm:
         """A form as it is shown, hidden fields included."""
         return ShownForm(self, one(self.tree, selector))

@@ -12,6 +12,7 @@ from typing import Any
 
 import flask_babel
 import sqlalchemy as sa
+from babel import Locale
 from bs4 import Tag
 from bs4.element import NavigableString
 
@@ -21,8 +22,10 @@ from tests.support.html import attribute
 
 OPEN, CLOSE = "⟦", "⟧"
 _GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
-_LANGUAGE_NAMES = {language.name for language in LANGUAGES.values()}
-"""Each language is called by its own name, on every page the same."""
+_LANGUAGE_NAMES = {language.name for language in LANGUAGES.values()} | {
+    Locale.parse(language.tag).get_display_name("de") for language in LANGUAGES.values() if language.tag in {"de", "ar"}
+}
+"""Each language is called by its own name; the desk uses the names of the library that writes dates, too."""
 
 WRITTEN_BY_PEOPLE = {
     "cities": ("name", "programme", "office_name", "office_address", "court"),
@@ -95,7 +98,7 @@ def unmarked(page: Tag) -> Iterator[str]:
     yield from _outside_of_marks("".join(_visible(page)))
     for tag in page.find_all(True):
         for name in _ATTRIBUTES:
-            if name == "content" and attribute(tag, "name") not in _META:
+            if name not in tag.attrs or (name == "content" and attribute(tag, "name") not in _META):
                 continue
             for piece in _outside_of_marks(attribute(tag, name)):
                 yield f"{name}: {piece}"

@@ -186,8 +186,8 @@ def _sentence(outcome: Outcome, tries_left: int = 0) -> str:
     match outcome:
         case Outcome.WRONG:
             return ngettext(
-                "Dieser Code stimmt nicht. Bitte prüfen Sie die Ziffern. Sie können es noch %(num)s Mal versuchen.",
-                "Dieser Code stimmt nicht. Bitte prüfen Sie die Ziffern. Sie können es noch %(num)s Mal versuchen.",
+                "Dieser Code stimmt nicht. Bitte schreiben Sie ihn noch einmal ab. Sie können es noch %(num)s Mal versuchen.",
+                "Dieser Code stimmt nicht. Bitte schreiben Sie ihn noch einmal ab. Sie können es noch %(num)s Mal versuchen.",
                 tries_left,
             )
         case Outcome.DEAD:

@@ -17,7 +17,7 @@ from beteiligung.measures import queries
 from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.measures.queries import ListFilters
 from beteiligung.measures.views.timeline import stops
-from beteiligung.measures.views.words import body_word, entry_cents, entry_word, grant_word, public_body, state_word
+from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word, public_body, state_word
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
 from beteiligung.web.paging import BadCursor

@@ -13,7 +13,7 @@ from beteiligung.budget.models import EntryKind, LedgerEntry
 from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.measures.queries import HistoryRow, IdeaLink
 from beteiligung.measures.states import EXITS
-from beteiligung.measures.views.words import entry_cents, state_word
+from beteiligung.measures.words import entry_cents, state_word
 from beteiligung.web.messages import euros, isolated
 from beteiligung.web.templating import language_of
 

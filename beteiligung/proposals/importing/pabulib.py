@@ -85,7 +85,7 @@ def _from_pabulib(row: Row, meta: dict[str, str]) -> ReadIdea:
 def _decimal_cents(row: Row) -> int:
     """A cost with a decimal point, as these files write it; in hundredths of the currency."""
     written = row.get("cost")
-    match = _DECIMAL.match(written)
+    match = _DECIMAL.fullmatch(written)
     whole, part = (match[1], (match[2] or "").rstrip("0")) if match else ("", "")
     if not whole or len(part) > 2:
         raise BadInput(f"{written!r} is no amount such as 12000 or 10.50", row.at("cost"))

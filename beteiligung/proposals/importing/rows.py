@@ -92,7 +92,7 @@ class Row:
         written = self.get(column)
         if not written:
             return None
-        value = float(written.replace(",", ".")) if _DEGREES.match(written) else limit + 1.0
+        value = float(written.replace(",", ".")) if _DEGREES.fullmatch(written) else limit + 1.0
         if abs(value) > limit:
             raise BadInput(f"{written!r} is no number of degrees between -{limit} and {limit}", self.at(column))
         return value
@@ -100,7 +100,7 @@ class Row:
 
 def check_language(language: str, place: str | None = None) -> str:
     """A BCP 47 tag of at most twelve characters, in small letters. Raises BadInput."""
-    if not _LANGUAGE.match(language) or len(language) > 12:
+    if not _LANGUAGE.fullmatch(language) or len(language) > 12:
         raise BadInput(f"{language!r} is no language tag such as de, tr or ar", place)
     return language.lower()
 

@@ -21,6 +21,8 @@ MOST_WORDS = 8
 MOST_SEARCHED = 200
 """Characters of a search that count; the rest is left out."""
 
+_RARE_STATES = frozenset(PUBLIC_STATES) - {ProposalState.PUBLISHED}
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_INTEGER = 2**31 - 1
 _LONGEST_CURSOR = 200
@@ -136,14 +138,21 @@ def _fetch(query: sa.Select[Any]) -> list[ProposalRow]:
 
 
 def _conditions(filters: ListFilters) -> Iterable[sa.ColumnElement[bool]]:
-    """Public since a known day: what was passed on before publication stays with its author and staff."""
-    states = PUBLIC_STATES if filters.state is None else (filters.state,)
-    yield Proposal.state.in_(state for state in states if state in PUBLIC_STATES)
+    """Public since a known day: what was passed on before publication stays with its author and staff.
+
+    What most ideas fulfil is put as what they are not, so that no planner gathers and sorts them all instead of
+    walking along the index that is in the right order already.
+    """
+    if filters.state in _RARE_STATES:
+        yield Proposal.state == filters.state
+    else:
+        wanted = PUBLIC_STATES if filters.state is None else {filters.state} & set(PUBLIC_STATES)
+        yield Proposal.state.not_in(state for state in ProposalState if state not in wanted)
     yield Proposal.published_at.is_not(None)
     if filters.aktionsraum_id is not None:
         yield Proposal.aktionsraum_id == filters.aktionsraum_id
     if filters.field_id is not None:
-        yield Proposal.id.in_(sa.select(ProposalField.proposal_id).where(ProposalField.field_id == filters.field_id))
+        yield sa.exists().where(ProposalField.proposal_id == Proposal.id, ProposalField.field_id == filters.field_id)
     for word in words_of(filters.search):
         yield Proposal.searchable.contains(word, autoescape=True)
 

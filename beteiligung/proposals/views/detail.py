@@ -46,14 +46,17 @@ def detail(proposal: Proposal, words: str) -> Any:
     except BadCursor:
         return render_template("proposals/no_such_page.html", first_url=page_of(proposal)), 400
     actor, around = current_actor(), queries.surroundings_of(proposal)
+    projects = measures.measures_of(proposal.id) if proposal.is_public else []
+    became = projects[0].state if projects and proposal.state is ProposalState.PROMOTED else None
     return render_template(
         "proposals/detail.html",
         proposal=proposal,
         name=name_of(proposal),
         around=around,
         fields=fields_of(around),
-        stops=stops(proposal, queries.history_of(proposal.id)),
-        measures=measures.measures_of(proposal.id) if proposal.is_public else [],
+        became=became,
+        stops=stops(proposal, queries.history_of(proposal.id), became),
+        measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
         is_open=proposal.state in OPEN_FOR_VOTES,
@@ -100,7 +103,7 @@ def _word_to_author(proposal: Proposal) -> dict[str, Any]:
     if not can(current_actor(), P.PROPOSAL_ANSWER, proposal):
         return {}
     if proposal.state is ProposalState.RETURNED:
-        return {"question": desk.open_question(proposal.id)}
+        return {"is_asked": True, "question": desk.open_question(proposal.id)}
     if proposal.state is ProposalState.REJECTED:
         refusal = next((row for row in desk.decisions_of(proposal.id) if row.kind is DecisionKind.REJECT), None)
         return {"refusal": refusal, "ground": GROUNDS.get(refusal.ground or "") if refusal else None}
@@ -108,12 +111,11 @@ def _word_to_author(proposal: Proposal) -> dict[str, Any]:
 
 
 def _acts_of_author(proposal: Proposal) -> set[str]:
-    """What the person looking may do with the idea as its author, and can do now. A question comes before changes."""
+    """What the person looking may change as the idea's author, and can change now. A question comes first."""
     actor = current_actor()
     is_asked = proposal.state is ProposalState.RETURNED
     possible = {
         "edit": proposal.state in EDITABLE and not is_asked and can(actor, P.PROPOSAL_EDIT, proposal),
-        "answer": is_asked and can(actor, P.PROPOSAL_ANSWER, proposal),
         "withdraw": PROPOSAL_WORKFLOW.possible(proposal, "withdraw") and can(actor, P.PROPOSAL_WITHDRAW, proposal),
     }
     return {act for act, is_possible in possible.items() if is_possible}

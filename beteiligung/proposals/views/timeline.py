@@ -8,6 +8,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from beteiligung.core import clock
+from beteiligung.measures.models import MeasureState
+from beteiligung.measures.states import EXITS
+from beteiligung.measures.words import state_word as measure_word
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import HistoryRow
 from beteiligung.proposals.views.words import state_word
@@ -15,17 +18,32 @@ from beteiligung.web.templating import day, weekday
 
 S = ProposalState
 
+M = MeasureState
+
 _EXITS = frozenset({S.DECLINED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.LAPSED})
 
+_DECISIONS_TAKEN = {M.ADVICE: 0, M.APPLIED: 0, M.CHECKED: 0, M.POSTPONED: 0, M.DECIDED: 1, M.GRANTED: 1}
+"""How many of the stops to come a measure has behind it; the states not named here have no stop before them."""
 
-def stops(proposal: Proposal, history: Sequence[HistoryRow]) -> list[dict[str, Any]]:
-    """The stops of the line: those passed, the present one, and those to come unless the idea has left the line."""
+
+def stops(
+    proposal: Proposal, history: Sequence[HistoryRow], became: MeasureState | None = None
+) -> list[dict[str, Any]]:
+    """The stops of the line: those passed, the present one, and those to come unless the idea has left the line.
+
+    ``became`` is the state of the measure made from the idea: from promotion on it tells where the idea stands.
+    """
     passed = [row for row in history if row.to_state not in (S.DRAFT, S.UNCONFIRMED)]
     line: list[dict[str, Any]] = [{"state": "done", "title": _title(row), "when": row.at} for row in passed]
     if not passed or passed[-1].to_state != proposal.state:
         line.append({"state": "done", "title": state_word(proposal.state), "when": proposal.state_since})
     line[-1] |= {"state": "exit" if proposal.state in _EXITS else "now", "text": now_and_next(proposal)}
-    return line + [{"state": "todo", "title": title, "text": text} for title, text in _to_come(proposal.state)]
+    to_come = _to_come(proposal.state)
+    if became is not None:
+        line[-1] |= {"state": "done", "text": _("Aus der Idee wird eine Maßnahme.")}
+        line.append({"state": "exit" if became in EXITS else "now", "title": measure_word(became)})
+        to_come = to_come[_DECISIONS_TAKEN.get(became, len(to_come)) :]
+    return line + [{"state": "todo", "title": title, "text": text} for title, text in to_come]
 
 
 def now_and_next(proposal: Proposal) -> str | None:

@@ -49,5 +49,4 @@ def fields_of(around: Surroundings) -> str:
 
 def listed_words(words: Sequence[str]) -> str:
     """Several words as one text, with the comma of the reader's language."""
-    comma = get_locale().list_patterns["standard"]["middle"]
-    return reduce(comma.format, words) if words else ""
+    return reduce(get_locale().list_patterns["standard"]["middle"].format, words) if words else ""

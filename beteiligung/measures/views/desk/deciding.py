@@ -14,7 +14,7 @@ from beteiligung.measures.queries import Case
 from beteiligung.measures.states import MEASURE_WORKFLOW, AskBackReason
 from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, seen, too_late
 from beteiligung.measures.views.desk.words import pot_word, typed
-from beteiligung.measures.views.words import body_word
+from beteiligung.measures.words import body_word
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import notify

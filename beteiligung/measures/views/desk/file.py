@@ -14,7 +14,7 @@ from beteiligung.measures.queries import Case
 from beteiligung.measures.views.desk.acts import next_acts
 from beteiligung.measures.views.desk.blueprint import bp, case_for
 from beteiligung.measures.views.desk.words import order_sentence, pot_word, step_words
-from beteiligung.measures.views.words import body_word, entry_cents, entry_word, grant_word
+from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 

@@ -16,7 +16,7 @@ from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import ListFilters
 from beteiligung.measures.views.desk.blueprint import bp
 from beteiligung.measures.views.desk.words import LISTED_STATES
-from beteiligung.measures.views.words import state_word
+from beteiligung.measures.words import state_word
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 
