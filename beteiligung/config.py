@@ -31,7 +31,10 @@ SETTINGS = (
     Setting("DEMO", "0", "1 loads the demonstration data even when DATABASE_URL is given"),
     Setting("BETEILIGUNG_PRODUCTION", "0", "1 for real operation: secure cookies, no default secrets", needed=False),
     Setting(
-        "BETEILIGUNG_BASE_URL", None, "Address that mails and links begin with; default: 127.0.0.1 and PORT", needed=True
+        "BETEILIGUNG_BASE_URL",
+        None,
+        "Address that mails and links begin with; default: 127.0.0.1 and PORT",
+        needed=True,
     ),
     Setting(
         "BETEILIGUNG_SECRET_KEY", None, "Signs cookies; default: made and kept in the instance folder", needed=True

@@ -18,6 +18,7 @@ import pytest
 
 from tests.support import postgres
 from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
+from tests.support.templates import COMPILED
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -142,6 +143,7 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     from beteiligung import create_app, db
 
     app = create_app({"DATABASE_URL": database_url, "INSTANCE": str(tmp_path / "instance"), "TESTING": True})
+    app.jinja_env.bytecode_cache = COMPILED
     yield app
     with app.app_context():
         db.session.remove()

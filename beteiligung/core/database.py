@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -153,12 +153,14 @@ def _writers_queue(bind: Engine | Connection) -> Iterator[None]:
         yield
         return
     try:
-        handle = Path(f"{path}.lock").open("w")
+        handle = os.open(f"{path}.lock", os.O_WRONLY | os.O_CREAT, 0o600)
     except OSError as error:
         raise DatabaseAway from error
-    with handle:
+    try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(handle)
 
 
 def prepare_engine(engine: Engine) -> None:

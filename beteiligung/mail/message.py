@@ -14,7 +14,6 @@ from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import Letter
 
-
 SENDER_NAME = "Beteiligung im Aktionsraum"
 _ONE_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+")
 

@@ -89,7 +89,7 @@ def _is_the_same_for_everybody(response: Response) -> bool:
 
 def _compress(response: Response) -> None:
     """Compress what holds no secret. Private pages stay as they are: compression would tell their tokens apart."""
-    if "gzip" not in request.accept_encodings or not response.mimetype.startswith(_COMPRESSIBLE):
+    if not request.accept_encodings.quality("gzip") or not (response.mimetype or "").startswith(_COMPRESSIBLE):
         return
     body = response.get_data()
     if len(body) > 500:

@@ -40,7 +40,7 @@ def decode_cursor(cursor: str, *kinds: type) -> list[Any] | None:
     if not isinstance(values, list) or len(values) != len(kinds):
         raise BadCursor
     for value, kind in zip(values, kinds, strict=True):
-        if type(value) is not kind or (kind is int and not -(2**62) < value < 2**62):
+        if type(value) is not kind or (isinstance(value, int) and not -(2**62) < value < 2**62):
             raise BadCursor
     return values
 

@@ -138,3 +138,13 @@ def test_titles_for_links():
 def test_ids_beyond_every_column_are_no_ideas():
     for number in (0, -1, 2**31, 2**63, 10**40):
         assert queries.proposal_by_id(number) is None
+
+
+@pytest.mark.parametrize("sorting", list(Sorting))
+def test_the_list_is_read_in_order_and_never_sorted(sorting: Sorting, database_kind: str):
+    if database_kind != "sqlite":
+        pytest.skip("small tables are sorted anyway; SQLite plans without looking at the rows")
+    query = queries.lists.page_query(ListFilters(sorting=sorting), encode_cursor(sorting.value, 1, 1), 20)
+    statement = query.compile(session().get_bind(), compile_kwargs={"literal_binds": True})
+    plan = [row[-1] for row in session().execute(sa.text(f"EXPLAIN QUERY PLAN {statement}"))]
+    assert not any("TEMP B-TREE" in step for step in plan), plan

@@ -33,6 +33,11 @@ class Content:
     field_ids: frozenset[int]
 
 
+def lock(proposal: Proposal) -> None:
+    """From here on nobody else changes the idea: a form sent twice in the same moment finds what its twin did."""
+    session().refresh(proposal, with_for_update=True)
+
+
 def content_of(proposal: Proposal) -> Content:
     """What the idea says now."""
     query = sa.select(ProposalField.field_id).where(ProposalField.proposal_id == proposal.id)

@@ -18,7 +18,7 @@ from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import hash_secret
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
-from beteiligung.proposals.operations.content import NAME_MOST, write_fields, write_texts
+from beteiligung.proposals.operations.content import NAME_MOST, lock, write_fields, write_texts
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 DRAFT_DAYS = 14
@@ -99,6 +99,7 @@ def keep_signature(actor: Actor, proposal: Proposal, *, shown_name: str | None, 
 def delete_draft(actor: Actor, proposal: Proposal) -> None:
     """Throw a draft away for good."""
     require(actor, P.PROPOSAL_EDIT, proposal)
+    lock(proposal)
     _refuse_sent(proposal)
     session().delete(proposal)
 
@@ -120,6 +121,7 @@ def write_contact(proposal: Proposal, email: Email | None) -> None:
 
 def _touch(actor: Actor, proposal: Proposal) -> None:
     """A draft that is worked on lives on, and belongs to whoever is signed in by now."""
+    lock(proposal)
     _refuse_sent(proposal)
     proposal.touched_at = clock.now()
     if proposal.author_id is None:

@@ -11,7 +11,14 @@ from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.events import ProposalAnswered, ProposalWithdrawn
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.operations.content import Content, add_version, content_of, require_complete, write_content
+from beteiligung.proposals.operations.content import (
+    Content,
+    add_version,
+    content_of,
+    lock,
+    require_complete,
+    write_content,
+)
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW
 
@@ -23,6 +30,7 @@ def edit_proposal(actor: Actor, proposal: Proposal, content: Content, *, version
     Raises NotPossible in other states, Stale when the idea changed in between.
     """
     require(actor, P.PROPOSAL_EDIT, proposal)
+    lock(proposal)
     before = content_of(proposal)
     if content == before:
         return
@@ -39,6 +47,7 @@ def answer_question(actor: Actor, proposal: Proposal, content: Content, *, versi
     Raises NotPossible when no question is open, Stale when the idea changed in between.
     """
     require(actor, P.PROPOSAL_ANSWER, proposal)
+    lock(proposal)
     before = content_of(proposal)
     if proposal.state is ProposalState.SUBMITTED and content == before:
         return
@@ -52,6 +61,7 @@ def answer_question(actor: Actor, proposal: Proposal, content: Content, *, versi
 def withdraw_proposal(actor: Actor, proposal: Proposal) -> None:
     """Take an idea back. Doing it twice changes nothing."""
     require(actor, P.PROPOSAL_WITHDRAW, proposal)
+    lock(proposal)
     if proposal.state is ProposalState.WITHDRAWN:
         return
     PROPOSAL_WORKFLOW.apply(proposal, "withdraw", by=actor)

@@ -15,7 +15,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.mail.operations import queue_mail
 from beteiligung.proposals.events import ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.operations.content import require_complete
+from beteiligung.proposals.operations.content import lock, require_complete
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
@@ -29,6 +29,7 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
     Raises InvalidInput for an unfinished idea, a borrowed name, and a visitor without an address.
     """
     require(actor, P.PROPOSAL_SEND, proposal)
+    lock(proposal)
     if proposal.state not in (S.DRAFT, S.UNCONFIRMED):
         return
     require_complete(proposal.title, proposal.text)
@@ -47,6 +48,7 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
 def confirm_proposal(actor: Actor, proposal: Proposal, *, author_id: int) -> None:
     """The address an idea was sent under has proved to be that of an account: the idea is theirs and goes to the desk."""
     require(actor, P.PROPOSAL_CONFIRM, proposal)
+    lock(proposal)
     _hand_in(proposal, author_id, by=Actor(account_id=author_id))
 
 

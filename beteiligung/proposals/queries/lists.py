@@ -83,12 +83,16 @@ class ProposalLink:
 
 def listed(filters: ListFilters, cursor: str, size: int) -> Page[ProposalRow]:
     """One page of at most ``size`` public ideas. Raises BadCursor where ``cursor`` is not one of this list."""
+    rows = [ProposalRow(*row) for row in session().execute(page_query(filters, cursor, size))]
+    return Page.of(rows, size, lambda row: _key(row, filters.sorting))
+
+
+def page_query(filters: ListFilters, cursor: str, size: int) -> sa.Select[Any]:
+    """The statement behind a page; one row more than ``size`` tells whether there is another. Raises BadCursor."""
     columns = _sort_columns(filters.sorting)
     query = _rows().where(*_conditions(filters)).order_by(*(column.desc() for column in columns)).limit(size + 1)
     after = _decode(cursor, filters.sorting)
-    if after is not None:
-        query = query.where(sa.tuple_(*columns) < sa.tuple_(*after))
-    return Page.of(_fetch(query), size, lambda row: _key(row, filters.sorting))
+    return query if after is None else query.where(sa.tuple_(*columns) < sa.tuple_(*after))
 
 
 def newest(limit: int, aktionsraum_id: int | None = None) -> list[ProposalRow]:
@@ -131,10 +135,6 @@ def _rows() -> sa.Select[Any]:
         Proposal.comment_count,
         Proposal.language,
     )
-
-
-def _fetch(query: sa.Select[Any]) -> list[ProposalRow]:
-    return [ProposalRow(*row) for row in session().execute(query)]
 
 
 def _conditions(filters: ListFilters) -> Iterable[sa.ColumnElement[bool]]:

@@ -9,7 +9,8 @@ from flask import redirect, render_template, url_for
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from beteiligung.accounts.identity import begin_sign_in
+from beteiligung.accounts.emails import Email
+from beteiligung.accounts.identity import begin_sign_in, waiting_code
 from beteiligung.accounts.queries import account_by_id
 from beteiligung.core import clock
 from beteiligung.proposals import operations, queries
@@ -83,20 +84,17 @@ def _go_back(form: SendForm, proposal: Proposal) -> Any:
 
 
 def _send(form: SendForm, proposal: Proposal) -> Any:
-    sent_already = _is_sent_to(proposal, form)
     operations.send_draft(current_actor(), proposal, shown_name=form.shown_name.data, email=form.address)
     page = url_for(".sent", proposal_id=proposal.id)
     if form.address is None:
         return redirect(page)
-    if not sent_already:
+    if not _has_just_got_a_code(form.address):
         begin_sign_in(form.address.address, {"act": "confirm", "proposal_id": proposal.id, "next": page})
     return redirect(url_for("accounts.enter_code"))
 
 
-def _is_sent_to(proposal: Proposal, form: SendForm) -> bool:
-    return (
-        form.address is not None
-        and proposal.state is ProposalState.UNCONFIRMED
-        and queries.contact_address(proposal.id) == form.address.address
-        and clock.now() - proposal.touched_at < _SAME_SENDING
-    )
+def _has_just_got_a_code(address: Email) -> bool:
+    code = waiting_code()
+    if code is None or code.used_at is not None or code.email_key != address.key:
+        return False
+    return clock.now() - code.created_at < _SAME_SENDING
