@@ -40,6 +40,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
     with serving(database_url, tmp_path) as running:
+        result = running.app.test_cli_runner().invoke(args=["init"])
+        assert result.exit_code == 0, result.output
         yield running
         assert "Traceback" not in running.log.read_text(), running.log.read_text()[-3000:]
 
@@ -54,8 +56,8 @@ def somebody(chromium: Browser, server: Server, people: People) -> Iterator[Call
     """Makes a person at a browser: ``somebody()`` is a visitor, ``somebody("officer")`` is signed in."""
     persons: list[Person] = []
 
-    def make(name: str = "visitor", **options: object) -> Person:
-        person = Person(chromium, server.url, **options)
+    def make(name: str = "visitor", kind: type[Person] = Person, **options: object) -> Person:
+        person = kind(chromium, server.url, **options)
         persons.append(person)
         if name != "visitor":
             person.give_cookie(tickets_for(server.app, [getattr(people, name)])[0].cookie)

@@ -6,6 +6,7 @@ the browser, and the heading that was expected.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,19 @@ _WIDE = """() => {
     return box.width > 0 && (box.right > width + 1 || box.left < -1) && !e.closest('.hidden-visually, .skip, .trap, .scroll');
   }).map(e => e.tagName.toLowerCase() + '.' + e.className);
   return [document.documentElement.scrollWidth - width, wide.slice(0, 5)];
+}"""
+
+_IS_FOCUSED = """target => {
+  const now = document.activeElement;
+  return now === target || (now.type === 'radio' && target.type === 'radio' && now.name === target.name);
+}"""
+_SHOWS_FOCUS = """() => {
+  const now = document.activeElement;
+  const shown = element => {
+    const style = getComputedStyle(element);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+  };
+  return shown(now) || (now.closest('label, li, summary') !== null && shown(now.closest('label, li, summary')));
 }"""
 
 
@@ -68,27 +82,48 @@ class Person:
         self.look()
         return self
 
-    def tap(self, text: str, *, role: Any = None, within: str = "body", exact: bool = False) -> Person:
-        """Tap the link or button with this text and look at the page that comes."""
-        area = self.page.locator(within)
-        target = area.get_by_role(role, name=text, exact=exact) if role else self._link_or_button(area, text, exact)
-        target.first.click()
-        self.page.wait_for_load_state("load")
-        self.look()
+    def tap(self, text: str, *, within: str = "main") -> Person:
+        """Press the first link or button with this text and look at the page that comes."""
+        self._come_by(lambda: self._press(self._link_or_button(text, within)))
         return self
 
-    def _link_or_button(self, area: Locator, text: str, exact: bool) -> Locator:
-        return area.get_by_role("button", name=text, exact=exact).or_(area.get_by_role("link", name=text, exact=exact))
+    def press(self, selector: str) -> Person:
+        """The same for what a CSS selector finds: where the words are in another language."""
+        self._come_by(lambda: self._press(self.page.locator(selector).first))
+        return self
 
     def type(self, label: str, text: str) -> Person:
         """Fill the field with this label."""
-        self.page.get_by_label(label).first.fill(text)
+        self._write(self.page.get_by_label(label).first, text)
         return self
 
-    def choose(self, label: str) -> Person:
-        """Tap a choice."""
-        self.page.get_by_label(label, exact=False).first.check()
+    def fill(self, name: str, text: str) -> Person:
+        """Fill the field with this name."""
+        self._write(self.page.locator(f"main [name={name}]").first, text)
         return self
+
+    def choose(self, name: str, value: str) -> Person:
+        """Choose one of a few, or tick a box, by its value."""
+        self._check(self.page.locator(f"main input[name={name}][value='{value}']"))
+        return self
+
+    def _link_or_button(self, text: str, within: str) -> Locator:
+        area = self.page.locator(within)
+        return area.get_by_role("button", name=text).or_(area.get_by_role("link", name=text)).first
+
+    def _press(self, target: Locator) -> None:
+        target.click()
+
+    def _write(self, target: Locator, text: str) -> None:
+        target.fill(text)
+
+    def _check(self, target: Locator) -> None:
+        target.check()
+
+    def _come_by(self, act: Callable[[], None]) -> None:
+        with self.page.expect_navigation(wait_until="load"):
+            act()
+        self.look()
 
     def sees(self, text: str) -> Person:
         """The page shows this text."""
@@ -133,5 +168,49 @@ class Person:
         ]
         assert not told, f"{self.path}: axe finds\n  " + "\n  ".join(told)
 
+    @property
+    def file(self) -> str:
+        """Path without query, to come back to."""
+        return self.path.split("?")[0].split("#")[0]
+
     def close(self) -> None:
         self.context.close()
+
+
+class KeyboardPerson(Person):
+    """Somebody who uses nothing but the keyboard, and must see where they are."""
+
+    MOST_TABS = 150
+
+    def _go_to(self, target: Locator) -> None:
+        handle = target.element_handle()
+        assert handle is not None
+        for _ in range(self.MOST_TABS):
+            if self.page.evaluate(_IS_FOCUSED, handle):
+                assert self.page.evaluate(_SHOWS_FOCUS), f"{self.path}: focus cannot be seen on {target}"
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.path}: the keyboard does not reach {target}")
+
+    def _press(self, target: Locator) -> None:
+        self._go_to(target)
+        self.page.keyboard.press("Enter")
+
+    def _write(self, target: Locator, text: str) -> None:
+        self._go_to(target)
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+
+    def _check(self, target: Locator) -> None:
+        if target.get_attribute("type") == "checkbox":
+            self._go_to(target)
+            self.page.keyboard.press("Space")
+            return
+        name = target.get_attribute("name")
+        self._go_to(self.page.locator(f"main input[name={name}]:checked, main input[name={name}]").first)
+        self.page.keyboard.press("Space")
+        for _ in range(self.MOST_TABS):
+            if target.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{self.path}: the arrows do not reach {target}")

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 import sqlalchemy as sa
 
+from beteiligung.accounts.models import Account
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.proposals.models import Proposal
 from beteiligung.votes.models import Vote
@@ -32,10 +33,13 @@ def server(database_url, tmp_path):
 def test_five_hundred_support_one_idea_at_once(server):
     with server.app.app_context():
         with unit_of_work():
-            idea = make_proposal("published", area=make_area())
-            accounts = [make_account() for _ in range(PEOPLE)]
+            idea = make_proposal("published", area=make_area(), author=None)
+            for _ in range(PEOPLE):
+                make_account()
             idea_id, version = idea.id, idea.version
-        tickets = tickets_for(server.app, accounts)
+        accounts = session().scalars(sa.select(Account)).all()
+        session().expunge_all()
+    tickets = tickets_for(server.app, accounts)
     support = f"/de/ideen/{idea_id}/unterstuetzen"
     acts = [[(ticket, support)] for ticket in tickets]
     for number in range(TWICE):

@@ -47,11 +47,12 @@ def test_an_idea_in_arabic(dortmund):
     residents.support(neighbour, shown.path, "nachbar@example.org")
     residents.comment(neighbour, shown.path, "فكرة جميلة")
     assert_arabic(neighbour.get(shown.path))
-    for path in ("/ar/konto/", "/ar/konto/ideen", "/ar/aktionsraeume/", "/ar/aktionsraeume/nordmarkt", "/ar/budget/"):
+    for path in ("/ar/konto/", "/ar/konto/ideen", "/ar/aktionsraeume/", "/ar/massnahmen/", "/ar/budget/"):
         page = neighbour.get(path)
         assert page.tree.html["dir"] == "rtl"
         assert ARABIC.search(page.heading), page.heading
 
+    assert neighbour.get("/ar/aktionsraeume/nordmarkt").find("h1[lang=de]").get_text() == "Nordmarkt"
     for letter in [*letters_to(app, EMAIL), *letters_to(app, "nachbar@example.org")]:
         assert letter.language == "ar", letter.kind
         assert ARABIC.search(letter.subject), letter.subject

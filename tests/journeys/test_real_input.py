@@ -121,7 +121,7 @@ def imported(app):
 def states(app):
     with app.app_context():
         counted = sa.select(Proposal.state, sa.func.count()).group_by(Proposal.state)
-        return dict(session().execute(counted))
+        return dict(session().execute(counted).all())
 
 
 def money(app):

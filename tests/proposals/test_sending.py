@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -14,6 +16,7 @@ from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.models import OutboxMail
+from beteiligung.mail.rendering import render
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.events import ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
@@ -164,3 +167,19 @@ def test_what_was_typed_on_the_last_screen_is_kept_when_going_back():
     assert draft.shown_name == "Ayla"
     assert queries.contact_address(draft.id) == ADDRESS.address
     assert queries.waiting_under(ADDRESS.key) == []
+
+
+@pytest.mark.parametrize(("language", "greeting"), [("de", "Guten Tag,"), ("ar", "")])
+def test_the_receipt_in_words(app: Flask, language: str, greeting: str):
+    account = make_account(language=language)
+    draft = make_proposal("draft", author=account, title="Bank & Baum <am Platz>")
+    with clock.freeze(datetime(2026, 11, 20, 9, tzinfo=UTC)):
+        send(Actor(account_id=account.id), draft)
+    letter = render(session().scalars(sa.select(OutboxMail)).one(), None)
+    assert str(draft.id) in letter.subject
+    assert "Bank & Baum <am Platz>" in letter.body
+    assert f"/{language}/konto/ideen" in letter.body
+    assert "%(" not in letter.body
+    assert greeting in letter.body
+    if language == "de":
+        assert "bis Freitag, 27. November" in letter.body

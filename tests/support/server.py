@@ -52,6 +52,7 @@ def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int =
     log = folder / "server.log"
     options = ["--bind", f"fd://{listener.fileno()}", "--workers", str(workers), "--threads", str(threads)]
     options += ["--worker-class", "gthread", "--worker-tmp-dir", str(folder), "--graceful-timeout", "3"]
+    options += ["--no-control-socket"]
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", *options, "wsgi:app"],

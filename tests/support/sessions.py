@@ -24,7 +24,8 @@ class Ticket:
 
 
 def tickets_for(app: Flask, accounts: Iterable[Account]) -> list[Ticket]:
-    """One ticket per account."""
+    """One ticket per account, each in a request of its own: inside an open context all would share one token."""
+    assert not flask.has_app_context(), "leave the application context before signing sessions"
     return [_ticket(app, account) for account in accounts]
 
 

@@ -54,7 +54,10 @@ def check_password(email_key: str, typed: str, *, verify: Callable[[str | None, 
 
 
 def check_second_factor(account_id: int, number: str, *, seal: Seal) -> Checked:
-    """A number of the authenticator app. Each works once, also when two browsers send it in the same moment."""
+    """A number of the authenticator app. Each works once, also when two browsers send it in the same moment.
+
+    Counting the try makes the second wait for the first; the locked row is then read as the first left it.
+    """
     wait = _count("staff_number", str(account_id), NUMBERS_PER_QUARTER, QUARTER) or _count(
         "staff_number_day", str(account_id), NUMBERS_PER_DAY, DAY
     )

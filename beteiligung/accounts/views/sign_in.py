@@ -124,7 +124,7 @@ def sign_out() -> Any:
         sign_out_browser()
         notify(_("Sie sind abgemeldet. Dieses Gerät weiß nichts mehr von Ihnen."))
         response = redirect(url_for("pages.start"))
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        response.headers["Clear-Site-Data"] = '"storage"'  # texts that autosave kept on this device
         return response
     return render_template("accounts/sign_out.html", form=form)
 

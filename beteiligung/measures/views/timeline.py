@@ -85,7 +85,7 @@ def _to_come(state: MeasureState) -> list[tuple[str, str | None]]:
         (S.APPLIED, _("Antrag"), _("Der Träger beantragt das Geld.")),
         (S.CHECKED, _("Formale Prüfung"), _("Das Projektbüro prüft, ob alles vollständig ist.")),
         (S.DECIDED, _("Beschluss über das Geld"), _("Die Projektkonferenz oder ein anderes Gremium entscheidet.")),
-        (S.GRANTED, _("Bewilligung"), _("Zwei Menschen im Projektbüro unterschreiben.")),
+        (S.GRANTED, _("Bewilligung"), _("Zwei Menschen bei der Stadt unterschreiben.")),
         (S.RUNNING, _("Umsetzung"), None),
     ]
     order = [S.ADVICE, *(target for target, _title, _text in way)]

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from beteiligung.core import clock
 from beteiligung.core.database import session
-from beteiligung.core.errors import InvalidInput
+from beteiligung.core.errors import InvalidInput, NotFound
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import search_key
 from beteiligung.proposals.models import Proposal, ProposalField, ProposalVersion
@@ -34,8 +34,14 @@ class Content:
 
 
 def lock(proposal: Proposal) -> None:
-    """From here on nobody else changes the idea: a form sent twice in the same moment finds what its twin did."""
-    session().refresh(proposal, with_for_update=True)
+    """From here on nobody else changes the idea: a form sent twice in the same moment finds what its twin did.
+
+    Raises NotFound when the twin deleted it.
+    """
+    try:
+        session().refresh(proposal, with_for_update=True)
+    except sa.exc.InvalidRequestError:
+        raise NotFound from None
 
 
 def content_of(proposal: Proposal) -> Content:

@@ -46,10 +46,14 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
 
 
 def confirm_proposal(actor: Actor, proposal: Proposal, *, author_id: int) -> None:
-    """The address an idea was sent under has proved to be that of an account: the idea is theirs and goes to the desk."""
+    """The address an idea was sent under has proved to be that of an account: the idea is theirs and goes to the desk.
+
+    Confirmed twice counts once.
+    """
     require(actor, P.PROPOSAL_CONFIRM, proposal)
     lock(proposal)
-    _hand_in(proposal, author_id, by=Actor(account_id=author_id))
+    if proposal.state is S.UNCONFIRMED:
+        _hand_in(proposal, author_id, by=Actor(account_id=author_id))
 
 
 def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:

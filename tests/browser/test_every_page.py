@@ -1,0 +1,113 @@
+"""Every kind of page of the prepared city, in the light and in the dark, at a phone's width and at 320 px: axe finds
+nothing, nothing jumps, nothing must be scrolled sideways, and the first visit is light.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.person import Person
+from tests.support.personas import People
+from tests.support.prepared import Prepared, prepare
+from tests.support.server import serving
+from tests.support.sessions import tickets_for
+from tests.walk.addresses import addresses
+
+MOST_BYTES = 60_000
+MOST_REQUESTS = 6
+MOST_SCRIPT_BYTES = 15_000
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def city(databases, tmp_path_factory) -> Iterator[tuple[str, Prepared]]:
+    url = databases.create()
+    with serving(url, tmp_path_factory.mktemp("city")) as server:
+        yield server.url, prepare(People(server.app))
+    databases.drop(url)
+
+
+def kinds_of_pages(prepared, name):
+    """One address of each route and state that this person can open."""
+    browser, seen = prepared.people.browser(name), set()
+    browser.checks_pages = False
+    for address in addresses(prepared.people.app, prepared):
+        kind = (address.endpoint, str(getattr(address.thing, "state", "")))
+        if "GET" not in address.methods or kind in seen or "/static/" in address.path:
+            continue
+        answer = browser.answer("GET", address.path)
+        if answer.mimetype == "text/html" and answer.status_code in {200, 403, 404, 410}:
+            if answer.status_code != 200:
+                kind = ("error", str(answer.status_code))
+            if kind not in seen:
+                seen.add(kind)
+                yield address.path, answer.status_code
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("visitor", {"color_scheme": "light"}),
+        ("author", {"color_scheme": "dark"}),
+        ("officer", {"color_scheme": "light"}),
+        ("coordinator", {"color_scheme": "dark", "size": WIDE}),
+        ("admin", {"color_scheme": "light", "size": WIDE}),
+    ],
+    ids=["visitor", "author in the dark", "officer", "coordinator, wide and dark", "admin, wide"],
+)
+def test_looks(chromium, city, name, options):
+    url, prepared = city
+    person = Person(chromium, url, **options)
+    if name != "visitor":
+        person.give_cookie(tickets_for(prepared.people.app, [getattr(prepared.people, name)])[0].cookie)
+    faults = []
+    for path, status in kinds_of_pages(prepared, name):
+        try:
+            person.open(path, status=status)
+        except AssertionError as error:
+            faults.append(str(error))
+            person.complaints.clear()
+    person.close()
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_first_visit_is_light(chromium, city, language):
+    url, prepared = city
+    idea, measure = prepared.ideas["published"], prepared.measures["running"]
+    for path in (
+        "",
+        "ideen/",
+        f"ideen/{idea.id}-{idea.words}",
+        "aktionsraeume/",
+        "aktionsraeume/nordmarkt",
+        "massnahmen/",
+        f"massnahmen/{measure.id}-{measure.words}",
+        f"budget/{prepared.year}",
+        "ideen/neu",
+        "konto/anmelden",
+    ):
+        weights = weigh(chromium, f"{url}/{language}/{path}")
+        assert len(weights) <= MOST_REQUESTS, f"{path}: {len(weights)} requests: {sorted(weights)}"
+        assert sum(weights.values()) <= MOST_BYTES, f"{path}: {sum(weights.values())} bytes: {weights}"
+        scripts = sum(size for address, size in weights.items() if ".js" in address)
+        assert scripts <= MOST_SCRIPT_BYTES, f"{path}: {scripts} bytes of scripts"
+
+
+def weigh(chromium, url):
+    """Bytes over the line per address, with headers, for somebody who was never here."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    line = context.new_cdp_session(page)
+    addresses_by_id: dict[str, str] = {}
+    weights: dict[str, int] = {}
+    line.on("Network.requestWillBeSent", lambda e: addresses_by_id.__setitem__(e["requestId"], e["request"]["url"]))
+    line.on(
+        "Network.loadingFinished",
+        lambda e: weights.__setitem__(addresses_by_id.get(e["requestId"], "?"), int(e["encodedDataLength"])),
+    )
+    line.send("Network.enable")
+    page.goto(url, wait_until="networkidle")
+    context.close()
+    return weights
