@@ -87,15 +87,19 @@ def connect(app: Flask) -> None:
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
     from beteiligung.mail.worker import init_worker
+    from beteiligung.measures import words as measure_words
     from beteiligung.measures.views import desk as measures_desk
     from beteiligung.measures.views import public as measures
     from beteiligung.moderation import views as moderation
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
+    from beteiligung.proposals import words as proposal_words
     from beteiligung.votes import views as votes
 
     load_models()
     app.context_processor(_place)
+    app.add_template_filter(proposal_words.state_word, "proposal_word")
+    app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
     build_actors_with(identity.build_actor)
     for blueprint in (

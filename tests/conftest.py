@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import hypothesis
 import pytest
 
 from tests.support import postgres
+from tests.support.application import application
 from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
-from tests.support.templates import COMPILED
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -105,6 +105,13 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
+def dealt(database_kind: str, request: pytest.FixtureRequest) -> Callable[[Iterable[Any]], list[Any]]:
+    """Deals things out among the engines of this run, for tests of words and looks, which are the same on each."""
+    engines = kinds(request.config)
+    return lambda things: list(things)[engines.index(database_kind) :: len(engines)]
+
+
+@pytest.fixture(scope="session")
 def databases(
     database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Databases]:
@@ -140,12 +147,5 @@ def empty_database_url(databases: Databases) -> Iterator[str]:
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """The application on a database of its own."""
-    from beteiligung import create_app, db
-
-    app = create_app({"DATABASE_URL": database_url, "INSTANCE": str(tmp_path / "instance"), "TESTING": True})
-    app.jinja_env.bytecode_cache = COMPILED
-    yield app
-    with app.app_context():
-        db.session.remove()
-        for engine in db.engines.values():
-            engine.dispose()
+    with application(DATABASE_URL=database_url, INSTANCE=str(tmp_path / "instance")) as app:
+        yield app

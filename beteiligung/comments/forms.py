@@ -46,7 +46,7 @@ class CommentForm(OnceForm):
     text = _text_field()
     voice = RadioField(
         _l("Als wer schreiben Sie?"),
-        choices=choices([(ANSWER, _l("Als Antwort der Stadt, mit meinem Namen")), (COMMENT, _l("Als Nachbar*in"))]),
+        choices=choices([(ANSWER, _l("Für die Stadt, mit meinem Namen")), (COMMENT, _l("Als Nachbar*in"))]),
         default=ANSWER,
     )
     shown_name = LineField(_l("Welcher Name soll dabei stehen?"), [LengthBetween(0, MAX_LENGTH)])

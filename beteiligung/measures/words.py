@@ -1,50 +1,55 @@
-"""Words about measures that Python puts together; templates take states from ``components/measure_word.html``."""
+"""Words for what the database holds as codes."""
 
 from __future__ import annotations
 
 from flask_babel import gettext as _
 
 from beteiligung.budget.models import EntryKind, LedgerEntry, Pot, PotKind
+from beteiligung.core.i18n import N_
 from beteiligung.measures.models import BodyKind, GrantKind, Measure, MeasureState
 
 S = MeasureState
 
 
+STATES = {
+    S.ADVICE: N_("In Beratung"),
+    S.APPLIED: N_("Beantragt"),
+    S.CHECKED: N_("Formal geprüft"),
+    S.DECIDED: N_("Beschlossen"),
+    S.GRANTED: N_("Bewilligt"),
+    S.RUNNING: N_("In Umsetzung"),
+    S.COMPLETED: N_("Umgesetzt"),
+    S.SETTLED: N_("Abgeschlossen"),
+    S.POSTPONED: N_("Zurückgestellt"),
+    S.REFUSED: N_("Abgelehnt"),
+    S.WITHDRAWN: N_("Antrag zurückgezogen"),
+    S.LAPSED: N_("Antrag verfallen"),
+    S.REVOKED: N_("Widerrufen"),
+    S.CANCELLED: N_("Abgebrochen"),
+}
+
+
 def state_word(state: MeasureState) -> str:
     """The word for a state."""
-    words = {
-        S.ADVICE: _("Beratung"),
-        S.APPLIED: _("Beantragt"),
-        S.CHECKED: _("Formal geprüft"),
-        S.DECIDED: _("Beschlossen"),
-        S.GRANTED: _("Bewilligt"),
-        S.RUNNING: _("In Umsetzung"),
-        S.COMPLETED: _("Umgesetzt"),
-        S.SETTLED: _("Abgeschlossen"),
-        S.POSTPONED: _("Zurückgestellt"),
-        S.REFUSED: _("Abgelehnt"),
-        S.WITHDRAWN: _("Zurückgezogen"),
-        S.LAPSED: _("Verfallen"),
-        S.REVOKED: _("Widerrufen"),
-        S.CANCELLED: _("Abgebrochen"),
-    }
-    return str(words[state])
+    return str(_(STATES[state]))
+
+
+BODIES = {
+    BodyKind.ASSOCIATION: N_("Verein"),
+    BodyKind.SCHOOL: N_("Schule oder Kita"),
+    BodyKind.WELFARE: N_("Wohlfahrtsverband"),
+    BodyKind.CONGREGATION: N_("Religionsgemeinde"),
+    BodyKind.INITIATIVE: N_("Initiative"),
+    BodyKind.COMPANY: N_("Unternehmen"),
+    BodyKind.CITY: N_("Stadt"),
+    BodyKind.PERSON: N_("Privatperson"),
+    BodyKind.OTHER: N_("Anderer Träger"),
+}
 
 
 def body_word(kind: BodyKind) -> str:
     """What kind of body carries a measure."""
-    words = {
-        BodyKind.ASSOCIATION: _("Verein"),
-        BodyKind.SCHOOL: _("Schule oder Kita"),
-        BodyKind.WELFARE: _("Wohlfahrtsverband"),
-        BodyKind.CONGREGATION: _("Religionsgemeinde"),
-        BodyKind.INITIATIVE: _("Initiative"),
-        BodyKind.COMPANY: _("Unternehmen"),
-        BodyKind.CITY: _("Stadt"),
-        BodyKind.PERSON: _("Privatperson"),
-        BodyKind.OTHER: _("Anderer Träger"),
-    }
-    return str(words[kind])
+    return str(_(BODIES[kind]))
 
 
 def public_body(measure: Measure) -> str:
@@ -52,28 +57,32 @@ def public_body(measure: Measure) -> str:
     return measure.public_body_name or body_word(BodyKind.PERSON)
 
 
+GRANTS = {
+    GrantKind.FIXED: N_("Festbetrag"),
+    GrantKind.SHARE: N_("Anteil an den Kosten"),
+    GrantKind.SHORTFALL: N_("Fehlbetrag"),
+    GrantKind.FULL: N_("Alle Kosten"),
+}
+
+
 def grant_word(kind: GrantKind | None) -> str | None:
     """How a grant is meant."""
-    words = {
-        GrantKind.FIXED: _("Festbetrag"),
-        GrantKind.SHARE: _("Anteil an den Kosten"),
-        GrantKind.SHORTFALL: _("Fehlbetrag"),
-        GrantKind.FULL: _("Alle Kosten"),
-    }
-    return str(words[kind]) if kind else None
+    return str(_(GRANTS[kind])) if kind else None
+
+
+ENTRIES = {
+    EntryKind.RESERVATION: N_("Vorgemerkt"),
+    EntryKind.COMMITMENT: N_("Bewilligt"),
+    EntryKind.PAYMENT: N_("Ausgezahlt"),
+    EntryKind.RELEASE: N_("Zurück in den Topf"),
+    EntryKind.REPAYMENT: N_("Zurückgezahlt"),
+    EntryKind.CORRECTION: N_("Korrektur"),
+}
 
 
 def entry_word(kind: EntryKind) -> str:
     """What a line of the project book does."""
-    words = {
-        EntryKind.RESERVATION: _("Vorgemerkt"),
-        EntryKind.COMMITMENT: _("Bewilligt"),
-        EntryKind.PAYMENT: _("Ausgezahlt"),
-        EntryKind.RELEASE: _("Zurück in den Topf"),
-        EntryKind.REPAYMENT: _("Zurückgezahlt"),
-        EntryKind.CORRECTION: _("Korrektur"),
-    }
-    return str(words[kind])
+    return str(_(ENTRIES[kind]))
 
 
 def entry_cents(entry: LedgerEntry) -> int:

@@ -17,7 +17,7 @@ from wtforms.widgets import HiddenInput
 from beteiligung.core.errors import Stale
 from beteiligung.core.money import parse_euros
 from beteiligung.core.text import clean_line, clean_text
-from beteiligung.web.messages import say
+from beteiligung.web.messages import say, written
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
@@ -131,16 +131,16 @@ class LengthBetween:
             raise ValidationError(
                 _l(
                     "Bitte schreiben Sie mindestens %(least)s Zeichen. Bisher sind es %(length)s.",
-                    least=self.least,
-                    length=length,
+                    least=written(self.least),
+                    length=written(length),
                 )
             )
         if length > self.most:
             raise ValidationError(
                 _l(
                     "Bitte kürzen Sie auf höchstens %(most)s Zeichen. Jetzt sind es %(length)s.",
-                    most=self.most,
-                    length=length,
+                    most=written(self.most),
+                    length=written(length),
                 )
             )
 

@@ -183,9 +183,8 @@ def test_after_thirty_tries_a_day_only_links_work():
 def test_too_many_codes_for_an_address_from_one_browser_are_refused_until_the_hour_is_over():
     for _ in range(5):
         ask()
-    with pytest.raises(TooMany) as refusal:
+    with pytest.raises(TooMany):
         ask()
-    assert refusal.value.message.values == {"minutes": 60}
     assert ask(browser="another").id
     assert ask("ben@example.org").id
     with clock.freeze(NOON + timedelta(hours=1)):

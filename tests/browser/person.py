@@ -16,10 +16,6 @@ AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 360, "height": 740}
 NARROWEST = 320
-HALF_READ = 0.01
-"""A shift score below what anybody notices, where a page cannot be opened twice to be sure."""
-LEAST_SHIFT = 0.01
-"""A tenth of what browsers call good. A busy machine paints in steps and shows up to 0.002 where nothing visibly moves."""
 
 _SHIFTS = """() => new Promise(resolve => {
   const found = [];
@@ -39,6 +35,7 @@ _WIDE = """() => {
   return [document.documentElement.scrollWidth - width, wide.slice(0, 5)];
 }"""
 
+_PAINTED = "() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
 _IS_FOCUSED = """target => {
   const now = document.activeElement;
   return now === target || (now.type === 'radio' && target.type === 'radio' && now.name === target.name);
@@ -57,10 +54,18 @@ class Person:
     """One browser context with a watchful eye."""
 
     def __init__(
-        self, browser: Browser, url: str, *, scripts: bool = True, size: dict[str, int] | None = None, **options: Any
+        self,
+        browser: Browser,
+        url: str,
+        *,
+        scripts: bool = True,
+        closely: bool = True,
+        size: dict[str, int] | None = None,
+        **options: Any,
     ) -> None:
         self.url = url
         self.scripts = scripts
+        self.closely = closely
         self.complaints: list[str] = []
         self.seen: set[str] = set()
         options = {"locale": "de-DE", "viewport": size or PHONE, "java_script_enabled": scripts, **options}
@@ -85,7 +90,7 @@ class Person:
         response = self.page.goto(f"{self.url}{path}" if path.startswith("/") else path)
         assert response is not None
         assert response.status == status, f"{path}: {response.status}"
-        self.look(again=True)
+        self.look()
         return self
 
     def tap(self, text: str, *, within: str = "main") -> Person:
@@ -144,32 +149,19 @@ class Person:
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()
 
-    def look(self, *, again: bool = False) -> None:
-        """Look at the page. Each address is examined once per person; complaints count every time.
-
-        ``again``: the page may be opened once more.
-        """
+    def look(self) -> None:
+        """Look at the page. Each address is examined once per person, if closely; complaints count every time."""
         assert not self.complaints, f"{self.path}: {self.complaints}"
         assert self.page.locator("h1").count() == 1, f"{self.path}: no single heading"
-        if self.path.split("?")[0] in self.seen and not self.page.locator("#fehler").count():
+        known = self.path.split("?")[0] in self.seen and not self.page.locator("#fehler").count()
+        if known or not self.closely:
             return
         self.seen.add(self.path.split("?")[0])
         if self.scripts:
             shifts = self.page.evaluate(_SHIFTS)
-            assert sum(size for size, _ in shifts) < LEAST_SHIFT, f"{self.path}: things jump by {shifts}"
+            assert not shifts, f"{self.path}: things jump by {shifts}"
         self._nothing_sideways()
         self._axe()
-
-    def _nothing_jumps(self, again: bool) -> None:
-        """A busy machine may paint half a header before it has read the rest; that does not happen twice."""
-        for _ in range(3):
-            shifts = self.page.evaluate(_SHIFTS)
-            if not shifts or (not again and sum(float(shift.split(":")[0]) for shift in shifts) < HALF_READ):
-                return
-            if not again:
-                break
-            self.page.goto(self.page.url)
-        raise AssertionError(f"{self.path}: things jump by {shifts}")
 
     def _nothing_sideways(self) -> None:
         size = self.page.viewport_size or PHONE
@@ -178,6 +170,8 @@ class Person:
             beyond, wide = self.page.evaluate(_WIDE)
             assert beyond <= 0, f"{self.path}: {beyond} px too wide at {width} px: {wide}"
         self.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        if self.scripts:
+            self.page.evaluate(_PAINTED)  # else the next page may begin at the narrow width, and jump
 
     def _axe(self) -> None:
         self.page.evaluate(f"{AXE};0")

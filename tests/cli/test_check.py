@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from cryptography.fernet import Fernet
 
-from beteiligung import create_app, db
 from beteiligung.config import SETTINGS
+from tests.support.application import application
 
 PRODUCTION = {
     "BETEILIGUNG_PRODUCTION": "1",
@@ -20,22 +20,18 @@ def check(database_url, tmp_path):
     """``check(BETEILIGUNG_…="…")``: the command on an instance with these settings; gives exit code and output."""
     instance = tmp_path / "instance"
     instance.mkdir(mode=0o700)
-    apps = []
 
     def run(*, with_city: bool = True, **settings):
-        app = create_app({"INSTANCE": str(instance), "DATABASE_URL": database_url, **settings})
-        apps.append(app)
-        runner = app.test_cli_runner()
-        if with_city:
-            runner.invoke(args=["init"])
-        result = runner.invoke(args=["check"])
+        settings = {"DATABASE_URL": database_url, "INSTANCE": str(instance), "TESTING": False, **settings}
+        with application(**settings) as app:
+            runner = app.test_cli_runner()
+            if with_city:
+                runner.invoke(args=["init"])
+            result = runner.invoke(args=["check"])
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
         return result.exit_code, result.stdout
 
-    yield run
-    for app in apps:
-        with app.app_context():
-            db.engine.dispose()
+    return run
 
 
 def faults(output: str) -> list[str]:

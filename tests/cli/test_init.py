@@ -6,6 +6,7 @@ from beteiligung.aktionsraum.models import Aktionsraum, City, FieldOfAction
 from beteiligung.budget.models import Fund, Pot, PotStatus
 from beteiligung.core import clock
 from beteiligung.core.database import Base, session, unit_of_work
+from tests.support.application import application
 
 
 def rows(app) -> dict[str, list]:
@@ -103,13 +104,8 @@ def test_a_bad_file_changes_nothing(app, command, data, tmp_path):
 
 
 def test_without_tables_it_says_what_to_do(empty_database_url, tmp_path):
-    from beteiligung import create_app, db
-
-    app = create_app({"DATABASE_URL": empty_database_url, "INSTANCE": str(tmp_path), "TESTING": True})
-
-    result = app.test_cli_runner().invoke(args=["init"])
+    with application(DATABASE_URL=empty_database_url, INSTANCE=str(tmp_path)) as app:
+        result = app.test_cli_runner().invoke(args=["init"])
 
     assert result.exit_code == 1
     assert "beteiligung db upgrade" in result.stderr
-    with app.app_context():
-        db.engine.dispose()

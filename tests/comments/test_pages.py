@@ -160,7 +160,7 @@ def test_deleting_leaves_a_stone(people, world):
     world(make_comment, idea, text="Doch", parent=own)
     page = people.browser("resident").get(page_of(idea)).follow("Löschen", within="article.say")
     page = page.form().submit()
-    assert "Kommentar, vom Verfasser gelöscht" in page
+    assert "Kommentar, selbst gelöscht" in page
     assert "Das war nichts" not in page
     assert "Doch" in page
     assert world.now(idea).comment_count == 1

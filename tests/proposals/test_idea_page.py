@@ -215,7 +215,7 @@ def test_staff_find_the_way_to_the_desk(people: People, world: World):
     idea = world(make_proposal, area=people.here)
     for name, is_there in (("officer", True), ("coordinator", True), ("officer_elsewhere", False), ("auditor", False)):
         links = people.browser(name).get(address(idea)).links()
-        assert ("Am Schreibtisch öffnen" in links) is is_there, name
+        assert ("Im Arbeitsbereich öffnen" in links) is is_there, name
 
 
 def test_a_measure_of_the_idea_is_shown(browser: Browser, world: World):

@@ -6,6 +6,7 @@ import pytest
 
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.proposals.models import Proposal
+from tests.support.application import application
 from tests.support.bulk import many_ideas
 from tests.support.factories import make_comment, make_measure, make_pot, make_proposal
 from tests.support.personas import People
@@ -18,17 +19,20 @@ SIGNED_IN_MORE = 3
 
 @pytest.fixture(scope="module")
 def city(databases, tmp_path_factory) -> Iterator[People]:
-    from beteiligung import create_app, db
-
     url = databases.create()
-    app = create_app({"DATABASE_URL": url, "INSTANCE": str(tmp_path_factory.mktemp("instance")), "TESTING": True})
-    people = People(app)
-    with app.app_context():
-        many_ideas(IDEAS)
+    with application(DATABASE_URL=url, INSTANCE=str(tmp_path_factory.mktemp("instance"))) as app:
+        yield big_city(People(app))
+    databases.drop(url)
+
+
+def big_city(people: People) -> People:
+    """Many ideas, one that everybody talks about, one that nobody talks about, and running measures."""
     world = people.world
+    with people.app.app_context():
+        many_ideas(IDEAS)
     world(make_pot, people.here)
     talked_about = world(make_proposal, area=people.here, title="Worüber alle reden")
-    with app.app_context(), unit_of_work():
+    with people.app.app_context(), unit_of_work():
         idea = session().get_one(Proposal, talked_about.id)
         first = make_comment(idea)
         for number in range(100):
@@ -39,11 +43,7 @@ def city(databases, tmp_path_factory) -> Iterator[People]:
         world(make_measure, "running", proposal=world(make_proposal, "promoted", area=people.here), paid_cents=100)
         for _ in range(5)
     ]
-    yield people
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    databases.drop(url)
+    return people
 
 
 def page_address(page):

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from flask import Flask
 
+from tests.support.application import application
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30
 STOP_SECONDS = 10
@@ -35,8 +37,6 @@ class Server:
 @contextmanager
 def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int = 4) -> Iterator[Server]:
     """Serve a database from ``folder`` (instance, log) until the block ends."""
-    from beteiligung import create_app, db
-
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
     port = listener.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
@@ -48,7 +48,6 @@ def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int =
         "BETEILIGUNG_WORKER": "external",
         "PYTHONWARNINGS": "default",
     }
-    app = create_app({**settings, "TESTING": True})
     log = folder / "server.log"
     options = ["--bind", f"fd://{listener.fileno()}", "--workers", str(workers), "--threads", str(threads)]
     options += ["--worker-class", "gthread", "--worker-tmp-dir", str(folder), "--graceful-timeout", "3"]
@@ -64,13 +63,11 @@ def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int =
         )
     try:
         _wait(process, port, log)
-        yield Server(url, port, app, log)
+        with application(**settings) as app:
+            yield Server(url, port, app, log)
     finally:
         _stop(process)
         listener.close()
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
-from beteiligung import create_app
+from tests.support.application import application
 from tests.support.factories import make_city
 from tests.support.pages import Browser
 
@@ -50,8 +50,8 @@ def test_an_address_without_language_speaks_the_visitors(app):
     "path", ["/de/", "/de/ideen/", "/de/aktionsraeume/", "/de/budget/", "/de/konto/anmelden", "/readyz"]
 )
 def test_a_database_that_does_not_answer_is_told_as_503(tmp_path, path, caplog):
-    settings = {"DATABASE_URL": DEAD_SERVER, "INSTANCE": str(tmp_path), "TESTING": True}
-    page = Browser(create_app(settings)).get(path, status=503)
+    with application(DATABASE_URL=DEAD_SERVER, INSTANCE=str(tmp_path)) as app:
+        page = Browser(app).get(path, status=503)
     assert_no_trace(page)
     assert page.response.headers["Retry-After"] == "60"
     assert "no-store" in page.response.headers["Cache-Control"]
@@ -59,8 +59,8 @@ def test_a_database_that_does_not_answer_is_told_as_503(tmp_path, path, caplog):
 
 
 def test_the_process_answers_without_a_database(tmp_path):
-    settings = {"DATABASE_URL": DEAD_SERVER, "INSTANCE": str(tmp_path), "TESTING": True}
-    assert Browser(create_app(settings)).answer("GET", "/healthz").status_code == 200
+    with application(DATABASE_URL=DEAD_SERVER, INSTANCE=str(tmp_path)) as app:
+        assert Browser(app).answer("GET", "/healthz").status_code == 200
 
 
 def test_a_database_that_goes_away_keeps_what_was_typed(app, idea, browser, database_url, databases, people):
@@ -83,17 +83,17 @@ def take_away(app, database_url, databases):
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
-    databases.drop(database_url)
+    databases.drop(database_url, force=True)
     path = make_url(database_url).database
     if database_url.startswith("sqlite"):
         Path(path).mkdir()  # SQLite would make a new, empty file
 
 
 def test_an_empty_database_says_so_without_a_trace(tmp_path, empty_database_url, caplog):
-    settings = {"DATABASE_URL": empty_database_url, "INSTANCE": str(tmp_path), "TESTING": True}
-    browser = Browser(create_app(settings))
-    browser.checks_pages = False
-    answer = browser.answer("GET", "/de/ideen/")
+    with application(DATABASE_URL=empty_database_url, INSTANCE=str(tmp_path)) as app:
+        browser = Browser(app)
+        browser.checks_pages = False
+        answer = browser.answer("GET", "/de/ideen/")
     assert answer.status_code in {500, 503}
     assert not [trace for trace in TRACES if trace in answer.get_data(as_text=True)]
 

@@ -40,20 +40,19 @@ def test_too_much_at_once_is_refused_with_headers(browser):
 def test_production_cookies_travel_over_tls_only(tmp_path, database_url):
     from cryptography.fernet import Fernet
 
-    from beteiligung import create_app
+    from tests.support.application import application
     from tests.support.pages import Browser
 
     settings = {
         "DATABASE_URL": database_url,
         "INSTANCE": str(tmp_path),
-        "TESTING": True,
         "BETEILIGUNG_PRODUCTION": "1",
         "BETEILIGUNG_SECRET_KEY": "made up for this test",
         "BETEILIGUNG_FIELD_KEY": Fernet.generate_key().decode(),
         "BETEILIGUNG_BASE_URL": "https://example.org",
         "BETEILIGUNG_MAIL_URL": "smtp://127.0.0.1:1",
     }
-    browser = Browser(create_app(settings))
-    answer = browser.answer("GET", "/de/konto/anmelden")
+    with application(**settings) as app:
+        answer = Browser(app).answer("GET", "/de/konto/anmelden")
     assert "Secure" in answer.headers["Set-Cookie"]
     assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]

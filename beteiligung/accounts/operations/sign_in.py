@@ -105,9 +105,8 @@ def _count_asking(email: Email, browser: str) -> None:
             raise TooMany(
                 N_(
                     "Wir haben schon mehrere E-Mails geschickt. Bitte sehen Sie auch im Spam-Ordner nach."
-                    " In %(minutes)s Minuten können Sie es noch einmal versuchen."
-                ),
-                minutes=-(-limits.seconds_left(HOUR) // 60),
+                    " Spätestens in einer Stunde können Sie es noch einmal versuchen."
+                )
             )
 
 

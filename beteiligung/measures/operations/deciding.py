@@ -64,7 +64,7 @@ def decide_measure(
         return
     must_be_in(measure, {MeasureState.CHECKED})
     if on > clock.today():
-        raise InvalidInput(N_("Das Datum des Beschlusses liegt in der Zukunft."))
+        raise InvalidInput(N_("Das Datum des Beschlusses liegt in der Zukunft. Bitte prüfen Sie es."))
     if measure.requested_cents is None or measure.pot_id is None:
         raise NotPossible(N_("Es fehlt noch der Antrag."))
     if cents > measure.requested_cents:

@@ -80,7 +80,7 @@ def order_payment(
     if known is not None:
         return known
     if paid_on > clock.today():
-        raise InvalidInput(N_("Das Datum der Zahlung liegt in der Zukunft."))
+        raise InvalidInput(N_("Das Datum der Zahlung liegt in der Zukunft. Bitte prüfen Sie es."))
     if measure.decided_on and paid_on < measure.decided_on:
         raise InvalidInput(N_("Am %(day)s war noch nichts beschlossen. Bitte prüfen Sie das Datum."), day=paid_on)
     order = budget.order_payment(

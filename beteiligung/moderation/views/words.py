@@ -9,8 +9,10 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from beteiligung.core import clock
+from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import WaitingKind
 from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
 from beteiligung.web.templating import day
 
@@ -22,57 +24,56 @@ ICONS = {
 }
 
 
+KINDS = {
+    WaitingKind.NEW_IDEA: N_("Neue Idee"),
+    WaitingKind.ANSWERED_IDEA: N_("Antwort auf Rückfrage"),
+    WaitingKind.CHECK_MEASURE: N_("Formale Prüfung"),
+    WaitingKind.SIGN_MONEY: N_("Zweite Unterschrift"),
+}
+
+
 def kind_word(kind: WaitingKind) -> str:
     """What an entry is about."""
-    words = {
-        WaitingKind.NEW_IDEA: _("Neue Idee"),
-        WaitingKind.ANSWERED_IDEA: _("Antwort auf Rückfrage"),
-        WaitingKind.CHECK_MEASURE: _("Formale Prüfung"),
-        WaitingKind.SIGN_MONEY: _("Zweite Unterschrift"),
-    }
-    return str(words[kind])
+    return str(_(KINDS[kind]))
+
+
+FILTER_KINDS = {
+    WaitingKind.NEW_IDEA: N_("Neue Ideen"),
+    WaitingKind.ANSWERED_IDEA: N_("Antworten"),
+    WaitingKind.CHECK_MEASURE: N_("Formale Prüfungen"),
+    WaitingKind.SIGN_MONEY: N_("Unterschriften"),
+}
 
 
 def kinds_word(kind: WaitingKind) -> str:
     """All entries of a kind, on a filter."""
-    words = {
-        WaitingKind.NEW_IDEA: _("Neue Ideen"),
-        WaitingKind.ANSWERED_IDEA: _("Antworten"),
-        WaitingKind.CHECK_MEASURE: _("Formale Prüfungen"),
-        WaitingKind.SIGN_MONEY: _("Unterschriften"),
-    }
-    return str(words[kind])
+    return str(_(FILTER_KINDS[kind]))
+
+
+STATES = IDEA_STATES | {
+    ProposalState.DRAFT: N_("Begonnen"),
+    ProposalState.UNCONFIRMED: N_("Gesendet, noch nicht bestätigt"),
+    ProposalState.RETURNED: N_("Rückfrage gestellt"),
+    ProposalState.IN_REVIEW: N_("In Prüfung genommen"),
+    ProposalState.PROMOTED: N_("In eine Maßnahme überführt"),
+}
 
 
 def state_word(state: str) -> str:
     """The state of an idea, as the desk calls it."""
-    words = {
-        ProposalState.DRAFT: _("Begonnen"),
-        ProposalState.UNCONFIRMED: _("Gesendet, noch nicht bestätigt"),
-        ProposalState.SUBMITTED: _("Eingereicht"),
-        ProposalState.RETURNED: _("Rückfrage gestellt"),
-        ProposalState.PUBLISHED: _("Veröffentlicht"),
-        ProposalState.IN_REVIEW: _("In Prüfung genommen"),
-        ProposalState.PROMOTED: _("In eine Maßnahme überführt"),
-        ProposalState.DECLINED: _("Wird nicht umgesetzt"),
-        ProposalState.REJECTED: _("Nicht veröffentlicht"),
-        ProposalState.MERGED: _("Zusammengelegt"),
-        ProposalState.FORWARDED: _("Weitergeleitet"),
-        ProposalState.RESTING: _("Ruht"),
-        ProposalState.WITHDRAWN: _("Zurückgezogen"),
-        ProposalState.LAPSED: _("Verfallen"),
-    }
-    return str(words[ProposalState(state)])
+    return str(_(STATES[ProposalState(state)]))
+
+
+FILTER_STATES = {
+    ProposalState.PUBLISHED: N_("Im Gespräch"),
+    ProposalState.IN_REVIEW: N_("In Prüfung"),
+    ProposalState.PROMOTED: N_("In einer Maßnahme"),
+}
 
 
 def kinds_of_state(state: ProposalState) -> str:
     """The ideas of a state that officers look after, on a filter."""
-    words = {
-        ProposalState.PUBLISHED: _("Im Gespräch"),
-        ProposalState.IN_REVIEW: _("In Prüfung"),
-        ProposalState.PROMOTED: _("In einer Maßnahme"),
-    }
-    return str(words[state])
+    return str(_(FILTER_STATES[state]))
 
 
 def step_word(action: str, to_state: str) -> str:

@@ -20,7 +20,7 @@ from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
 from beteiligung.proposals.views.timeline import stops
-from beteiligung.proposals.views.words import fields_of, name_of
+from beteiligung.proposals.words import fields_of, name_of
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard

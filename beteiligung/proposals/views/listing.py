@@ -18,7 +18,7 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
 from beteiligung.proposals.queries import ListFilters, Sorting
 from beteiligung.proposals.views.blueprint import bp, canonical
-from beteiligung.proposals.views.words import listed_words, state_word
+from beteiligung.proposals.words import listed_words, state_word
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
 from beteiligung.web.paging import BadCursor

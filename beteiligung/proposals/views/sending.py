@@ -18,7 +18,7 @@ from beteiligung.proposals.forms import SendForm
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
 from beteiligung.proposals.operations.content import is_complete
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
-from beteiligung.proposals.views.words import fields_of
+from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 

@@ -13,7 +13,7 @@ from beteiligung.measures.states import EXITS
 from beteiligung.measures.words import state_word as measure_word
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import HistoryRow
-from beteiligung.proposals.views.words import state_word
+from beteiligung.proposals.words import state_word
 from beteiligung.web.templating import day, weekday
 
 S = ProposalState

@@ -16,6 +16,7 @@ showTimes()
 countCharacters()
 sendOnce()
 closeMenus()
+offerPosition()
 
 // time[data-relative]: "vor 2 Tagen" while younger than a month; the date itself stays as its title.
 function showTimes() {
@@ -82,4 +83,30 @@ function closeMenus() {
     menu?.querySelector('summary').focus()
     close(null)
   })
+}
+
+// [data-position]: fills two hidden fields with where the person is, after the browser has asked them.
+function offerPosition() {
+  for (const box of document.querySelectorAll('[data-position]')) {
+    if (!navigator.geolocation) {
+      box.hidden = true
+      continue
+    }
+    const button = box.querySelector('button')
+    const status = box.querySelector('[role="status"]')
+    const fill = ({ coords }) => {
+      // five decimals are about a metre
+      document.getElementById(box.dataset.lat).value = coords.latitude.toFixed(5)
+      document.getElementById(box.dataset.lon).value = coords.longitude.toFixed(5)
+      status.textContent = box.dataset.found
+      if ('submit' in box.dataset) button.form.requestSubmit()
+    }
+    const excuse = () => {
+      status.textContent = box.dataset.failed
+    }
+    button.addEventListener('click', () => {
+      status.textContent = box.dataset.looking
+      navigator.geolocation.getCurrentPosition(fill, excuse, { timeout: 10_000, maximumAge: 60_000 })
+    })
+  }
 }

@@ -1,10 +1,16 @@
-"""Templates are the same in every application of a test run, so each is compiled once per process, not once per test."""
+"""Applications for tests. Each template is compiled once per process; no connection stays behind."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import CodeType
+from typing import TYPE_CHECKING
 
 from jinja2.bccache import Bucket, BytecodeCache
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 class CompiledOnce(BytecodeCache):
@@ -26,3 +32,18 @@ class CompiledOnce(BytecodeCache):
 
 
 COMPILED = CompiledOnce()
+
+
+@contextmanager
+def application(**settings: object) -> Iterator[Flask]:
+    """An application with these settings, whose connections are closed at the end of the block."""
+    from beteiligung import create_app, db
+
+    app = create_app({"TESTING": True, **settings})
+    app.jinja_env.bytecode_cache = COMPILED
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()

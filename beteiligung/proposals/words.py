@@ -8,30 +8,32 @@ from functools import reduce
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import Surroundings
 from beteiligung.web.locale import current_language
 
+STATES = {
+    ProposalState.DRAFT: N_("Entwurf"),
+    ProposalState.UNCONFIRMED: N_("Noch nicht bestätigt"),
+    ProposalState.SUBMITTED: N_("Eingereicht"),
+    ProposalState.RETURNED: N_("Rückfrage"),
+    ProposalState.PUBLISHED: N_("Veröffentlicht"),
+    ProposalState.IN_REVIEW: N_("In Prüfung"),
+    ProposalState.PROMOTED: N_("Wird beantragt"),
+    ProposalState.DECLINED: N_("Wird nicht umgesetzt"),
+    ProposalState.REJECTED: N_("Nicht veröffentlicht"),
+    ProposalState.MERGED: N_("Zusammengelegt"),
+    ProposalState.FORWARDED: N_("Weitergeleitet"),
+    ProposalState.RESTING: N_("Ruht"),
+    ProposalState.WITHDRAWN: N_("Zurückgezogen"),
+    ProposalState.LAPSED: N_("Verfallen"),
+}
+
 
 def state_word(state: ProposalState) -> str:
     """The state of an idea in one or two words."""
-    words = {
-        ProposalState.DRAFT: _("Entwurf"),
-        ProposalState.UNCONFIRMED: _("Noch nicht bestätigt"),
-        ProposalState.SUBMITTED: _("Eingereicht"),
-        ProposalState.RETURNED: _("Rückfrage"),
-        ProposalState.PUBLISHED: _("Veröffentlicht"),
-        ProposalState.IN_REVIEW: _("In Prüfung"),
-        ProposalState.PROMOTED: _("Wird beantragt"),
-        ProposalState.DECLINED: _("Wird nicht umgesetzt"),
-        ProposalState.REJECTED: _("Nicht veröffentlicht"),
-        ProposalState.MERGED: _("Zusammengelegt"),
-        ProposalState.FORWARDED: _("Weitergeleitet"),
-        ProposalState.RESTING: _("Ruht"),
-        ProposalState.WITHDRAWN: _("Zurückgezogen"),
-        ProposalState.LAPSED: _("Verfallen"),
-    }
-    return str(words[state])
+    return str(_(STATES[state]))
 
 
 def name_of(proposal: Proposal) -> str | None:
