@@ -22,6 +22,7 @@ MOST_SCRIPT_BYTES = 15_000
 WIDE = {"width": 1280, "height": 900}
 PERSONS = ("visitor", "author", "officer", "coordinator", "admin")
 LOOKS = [*product(("de", "ar"), ("light", "dark"), (PHONE, WIDE)), ("de", "dark", PHONE)]  # odd, so that all meet
+SHOW_A_THING = ("proposals.detail", "measures.detail", "moderation.proposal", "measures_desk.file")
 GERMAN_ONLY = ("/de/moderation/", "/de/verwaltung/")
 
 
@@ -34,13 +35,14 @@ def city(databases, tmp_path_factory) -> Iterator[tuple[str, Prepared]]:
 
 
 def pages_of_each_kind(prepared):
-    """One page of each route and state, each seen by another person: who, address and status."""
+    """One page of each route, of things one in each state, each seen by another person: who, address and status."""
     kinds = {}
     for name in PERSONS:
         browser = prepared.people.browser(name)
         browser.checks_pages = False
         for address in addresses(prepared.people.app, prepared):
-            kind = (address.endpoint, str(getattr(address.thing, "state", "")))
+            is_thing = address.endpoint.endswith(SHOW_A_THING)
+            kind = (address.endpoint, str(address.thing.state) if is_thing and address.thing else "")
             if "GET" not in address.methods or name in kinds.get(kind, ()) or "/static/" in address.path:
                 continue
             answer = browser.answer("GET", address.path)
