@@ -46,7 +46,7 @@ def _compile_once(rule: Rule, append_unknown: bool = True) -> Any:
     return _builders[key]
 
 
-Rule._compile_builder = _compile_once  # type: ignore[method-assign]
+Rule._compile_builder = _compile_once  # type: ignore[assignment, method-assign]
 
 
 @contextmanager
