@@ -17,6 +17,7 @@ from beteiligung.web.errors import init_errors
 from beteiligung.web.guard import csrf, refuse_open_routes
 from beteiligung.web.headers import init_headers
 from beteiligung.web.locale import init_locale
+from beteiligung.web.page_cache import init_page_cache
 from beteiligung.web.templating import init_templating
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
@@ -34,6 +35,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         prepare_engine(db.engine)
     provide_sessions(lambda: db.session())
+    init_page_cache(app)
     init_locale(app)
     init_headers(app)
     init_errors(app)

@@ -57,6 +57,7 @@ SETTINGS = (
         "inline",
         "inline: a thread of the web process does the waiting work; external: `beteiligung worker` does",
     ),
+    Setting("BETEILIGUNG_PAGE_CACHE", "16", "Megabytes of finished public pages that each process keeps; 0: none"),
     Setting("BETEILIGUNG_PROXIES", "0", "Number of trusted proxies in front (X-Forwarded-For, -Proto)"),
 )
 

@@ -13,6 +13,7 @@ from beteiligung.web.current import build_actors_with
 
 MODELS = (
     "core.limits",
+    "core.revision",
     "aktionsraum.models",
     "mail.models",
     "accounts.models",

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 
 
 class TrustLevel(StrEnum):
@@ -47,6 +47,7 @@ class Contact(Base):
     """How a person is reached. Only those named in the policy may read it."""
 
     __tablename__ = "contacts"
+    __table_args__ = (PRIVATE,)
 
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     email: Mapped[str | None] = mapped_column(sa.String(254))
@@ -59,6 +60,7 @@ class SignInCode(Base):
     """A six-digit code and its link, sent to an address. ``intent`` is what the person was about to do."""
 
     __tablename__ = "sign_in_codes"
+    __table_args__ = (PRIVATE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(sa.String(254))
@@ -79,6 +81,7 @@ class StaffCredential(Base):
     """How a member of staff signs in: password, authenticator app. The app's secret is encrypted with the field key."""
 
     __tablename__ = "staff_credentials"
+    __table_args__ = (PRIVATE,)
 
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(80))
@@ -100,6 +103,7 @@ class RecoveryCode(Base):
     """A printed code that stands in for the authenticator app once."""
 
     __tablename__ = "recovery_codes"
+    __table_args__ = (PRIVATE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
@@ -111,6 +115,7 @@ class AccessLink(Base):
     """A single-use address: to set up a staff account, or to sign in as a demonstration person."""
 
     __tablename__ = "access_links"
+    __table_args__ = (PRIVATE,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), index=True)

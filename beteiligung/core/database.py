@@ -68,6 +68,9 @@ def code_column(enum: type[StrEnum], *, name: str) -> sa.Enum:
     )
 
 
+PRIVATE = {"info": {"is_private": True}}
+"""For ``__table_args__`` of a table of which nothing stands on a public page: its rows change no finished page."""
+
 _provider: Callable[[], Session] | None = None
 
 
@@ -184,4 +187,6 @@ def prepare_engine(engine: Engine) -> None:
 
     @sa.event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('sqlite_begin', 'DEFERRED')}")
+        kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        if kind is not None:
+            connection.exec_driver_sql(f"BEGIN {kind}")

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core import clock
-from beteiligung.core.database import Base, UtcDateTime, session
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, session
 from beteiligung.core.tokens import hash_secret
 
 
@@ -20,6 +20,7 @@ class TryCount(Base):
     """How often something was tried within a window of time. The subject is a hash: no address lies here."""
 
     __tablename__ = "try_counts"
+    __table_args__ = (PRIVATE,)
 
     kind: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
     subject_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import Base, UtcDateTime
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime
 
 
 class OutboxMail(Base):
@@ -22,6 +22,7 @@ class OutboxMail(Base):
             sqlite_where=sa.text("sent_at IS NULL AND failed_at IS NULL"),
             postgresql_where=sa.text("sent_at IS NULL AND failed_at IS NULL"),
         ),
+        PRIVATE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 from beteiligung.core.text import words_for_address
 from beteiligung.core.workflow import HistoryColumns
 
@@ -138,6 +138,7 @@ class MeasureContact(Base):
     """The adult contact of a measure's body. Never public."""
 
     __tablename__ = "measure_contacts"
+    __table_args__ = (PRIVATE,)
 
     measure_id: Mapped[int] = mapped_column(sa.ForeignKey("measures.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(120))

@@ -8,7 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 
 
 class WaitingKind(StrEnum):
@@ -31,6 +31,7 @@ class WaitingItem(Base):
     __table_args__ = (
         sa.CheckConstraint("(proposal_id IS NULL) <> (measure_id IS NULL)", name="about_one_thing"),
         sa.Index("ix_waiting_items_inbox", "done_at", "aktionsraum_id", "since"),
+        PRIVATE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core import clock
-from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import words_for_address
 from beteiligung.core.workflow import HistoryColumns
@@ -122,6 +122,11 @@ class Proposal(Base):
         return self.state in PUBLIC_STATES
 
     @property
+    def may_be_public(self) -> bool:
+        """Whether a change of it may change a public page."""
+        return self.published_at is not None
+
+    @property
     def is_sent(self) -> bool:
         return self.state is not ProposalState.DRAFT
 
@@ -156,6 +161,7 @@ class ProposalContact(Base):
     """The address under which an idea was sent before its author was known; emptied when they confirm."""
 
     __tablename__ = "proposal_contacts"
+    __table_args__ = (PRIVATE,)
 
     proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True)
     email: Mapped[str] = mapped_column(sa.String(254))

@@ -8,6 +8,7 @@ from flask import Flask, g, request, session
 from werkzeug.wrappers import Response
 
 from beteiligung.web.current import is_personal
+from beteiligung.web.page_cache import keep
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -71,6 +72,7 @@ def _page(response: Response) -> Response:
     if response.status_code == 200:
         _compress(response)
         response.add_etag()
+        keep(response)
         response.make_conditional(request)
     return response
 

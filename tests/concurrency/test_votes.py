@@ -2,9 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
 from threading import Barrier
-from urllib.parse import urlencode
 
 import pytest
 import sqlalchemy as sa
@@ -46,7 +44,7 @@ def test_five_hundred_support_one_idea_at_once(server):
         acts[number].append((tickets[number], support))
     for number in range(PEOPLE - TAKEN_BACK, PEOPLE):
         acts[number].append((tickets[number], f"{support}/zuruecknehmen"))
-    statuses = run_at_once(server.port, acts)
+    statuses = run_at_once(server, acts)
     assert statuses == Counter({302: PEOPLE + TWICE + TAKEN_BACK}), server.log.read_text()[-3000:]
     with server.app.app_context():
         rows = session().scalars(sa.select(Vote.account_id).where(Vote.proposal_id == idea_id)).all()
@@ -57,30 +55,14 @@ def test_five_hundred_support_one_idea_at_once(server):
     assert "Traceback" not in server.log.read_text()
 
 
-def run_at_once(port, acts):
+def run_at_once(server, acts):
     """Send each person's acts in order, ``AT_ONCE`` people in parallel; gives how often which status came."""
     ready = Barrier(AT_ONCE)
     portions = [acts[number::AT_ONCE] for number in range(AT_ONCE)]
 
     def work(portion):
         ready.wait()
-        return [send(port, ticket, path) for person in portion for ticket, path in person]
+        return [server.send(ticket, path) for person in portion for ticket, path in person]
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return Counter(status for found in pool.map(work, portions) for status in found)
-
-
-def send(port, ticket, path):
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {
-        "Cookie": ticket.cookie,
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Origin": f"http://127.0.0.1:{port}",
-    }
-    try:
-        connection.request("POST", path, urlencode({"csrf_token": ticket.token}), headers)
-        response = connection.getresponse()
-        response.read()
-        return response.status
-    finally:
-        connection.close()

@@ -20,7 +20,8 @@ SIGNED_IN_MORE = 3
 @pytest.fixture(scope="module")
 def city(databases, tmp_path_factory) -> Iterator[People]:
     url = databases.create()
-    with application(DATABASE_URL=url, INSTANCE=str(tmp_path_factory.mktemp("instance"))) as app:
+    folder = str(tmp_path_factory.mktemp("instance"))
+    with application(DATABASE_URL=url, INSTANCE=folder, BETEILIGUNG_PAGE_CACHE="0") as app:
         yield big_city(People(app))
     databases.drop(url)
 

@@ -9,14 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import Flask
 
 from tests.support.application import application
+from tests.support.sessions import Ticket
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30
@@ -32,6 +34,23 @@ class Server:
     port: int
     app: Flask
     log: Path
+
+    def text(self, path: str) -> str:
+        """A page as somebody sees it who is not signed in."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            assert answer.status == 200, f"{path}: {answer.status}"
+            return answer.read().decode()
+
+    def send(self, ticket: Ticket, path: str, **fields: str) -> int:
+        """Send a form as a signed-in person; gives the status of the answer."""
+        headers = {"Cookie": ticket.cookie, "Content-Type": "application/x-www-form-urlencoded", "Origin": self.url}
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("POST", path, urlencode({**fields, "csrf_token": ticket.token}), headers)
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
 
 
 @contextmanager
