@@ -25,8 +25,8 @@ LANGUAGES = {
     for language in (
         Language("de", "de", "de", "Deutsch", is_complete=True),
         Language("de-leicht", "de-simple", "de@leicht", "Einfache Sprache"),
-        Language("en", "en", "en", "English"),
-        Language("tr", "tr", "tr", "Türkçe"),
+        Language("en", "en", "en_GB", "English", is_complete=True),
+        Language("tr", "tr", "tr", "Türkçe", is_complete=True),
         Language("ar", "ar", "ar", "العربية", direction="rtl", is_complete=True),
         Language("pl", "pl", "pl", "Polski"),
         Language("ro", "ro", "ro", "Română"),
@@ -38,12 +38,17 @@ LANGUAGES = {
     )
 }
 SOURCE = LANGUAGES["de"]
-DESK_LANGUAGES = (SOURCE,)
+DESK_LANGUAGES = (SOURCE, LANGUAGES["en"])
 
 
 def complete_languages() -> list[Language]:
     """The languages a visitor can choose."""
     return [language for language in LANGUAGES.values() if language.is_complete]
+
+
+def desk_languages() -> list[Language]:
+    """The languages that staff can choose."""
+    return list(DESK_LANGUAGES)
 
 
 def preferred(request: Request) -> Language:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from babel.dates import get_datetime_format
 from babel.numbers import format_currency
-from flask_babel import format_date, format_datetime, format_decimal, get_locale, gettext
+from flask_babel import format_date, format_datetime, format_decimal, format_time, get_locale, gettext
 from markupsafe import Markup, escape
 
 from beteiligung.core.i18n import Message
@@ -27,12 +28,18 @@ def written(value: Any) -> str:
     if isinstance(value, Money):
         return euros(value.cents)
     if isinstance(value, datetime):
-        return str(format_datetime(value, "d. MMMM yyyy, HH:mm" if _german() else "medium"))
+        return str(format_datetime(value, "d. MMMM yyyy, HH:mm")) if _german() else day_and_time(value)
     if isinstance(value, date):
         return str(format_date(value, "long"))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(format_decimal(value))
     return str(value)
+
+
+def day_and_time(value: datetime) -> str:
+    """An instant in the city's time, joined the way the reader's language joins day and time; without seconds."""
+    joined = str(get_datetime_format("medium", locale=get_locale())).replace("'", "")
+    return joined.format(format_time(value, "short"), format_date(value, "long"))
 
 
 def euros(cents: int | None) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 from flask import Flask, flash, request
 from flask_babel import format_date, format_datetime, format_decimal, get_locale, gettext
 
@@ -16,9 +17,9 @@ from beteiligung.core import clock
 from beteiligung.core.text import prose
 from beteiligung.web.assets import asset
 from beteiligung.web.current import current_actor, is_personal
-from beteiligung.web.languages import LANGUAGES, complete_languages
+from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from beteiligung.web.locale import current_language, language_url, missing_language
-from beteiligung.web.messages import euros, isolated, say
+from beteiligung.web.messages import day_and_time, euros, isolated, say
 
 
 def init_templating(app: Flask) -> None:
@@ -26,7 +27,12 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=asset, can=_can, language_url=language_url, languages=complete_languages, language_of=language_of
+        asset=asset,
+        can=_can,
+        desk_languages=desk_languages,
+        language_of=language_of,
+        language_url=language_url,
+        languages=complete_languages,
     )
     app.jinja_env.filters.update(
         euros=euros,
@@ -71,7 +77,7 @@ def short_day(value: date | datetime | None) -> str:
 
 def weekday(value: date) -> str:
     """A near day as people name it: Montag, 30. November."""
-    return str(format_date(value, "EEEE, d. MMMM"))
+    return str(format_skeleton("MMMMEEEEd", value, locale=get_locale()))
 
 
 def translated(text: str) -> str:
@@ -84,7 +90,7 @@ def instant(value: datetime | None) -> str:
     if value is None:
         return ""
     german = str(get_locale()).startswith("de")
-    return str(format_datetime(value, "d. MMMM yyyy, HH:mm 'Uhr'" if german else "long"))
+    return str(format_datetime(value, "d. MMMM yyyy, HH:mm 'Uhr'")) if german else day_and_time(value)
 
 
 def isotime(value: datetime | None) -> str:

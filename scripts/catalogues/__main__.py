@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,14 +15,14 @@ from scripts.catalogues.extract import collect, read, update, written
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def update_all(root: Path) -> None:
+def update_all(root: Path, needed: Mapping[str, tuple[str, ...]] = NEEDED) -> None:
     """Collect every domain, and bring every language's file up to date with it."""
     folder = root / "translations"
     for domain in DOMAINS:
         template = collect(root, domain)
         write_if_changed(folder / f"{domain}.pot", written(template))
         present = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{domain}.po")}
-        for language in sorted(present | set(NEEDED[domain])):
+        for language in sorted(present | set(needed[domain])):
             path = folder / language / "LC_MESSAGES" / f"{domain}.po"
             old = read(path, language) if path.exists() else Catalog(locale=language)
             write_if_changed(path, written(update(old, template, language)))

@@ -29,7 +29,7 @@ def test_a_name_like_an_office_is_refused_in_words_and_kept(people, world):
 
 
 def test_a_language_that_is_not_there_is_refused(people, world):
-    page = people.browser("resident").get("/de/konto/").form().tamper(language="tr").submit(status=422)
+    page = people.browser("resident").get("/de/konto/").form().tamper(language="pl").submit(status=422)
     assert page.refusals
     assert world.now(people.resident).language == "de"
 

@@ -88,7 +88,14 @@ def test_in_arabic_west_stays_left(dortmund, browser):
 
 @pytest.mark.parametrize(
     ("accepted", "address"),
-    [("ar,en;q=0.5", "/ar/"), ("de-DE", "/de/"), ("xx", "/de/"), ("tr,ar;q=0.1", "/ar/"), ("", "/de/")],
+    [
+        ("ar,en;q=0.5", "/ar/"),
+        ("en-GB", "/en/"),
+        ("de-DE", "/de/"),
+        ("xx", "/de/"),
+        ("pl,ar;q=0.1", "/ar/"),
+        ("", "/de/"),
+    ],
 )
 def test_sends_to_the_visitors_language(browser, accepted, address):
     answer = browser.client.get("/", headers={"Accept-Language": accepted})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from babel import Locale, UnknownLocaleError
-from flask_babel import format_date, ngettext
+from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
 from beteiligung.core import clock
@@ -113,12 +113,12 @@ def due_words(due_on: date) -> tuple[str, str]:
 
 
 def language_word(address: str) -> str:
-    """The language of a contribution, in German."""
+    """The language of a contribution, in the language of the page."""
     language = LANGUAGES.get(address)
     if language is None:
         return address
     try:
-        return Locale.parse(language.locale).get_language_name("de") or language.name
+        return Locale.parse(language.locale).get_language_name(str(get_locale())) or language.name
     except (ValueError, UnknownLocaleError):
         return language.name
 
