@@ -41,7 +41,7 @@ def _place(engine: Engine) -> Place:
     tables = Base.metadata.tables
     areas, fields = tables["aktionsraeume"], tables["fields_of_action"]
     with engine.connect() as connection:
-        known = dict(connection.execute(sa.select(areas.c.slug, areas.c.id)).tuples().all())
+        known = {row.slug: row.id for row in connection.execute(sa.select(areas.c.slug, areas.c.id))}
         field_ids = tuple(connection.scalars(sa.select(fields.c.id).order_by(fields.c.id)))
     main, second, third = (known[slug] for slug in AREAS)
     return Place((main, second, third), field_ids, clock.now())

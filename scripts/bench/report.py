@@ -16,7 +16,8 @@ HOW = f"""\
 threads and class, measured just before the page. *Wall*: hello's requests per second divided by the page's. *CPU*: CPU
 time of the worker processes per request, from the operating system, divided by hello's; other load on the machine hardly
 moves it, and it leaves out what the database does. Each figure is the median of all rounds; differences under 1.5 × in
-wall units are noise. An error, or no answer within {ANSWER_SECONDS} s, ends the run.
+wall units are noise. A reading begins anew until the workers share the connections evenly. An error, or no answer within
+{ANSWER_SECONDS} s, ends the run.
 
 **Workload:** 500 people; N ideas in the main area and a tenth of N in each of two others, created evenly over 60 days;
 titles of 40 to 50 characters, two paragraphs of 300, five comments of 200 characters and five votes each. The reader is

@@ -46,7 +46,7 @@ def total(size: int) -> int:
 def people(now: datetime) -> Iterator[tuple[Row, Row]]:
     """Accounts, numbered from 1, and their confirmed addresses."""
     for number in range(1, PEOPLE + 1):
-        address = f"person-{number}@example.org"
+        address = f"bench-{number}@example.org"
         account = {
             "id": number,
             "login_key": f"bench-{number}",
