@@ -112,6 +112,6 @@ def reading_of(output: str, cpu: float, name: str) -> Reading | None:
 
 
 def _latency(output: str, percent: int) -> float:
-    found = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s|m)$", output, re.MULTILINE)
+    found = re.search(rf"^\s+{percent}%\s+([\d.]+)(us|ms|s|m) *$", output, re.MULTILINE)
     assert found is not None, output
     return float(found[1]) * _MILLISECONDS[found[2]]

@@ -58,14 +58,14 @@ def write_rounds(hello: Server, writer: writes.Writer, count: int, rounds: int, 
     form = writes.Form(hello)
     for number in range(1, rounds + 1):
         unit = median(writes.timed(lambda: form.send("/", 200)[0], count))
-        times: dict[str, Sequence[float]] = {
-            "vote": writes.timed(writer.vote, count),
-            "comment": writes.timed(writer.comment, count),
-        }
-        ideas = [writer.idea() for _ in range(count)]
-        times["idea"], times["idea-steps"] = zip(*ideas, strict=True)
+        form.close()
+        times: dict[str, Sequence[float]] = {"vote": writes.timed(writer.vote, count)}
+        writer.close()
+        times["comment"] = writes.timed(writer.comment, count)
+        writer.close()
+        times["idea"], times["idea-steps"] = zip(*(writer.idea() for _ in range(count)), strict=True)
+        writer.close()
         for kind, found in times.items():
             turns[kind].append(Written(unit, median(found)))
         say(f"round {number}, writes: " + ", ".join(f"{kind} {turns[kind][-1].write_ms:.1f} ms" for kind in times))
-    form.close()
     return turns

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,22 +112,13 @@ def _written(app: Flask, servers: Servers, options: Options, say: Say) -> dict[s
     """Raises LoadFailed when the database does not hold what was acknowledged."""
     amount = options.writes * options.rounds
     before = writes.kept(app)
-    with _writer(app, servers.cached, amount) as writer:
-        found = rounds.write_rounds(servers.hello, writer, options.writes, options.rounds, say)
+    writer = writes.Writer(app, servers.cached, amount)
+    found = rounds.write_rounds(servers.hello, writer, options.writes, options.rounds, say)
     after = writes.kept(app)
     grown = (after.votes - before.votes, after.comments - before.comments, after.ideas - before.ideas)
     if grown != (amount, amount, amount):
         raise LoadFailed(f"of {amount} votes, comments and ideas each, {grown} were kept")
     return found
-
-
-@contextmanager
-def _writer(app: Flask, server: Server, amount: int) -> Iterator[writes.Writer]:
-    writer = writes.Writer(app, server, amount)
-    try:
-        yield writer
-    finally:
-        writer.close()
 
 
 def _version(app: Flask) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode, urlsplit
 
 import sqlalchemy as sa
@@ -62,15 +62,19 @@ class Form:
         """Milliseconds until the answer was read, and where it leads. Raises LoadFailed on another status."""
         body = urlencode({"csrf_token": self._token, **fields})
         start = time.perf_counter()
-        self._connection.request("POST", path, body, self._headers)
-        response = self._connection.getresponse()
-        response.read()
+        try:
+            self._connection.request("POST", path, body, self._headers)
+            response = self._connection.getresponse()
+            response.read()
+        except (OSError, HTTPException) as error:
+            raise LoadFailed(f"{self._server.name} {path}: {error!r}") from error
         spent = (time.perf_counter() - start) * 1000
         if response.status != status:
             raise LoadFailed(f"{self._server.name} {path}: status {response.status} instead of {status}")
         return spent, urlsplit(response.headers.get("Location", "")).path
 
     def close(self) -> None:
+        """The next form opens the connection anew; the server closes one that rests for two seconds."""
         self._connection.close()
 
 
@@ -104,6 +108,7 @@ class Writer:
         return last, where + what + last
 
     def close(self) -> None:
+        """Between one kind of write and the next."""
         self._form.close()
 
     def _key(self) -> str:
