@@ -2,9 +2,14 @@
 # given in the environment or as in `make run PORT=9000`; make hands both on to the commands.
 
 PYTEST_ARGS ?=
+SIZES ?= 1000 10000
+DATABASES ?= sqlite postgresql
+SECONDS_PER_ROUND ?= 20
+ROUNDS ?= 3
+CONNECTIONS ?= 4
 bin := .venv/bin
 
-.PHONY: help run test check lint types imports templates catalogues translations lock clean prepare-test
+.PHONY: help run test bench check lint types imports templates catalogues translations lock clean prepare-test
 .DEFAULT_GOAL := help
 
 help: ## shows this list
@@ -16,6 +21,13 @@ run: ## installs what is needed, fills the database and serves http://127.0.0.1:
 
 test: prepare-test ## everything: lint, types, languages, both databases, browser
 	@sh scripts/test.sh $(PYTEST_ARGS)
+
+# SIZES="1000 10000 postgresql:1000000" counts ideas in the main area. BENCH_DATABASE_URL names a PostgreSQL server to
+# use instead of one of our own. PARTIAL=1 prints the report and leaves docs/performance.md alone; PAGES="list idea"
+# then measures some pages only.
+bench: prepare-test ## what each page costs, beside a hello-world; needs wrk; writes docs/performance.md
+	@$(bin)/python -m scripts.bench --sizes "$(SIZES)" --databases "$(DATABASES)" --seconds $(SECONDS_PER_ROUND) \
+		--rounds $(ROUNDS) --connections $(CONNECTIONS) --pages "$(PAGES)" $(if $(PARTIAL),--partial)
 
 check: prepare-test ## lint, types, imports, templates, catalogues; under a minute
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint types imports templates catalogues

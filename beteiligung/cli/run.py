@@ -68,6 +68,11 @@ def _serve(address: str) -> None:
     if os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = current_app.config["DATABASE_URL"]  # a relative path means another file below
     os.chdir(ROOT)
+    os.execv(sys.executable, gunicorn_command(address))  # noqa: S606 - our own words only
+
+
+def gunicorn_command(address: str, application: str = "wsgi:app") -> list[str]:
+    """What serves an application; the bench serves its own in the same way."""
     options = [
         "--bind",
         address,
@@ -79,4 +84,4 @@ def _serve(address: str) -> None:
         "gthread",
         "--no-control-socket",
     ]
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options, "wsgi:app"])  # noqa: S606 - our own words only
+    return [sys.executable, "-m", "gunicorn", *options, application]

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,9 +44,10 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
     """Start a server, give the address of its database ``postgres``, and take everything away at the end.
 
+    ``settings`` differ from PostgreSQL's defaults; the bench measures with as few as possible.
     Raises NoPostgres when the programs are missing or do not start.
     """
     with tempfile.TemporaryDirectory(prefix="pg_", ignore_cleanup_errors=True) as name:
@@ -67,7 +68,7 @@ def server() -> Iterator[str]:
         )
         if made.returncode:
             raise NoPostgres(f"initdb: {made.stderr.strip() or made.stdout.strip()}")
-        options = [part for key, value in SETTINGS.items() for part in ("-c", f"{key}={value}")]
+        options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         with (folder / "log").open("w") as log:
             process = subprocess.Popen(
                 [programs / "postgres", "-D", folder / "data", "-k", folder, *options],

@@ -1,0 +1,107 @@
+"""The pages and writes that are measured, with the floors and aims of ``quality.md``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from flask import Flask
+
+from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import ListFilters, listed
+from scripts.bench.generate import AREAS
+from scripts.bench.words import FREQUENT, RARE
+
+DEEPEST = 50_000
+"""Rows before the deep page, at most: its cursor is found by reading them."""
+
+FLOOR_CACHED, AIM_CACHED = 3.0, 1.5
+"""Wall units of a page that comes from the page cache."""
+FLOOR_WRITE, AIM_WRITE = 25.0, 10.0
+"""Hello times of one write."""
+WRITE_GROWTH = 1.25
+"""What a write may cost at a bigger size, compared with a smaller one."""
+FLOOR_QUERIES = 6
+"""Questions to the database for one list."""
+FLOOR_MEMORY, AIM_MEMORY = 120, 100
+"""MB per worker."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A kind of page. Floors and aims are wall units without the cache; ``growth`` is the factor a bigger size may cost.
+
+    ``queries`` is the floor of questions to the database, or None where none is set.
+    """
+
+    key: str
+    title: str
+    floor: float = 25.0
+    aim: float = 12.0
+    growth: float = 1.25
+    queries: int | None = None
+    floor_cached: float | None = FLOOR_CACHED
+
+
+PAGES = (
+    Page("list", "list, default order", queries=FLOOR_QUERIES),
+    Page("area-list", "list, newest of one area", queries=FLOOR_QUERIES),
+    Page("votes", "list, most votes", queries=FLOOR_QUERIES),
+    Page("field", "list, one area and field of action", queries=FLOOR_QUERIES),
+    Page("deep", "list, deep page", queries=FLOOR_QUERIES),
+    Page("search", "list, searched, frequent word", 60.0, 30.0, 2.0, FLOOR_QUERIES, None),
+    Page("search-rare", "list, searched, rare word", 60.0, 30.0, 2.0, FLOOR_QUERIES, None),
+    Page("idea", "one idea with comments"),
+    Page("start", "start"),
+    Page("area", "one area"),
+    Page("budget", "budget"),
+)
+
+
+def addresses(app: Flask) -> dict[str, str]:
+    """The address of each page in a generated database, by key."""
+    main = AREAS[0]
+    with app.app_context():
+        field = session().scalars(sa.select(FieldOfAction.slug).order_by(FieldOfAction.id)).first()
+        return {
+            "list": "/de/ideen/",
+            "area-list": f"/de/ideen/?raum={main}",
+            "votes": "/de/ideen/?sort=stimmen",
+            "field": f"/de/ideen/?raum={main}&feld={field}",
+            "deep": f"/de/ideen/?nach={_deep_cursor()}",
+            "search": f"/de/ideen/?q={quote(FREQUENT)}",
+            "search-rare": f"/de/ideen/?q={quote(RARE)}",
+            "idea": _idea(main),
+            "start": "/de/",
+            "area": f"/de/aktionsraeume/{main}",
+            "budget": f"/de/budget/{clock.today().year}",
+        }
+
+
+def chosen(keys: frozenset[str]) -> tuple[Page, ...]:
+    """The pages with these keys; all of them where none is named. Raises KeyError for a page that does not exist."""
+    unknown = keys - {page.key for page in PAGES}
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    return tuple(page for page in PAGES if not keys or page.key in keys)
+
+
+def _deep_cursor() -> str:
+    """Nine tenths down the list, or ``DEEPEST`` rows."""
+    ideas = session().scalar(sa.select(sa.func.count()).select_from(Proposal)) or 0
+    cursor = listed(ListFilters(), "", min(ideas * 9 // 10, DEEPEST)).next_cursor
+    assert cursor is not None, "too few ideas for a deep page"
+    return cursor
+
+
+def _idea(area: str) -> str:
+    """In the middle of the main area's ideas."""
+    ids = sa.select(Proposal.id).join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
+    middle = sa.select(sa.func.max(Proposal.id) / 2).scalar_subquery()
+    query = ids.where(Aktionsraum.slug == area, Proposal.id >= middle).order_by(Proposal.id).limit(1)
+    idea = session().get_one(Proposal, session().scalars(query).one())
+    return f"/de/ideen/{idea.id}-{idea.words}"

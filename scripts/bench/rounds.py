@@ -1,0 +1,71 @@
+"""Who takes turns with whom: hello before every page, so that both stand the same weather of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from scripts.bench import load, writes
+from scripts.bench.load import Load
+from scripts.bench.pages import Page
+from scripts.bench.servers import Server
+from scripts.bench.units import Turn, Written
+
+Say = Callable[[str], None]
+
+WARM_UP = 1
+"""Seconds of load before the first round, so that every worker has everything it keeps."""
+
+
+@dataclass(frozen=True)
+class Servers:
+    """Hello, the platform without its page cache, and with it."""
+
+    hello: Server
+    plain: Server
+    cached: Server
+
+
+@dataclass(frozen=True)
+class Turns:
+    """All rounds of one page, without and with the page cache."""
+
+    plain: list[Turn] = field(default_factory=list)
+    cached: list[Turn] = field(default_factory=list)
+
+
+def read_rounds(servers: Servers, pages: Mapping[Page, str], load_: Load, rounds: int, say: Say) -> dict[Page, Turns]:
+    """A B C A B C …: hello, the page, the page from the cache, for each page of each round."""
+    turns = {page: Turns() for page in pages}
+    load.read(servers.hello, "/", Load(load_.connections, WARM_UP))
+    for path in pages.values():
+        for server in (servers.plain, servers.cached):
+            load.read(server, path, Load(load_.connections, WARM_UP))
+    for number in range(1, rounds + 1):
+        for page, path in pages.items():
+            unit = load.read(servers.hello, "/", load_)
+            found = turns[page]
+            found.plain.append(Turn(unit, load.read(servers.plain, path, load_)))
+            found.cached.append(Turn(unit, load.read(servers.cached, path, load_)))
+            say(f"round {number}, {page.title}: {found.plain[-1].wall:.1f}, cached {found.cached[-1].wall:.1f} units")
+    return turns
+
+
+def write_rounds(hello: Server, writer: writes.Writer, count: int, rounds: int, say: Say) -> dict[str, list[Written]]:
+    """Hello, votes, comments, ideas, ``count`` of each in every round; gives medians by kind of write."""
+    turns: dict[str, list[Written]] = {kind: [] for kind in writes.KINDS}
+    form = writes.Form(hello)
+    for number in range(1, rounds + 1):
+        unit = median(writes.timed(lambda: form.send("/", 200)[0], count))
+        form.close()
+        times: dict[str, Sequence[float]] = {"vote": writes.timed(writer.vote, count)}
+        writer.close()
+        times["comment"] = writes.timed(writer.comment, count)
+        writer.close()
+        times["idea"], times["idea-steps"] = zip(*(writer.idea() for _ in range(count)), strict=True)
+        writer.close()
+        for kind, found in times.items():
+            turns[kind].append(Written(unit, median(found)))
+        say(f"round {number}, writes: " + ", ".join(f"{kind} {turns[kind][-1].write_ms:.1f} ms" for kind in times))
+    return turns
