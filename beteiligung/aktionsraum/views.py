@@ -23,6 +23,7 @@ from beteiligung.pages.queries import funded_measures
 from beteiligung.proposals import queries as proposals
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
+from beteiligung.web.sharing import absolute
 
 bp = pages_blueprint("aktionsraum", __name__)
 
@@ -55,6 +56,7 @@ def index() -> str:
         map=overview_map(queries.outlines()),
         urls=_urls(area.slug for area in areas),
         is_elsewhere=request.args.get("ort") == "fern",
+        canonical=absolute(url_for(".index")),
     )
 
 
@@ -88,6 +90,7 @@ def detail(slug: str) -> str:
         year=year,
         map=overview_map(outlines),
         urls=_urls(outline.slug for outline in outlines),
+        canonical=absolute(url_for(".detail", slug=area.slug)),
         **_measures(area),
     )
 

@@ -20,6 +20,7 @@ from beteiligung.web.current import current_actor, is_personal
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from beteiligung.web.locale import current_language, language_url, missing_language
 from beteiligung.web.messages import day_and_time, euros, isolated, say
+from beteiligung.web.sharing import absolute, alternates, territory_of
 
 
 def init_templating(app: Flask) -> None:
@@ -27,12 +28,15 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        absolute=absolute,
+        alternates=alternates,
         asset=asset,
         can=_can,
         desk_languages=desk_languages,
         language_of=language_of,
         language_url=language_url,
         languages=complete_languages,
+        territory_of=territory_of,
     )
     app.jinja_env.filters.update(
         euros=euros,

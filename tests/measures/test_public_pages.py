@@ -34,6 +34,7 @@ def test_a_measure_in_every_state(world: World, browser: Browser, language: str)
         assert page.heading == measure.title
         assert page.find_all(".line li.now")
         assert "bdi" not in page.text
+        assert page.find("[data-share]")["data-share"] == page.find("link[rel=canonical]")["href"]
         has_money = state in {"decided", "granted", "running"}
         assert bool(page.find_all(".money")) == has_money
         if language == "de":

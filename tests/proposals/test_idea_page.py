@@ -322,3 +322,21 @@ def test_an_idea_that_left_the_line_has_nothing_to_come(people: People, world: W
     idea = world(make_proposal, state, area=people.here, author=people.author, age=timedelta(days=2))
     page = people.browser("author").get(address(idea))
     assert page.find_all(".line > li")[-1]["class"] == ["exit"]
+
+
+@pytest.mark.parametrize("state", [state for state in ProposalState if state is not S.DRAFT])
+def test_every_state_says_what_happens_next(people: People, world: World, state: ProposalState):
+    idea = world(make_proposal, state, area=people.here, author=people.author)
+    page = people.browser("author").get(address(idea))
+    assert page.find(".line > li.now p, .line > li.exit p").get_text(strip=True)
+
+
+def test_a_public_idea_can_be_shared_by_its_one_address(people: People, world: World):
+    idea = world(make_proposal, area=people.here)
+    shared = people.browser("visitor").get(address(idea, "ar")).find("[data-share]")
+    assert shared["data-share"].endswith(address(idea, "ar"))
+    assert shared["data-title"] == idea.title
+    assert shared["data-copied"]
+    assert shared["data-failed"]
+    hidden = world(make_proposal, "submitted", area=people.here, author=people.author)
+    assert not people.browser("author").get(address(hidden)).find_all("[data-share]")

@@ -134,9 +134,13 @@ def nothing_inline(page: Page) -> Iterator[str]:
                 yield f"{name} of {tag.name} carries code"
 
 
+_WHOLE_ADDRESSES = {"canonical", "alternate"}
+"""Links for search engines, which no browser fetches: they name the platform as the world sees it."""
+
+
 def nothing_from_elsewhere(page: Page) -> Iterator[str]:
     for tag, name in _addresses(page.tree, {"script": "src", "link": "href", "img": "src", "use": "href"}):
-        if urlsplit(attribute(tag, name)).netloc and attribute(tag, "rel") != "canonical":
+        if urlsplit(attribute(tag, name)).netloc and attribute(tag, "rel") not in _WHOLE_ADDRESSES:
             yield f"{tag.name} from elsewhere: {attribute(tag, name)}"
 
 

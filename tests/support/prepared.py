@@ -73,6 +73,7 @@ class Prepared:
             "fund_year": [self.year, 1990],
             "year": [self.year, 1990],
             "token": self.tokens,
+            "part": [0, 999_999],
         }[argument]
 
     def few_values(self, argument: str) -> list[Any]:

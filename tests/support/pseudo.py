@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import flask_babel
@@ -17,6 +18,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from beteiligung.core.database import Base, session, unit_of_work
+from beteiligung.pages import texts
 from beteiligung.web.languages import LANGUAGES
 from tests.support.html import attribute
 
@@ -66,8 +68,18 @@ class MarkedTranslations:
 
 
 def mark_translations(monkeypatch: Any) -> None:
-    """Let every translation of this test come back marked."""
+    """Let every translation of this test come back marked; legal texts are data of each language and are marked too."""
     monkeypatch.setattr(flask_babel.Domain, "get_translations", lambda _self: MarkedTranslations())
+    monkeypatch.setattr(texts, "text_of", lambda page, language, read=texts.text_of: _marked(read(page, language)))
+
+
+def _marked(text: texts.PageText) -> texts.PageText:
+    sections = [texts.Section(_between(part.title, ""), _between(part.text, "\n\n")) for part in text.sections]
+    return replace(text, title=_between(text.title, ""), lead=_between(text.lead, ""), sections=tuple(sections))
+
+
+def _between(text: str, space: str) -> str:
+    return f"{OPEN}{space}{text}{space}{CLOSE}"
 
 
 def georgian(value: Any) -> Any:

@@ -55,6 +55,12 @@ def now_and_next(proposal: Proposal) -> str | None:
         S.IN_REVIEW: _("Wir klären: Wer macht es, was kostet es, wem gehört der Ort?"),
         S.PROMOTED: _("Aus der Idee wird eine Maßnahme. Dafür wird jetzt Geld beantragt."),
         S.RESTING: _("Lange hat sich hier nichts getan."),
+        S.DECLINED: _("Aus dieser Idee wird keine Maßnahme. Das Gespräch dazu bleibt lesbar."),
+        S.REJECTED: _("Hier geht es nicht weiter. Die Gründe haben wir mitgeteilt."),
+        S.MERGED: _("Es geht mit einer ähnlichen Idee weiter. Die Stimmen zählen dort mit."),
+        S.FORWARDED: _("Eine andere Stelle kümmert sich jetzt darum."),
+        S.WITHDRAWN: _("Hier ist die Idee zu Ende. Sie können jederzeit eine neue vorschlagen."),
+        S.LAPSED: _("Es kam keine Antwort. Sie können die Idee jederzeit neu vorschlagen."),
     }
     return _promise(proposal) if proposal.state is S.SUBMITTED else sentences.get(proposal.state)
 
@@ -78,8 +84,8 @@ def _title(row: HistoryRow) -> str:
 def _to_come(state: ProposalState) -> list[tuple[str, str | None]]:
     publication = (_("Veröffentlichung"), _("Dann können alle mitreden und die Idee unterstützen."))
     review = (_("Prüfung"), _("Wer macht es, was kostet es, wem gehört der Ort?"))
-    decision = (_("Entscheidung über das Geld"), None)
-    realisation = (_("Umsetzung"), None)
+    decision = (_("Entscheidung über das Geld"), _("Die Projektkonferenz oder ein anderes Gremium entscheidet."))
+    realisation = (_("Umsetzung"), _("Alle sehen, was daraus wurde."))
     way = {
         S.UNCONFIRMED: [publication, review, decision, realisation],
         S.SUBMITTED: [publication, review, decision, realisation],

@@ -17,6 +17,7 @@ countCharacters()
 sendOnce()
 closeMenus()
 offerPosition()
+offerSharing()
 
 // time[data-relative]: "vor 2 Tagen" while younger than a month; the date itself stays as its title.
 function showTimes() {
@@ -107,6 +108,23 @@ function offerPosition() {
     button.addEventListener('click', () => {
       status.textContent = box.dataset.looking
       navigator.geolocation.getCurrentPosition(fill, excuse, { timeout: 10_000, maximumAge: 60_000 })
+    })
+  }
+}
+
+// [data-share="address"]: hands the page to the phone's own menu; where there is none, copies its address.
+function offerSharing() {
+  for (const { dataset, children } of document.querySelectorAll('[data-share]')) {
+    const [button, status] = children
+    button.addEventListener('click', async () => {
+      status.textContent = ''
+      try {
+        if (navigator.share) return await navigator.share({ title: dataset.title, url: dataset.share })
+        await navigator.clipboard.writeText(dataset.share)
+        status.textContent = dataset.copied
+      } catch (error) {
+        if (error.name !== 'AbortError') status.textContent = dataset.failed // who closed the menu knows
+      }
     })
   }
 }

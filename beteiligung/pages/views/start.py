@@ -1,11 +1,11 @@
-"""Routes of the start page, and of the addresses that operations ask."""
+"""The start page, the way to it, and the addresses that operations ask."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -16,13 +16,11 @@ from beteiligung.budget.queries import totals
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.pages.queries import funded_measures
+from beteiligung.pages.views.blueprint import bp, root
 from beteiligung.proposals import queries as proposals
-from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
 from beteiligung.web.languages import preferred
-
-bp = pages_blueprint("pages", __name__)
-root = Blueprint("root", __name__)
+from beteiligung.web.sharing import absolute
 
 IDEAS_SHOWN = 6
 MEASURES_SHOWN = 3
@@ -65,6 +63,7 @@ def start() -> str:
         measures=funded_measures(MEASURES_SHOWN),
         money=totals(year),
         year=year,
+        canonical=absolute(url_for(".start")),
     )
 
 

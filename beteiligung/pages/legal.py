@@ -1,0 +1,55 @@
+"""What the legal and help texts name: facts of the city and pages of ours."""
+
+from __future__ import annotations
+
+from flask import url_for
+from markupsafe import Markup, escape
+
+from beteiligung.aktionsraum.models import City
+
+_LINKS = {
+    "start": "pages.start",
+    "hilfe": "pages.help",
+    "regeln": "pages.rules",
+    "barrierefreiheit": "pages.accessibility",
+    "datenschutz": "pages.privacy",
+    "impressum": "pages.imprint",
+    "ideen": "proposals.index",
+    "vorschlagen": "proposals.where",
+    "aktionsraeume": "aktionsraum.index",
+    "massnahmen": "measures.index",
+    "budget": "budget.index",
+    "anmelden": "accounts.sign_in",
+}
+
+
+def links() -> dict[str, str]:
+    """The addresses that a text may link to, by the names it uses."""
+    return {name: url_for(endpoint) for name, endpoint in _LINKS.items()}
+
+
+def facts(city: City | None) -> dict[str, str]:
+    """The facts that a text may name. Before the city is set up, dots stand in their place."""
+    if city is None:
+        return dict.fromkeys(("city", "programme", "contact", "office", "court", "defects"), "…")
+    return {
+        "city": city.name,
+        "programme": city.programme,
+        "contact": city.office_email or city.office_phone or city.office_address.strip().replace("\n", ", "),
+        "office": _office(city),
+        "court": city.court,
+        "defects": city.defect_reports.get("phone") or city.defect_reports.get("url") or "…",
+    }
+
+
+def _office(city: City) -> Markup:
+    """Name, address and how to reach the Projektbüro, as far as known."""
+    lines = [escape(line) for line in city.office_address.strip().split("\n")]
+    if city.office_name not in city.office_address:
+        lines.insert(0, escape(city.office_name))
+    if city.office_phone:
+        dialled = city.office_phone.replace(" ", "").replace("/", "")
+        lines.append(Markup('<a href="tel:{}" dir="ltr">{}</a>').format(dialled, city.office_phone))
+    if city.office_email:
+        lines.append(Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(city.office_email))
+    return Markup('<p class="box" lang="de" dir="ltr">{}</p>').format(Markup("<br>\n").join(lines))

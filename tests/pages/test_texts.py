@@ -1,0 +1,136 @@
+"""Legal and help pages: written in German and Arabic, marked as drafts, true to the city's facts, linked from everywhere."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from markupsafe import Markup
+
+from beteiligung.access.actor import Actor
+from beteiligung.aktionsraum.cityfile import DORTMUND, read_city
+from beteiligung.aktionsraum.operations import set_up_city
+from beteiligung.core.database import unit_of_work
+from beteiligung.pages import texts
+from beteiligung.pages.legal import facts
+from beteiligung.pages.markup import rendered
+from beteiligung.web.languages import LANGUAGES, complete_languages
+from tests.support.factories import make_area
+
+LANGUAGE_NAMES = [language.address for language in complete_languages()]
+
+
+@pytest.fixture
+def dortmund(app) -> None:
+    with app.app_context(), unit_of_work():
+        set_up_city(Actor.system("test"), read_city(DORTMUND))
+
+
+@pytest.mark.parametrize("page", texts.PAGES)
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_each_page_in_each_language(dortmund, browser, language, page):
+    shown = browser.get(f"/{language}/{page}")
+    text = texts.text_of(page, language)
+
+    assert shown.heading == text.title
+    assert len(shown.find_all("main section h2")) == len(text.sections)
+    assert shown.find("link[rel=canonical]")["href"].endswith(f"/{text.language}/{page}")
+    assert shown.find_all("main .alert-info"), "nothing says that this is a draft"
+    assert browser.queries <= 1
+
+
+@pytest.mark.parametrize("page", texts.PAGES)
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_each_page_stands_before_the_city_is_set_up(browser, language, page):
+    assert browser.get(f"/{language}/{page}").heading
+
+
+@pytest.mark.parametrize("page", texts.PAGES)
+def test_a_draft_says_so(dortmund, browser, page):
+    assert "Entwurf: noch nicht von der Stadt geprüft" in browser.get(f"/de/{page}")
+
+
+def test_a_language_without_the_text_gets_the_german_one_and_is_told(dortmund, browser, monkeypatch):
+    monkeypatch.setattr(texts, "text_of", lambda page, _language, read=texts.text_of: read(page, "de"))
+
+    page = browser.get("/ar/impressum")
+
+    assert page.heading == "Impressum"
+    assert page.tree.h1.parent["lang"] == "de"
+    assert page.tree.h1.parent["dir"] == "ltr"
+    assert page.find("link[rel=canonical]")["href"].endswith("/de/impressum")
+    assert "بالألمانية" in page.main.get_text()
+
+
+def test_unknown_languages_fall_back_to_german():
+    assert texts.text_of("hilfe", "es").language == "de"
+
+
+def test_the_facts_are_those_of_the_city(dortmund, browser):
+    assert "44122 Dortmund" in browser.get("/de/impressum")
+    assert "Verwaltungsgericht Gelsenkirchen" in browser.get("/de/regeln")
+    assert "115" in browser.get("/de/hilfe")
+
+
+def test_the_office_is_reached_by_what_is_known():
+    city = SimpleNamespace(
+        name="Neustadt",
+        programme="Soziale Stadt",
+        office_name="Büro <Mitte>",
+        office_address="Am Markt 1\n12345 Neustadt\n",
+        office_email="buero@example.org",
+        office_phone="0231 / 50",
+        court="Gericht",
+        defect_reports={},
+    )
+    known = facts(city)
+
+    assert "Büro &lt;Mitte&gt;<br>" in known["office"]
+    assert 'href="tel:023150"' in known["office"]
+    assert 'href="mailto:buero@example.org"' in known["office"]
+    assert known["contact"] == "buero@example.org"
+
+
+@pytest.mark.parametrize("address", ["/de/", "/ar/ideen/", "/de/ideen/neu", "/de/konto/anmelden", "/de/nordmarkt"])
+def test_every_page_links_to_them(world, browser, address):
+    world(make_area)
+    page = browser.get(address, status=404 if address == "/de/nordmarkt" else 200)
+    linked = {link.rsplit("/", 1)[1] for link in page.links(".site-foot a").values()}
+    assert linked == set(texts.PAGES)
+
+
+def _every_file():
+    return [(page, path.parent.name) for page in texts.PAGES for path in texts.FOLDER.glob(f"*/{page}.toml")]
+
+
+@pytest.mark.parametrize(("page", "language"), _every_file())
+def test_translations_say_as_much_as_the_german_text(page, language):
+    german, text = texts.text_of(page, "de"), texts.text_of(page, language)
+
+    assert language in LANGUAGES
+    assert text.as_of >= german.as_of
+    for section, source in zip(text.sections, german.sections, strict=True):
+        assert re.findall(r"\]\([a-z]+\)|\{[a-z]+\}", section.text) == re.findall(
+            r"\]\([a-z]+\)|\{[a-z]+\}", source.text
+        )
+        assert len(section.text.split("\n")) == len(source.text.split("\n"))
+
+
+def test_no_file_lies_beside_the_known_pages():
+    assert {path.stem for path in texts.FOLDER.glob("*/*.toml")} == set(texts.PAGES)
+
+
+def test_what_a_text_may_contain():
+    known, links = {"city": "A & B", "office": Markup("<p>Büro</p>")}, {"hilfe": "/de/hilfe"}
+
+    assert rendered("Ein <b>Satz</b>\nin {city}.", known, links) == (
+        "<p>Ein &lt;b&gt;Satz&lt;/b&gt; in <bdi>A &amp; B</bdi>.</p>"
+    )
+    assert rendered("- [Hilfe](hilfe)\n- zwei", known, links) == (
+        '<ul>\n<li><a href="/de/hilfe">Hilfe</a></li>\n<li>zwei</li>\n</ul>'
+    )
+    assert rendered("1. eins", known, links) == "<ol>\n<li>eins</li>\n</ol>"
+    assert rendered("a\n\n{office}", known, links) == "<p>a</p>\n<p>Büro</p>"
+    with pytest.raises(KeyError):
+        rendered("{unknown}", known, links)
+    with pytest.raises(KeyError):
+        rendered("[x](unknown)", known, links)
