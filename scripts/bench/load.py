@@ -8,7 +8,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 
-from scripts.bench.balance import connections_of, is_even
+from scripts.bench.balance import are_quiet, connections_of, is_even
 from scripts.bench.processes import cpu_seconds
 from scripts.bench.servers import Server
 from scripts.bench.units import Reading
@@ -66,6 +66,7 @@ def _reading(server: Server, path: str, load: Load) -> Reading | None:
     name = f"{server.name} {path}"
     for tries_left in reversed(range(_TRIES)):
         workers = server.workers()
+        _wait_for_quiet(server)
         before = cpu_seconds(workers)
         with subprocess.Popen(
             [*command, f"{server.url}{path}"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -79,6 +80,13 @@ def _reading(server: Server, path: str, load: Load) -> Reading | None:
             raise LoadFailed(f"{name}: {output.strip() if process.returncode else 'a worker ended'}")
         return reading_of(output, spent, name)
     raise AssertionError("the last try is always taken")
+
+
+def _wait_for_quiet(server: Server) -> None:
+    """What the reading before has left over would count as work of this one."""
+    until = time.monotonic() + ANSWER_SECONDS
+    while not are_quiet(server.workers(), server.port) and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def _is_even(process: subprocess.Popen[str], server: Server, connections: int) -> bool:
