@@ -6,14 +6,16 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import current_app, url_for
+from flask import current_app
 
 
 def asset(path: str) -> str:
     """The address of a static file with a fingerprint of its content."""
-    return url_for("static", filename=path, v=_fingerprint(current_app.static_folder or "", path))
+    return _address(current_app.static_folder or "", current_app.static_url_path or "", path)
 
 
 @cache
-def _fingerprint(folder: str, path: str) -> str:
-    return hashlib.sha256((Path(folder) / path).read_bytes()).hexdigest()[:10]
+def _address(folder: str, url_path: str, path: str) -> str:
+    """Worked out once: files change with a restart only."""
+    fingerprint = hashlib.sha256((Path(folder) / path).read_bytes()).hexdigest()[:10]
+    return f"{url_path}/{path}?v={fingerprint}"

@@ -32,7 +32,7 @@ def written(value: Any) -> str:
     if isinstance(value, date):
         return str(format_date(value, "long"))
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(format_decimal(value))
+        return str(value) if 0 <= value < 1000 else str(format_decimal(value))  # small ones look alike everywhere
     return str(value)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel import Locale, UnknownLocaleError, dates
 from flask import Flask, flash, request
 from flask_babel import format_date, format_datetime, format_decimal, get_locale, gettext
 
@@ -76,12 +75,18 @@ def day(value: date | datetime | None) -> str:
 
 def short_day(value: date | datetime | None) -> str:
     """A day in the city in few characters: 22.11.2026."""
-    return str(format_date(_day(value), "medium")) if value else ""
+    return _short_day(_day(value), get_locale()) if value else ""
+
+
+@lru_cache(maxsize=2_000)
+def _short_day(value: date, locale: Locale) -> str:
+    """Lists show the same few days again and again."""
+    return str(dates.format_date(value, "medium", locale=locale))
 
 
 def weekday(value: date) -> str:
     """A near day as people name it: Montag, 30. November."""
-    return str(format_skeleton("MMMMEEEEd", value, locale=get_locale()))
+    return str(dates.format_skeleton("MMMMEEEEd", value, locale=get_locale()))
 
 
 def translated(text: str) -> str:
