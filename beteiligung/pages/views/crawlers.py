@@ -91,7 +91,6 @@ def favicon() -> Any:
 def any_manifest() -> Any:
     """To the manifest in the visitor's language."""
     response = redirect(url_for("pages.manifest", lang=preferred(request).address))
-    response.headers["Cache-Control"] = "public, no-cache"
     response.vary.add("Accept-Language")
     return response
 
