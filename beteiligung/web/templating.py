@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -86,7 +87,15 @@ def _short_day(value: date, locale: Locale) -> str:
 
 def weekday(value: date) -> str:
     """A near day as people name it: Montag, 30. November."""
-    return str(dates.format_skeleton("MMMMEEEEd", value, locale=get_locale()))
+    return str(format_date(value, _weekday_pattern(get_locale())))
+
+
+@cache
+def _weekday_pattern(locale: Locale) -> str:
+    """The language's short pattern of weekday, day and month, with both names written out."""
+    skeletons = locale.datetime_skeletons
+    pattern = str(skeletons.get("MMMMEd") or skeletons["MMMEd"])
+    return re.sub("[ML]+", "MMMM", re.sub("[Ec]+", "EEEE", pattern))
 
 
 def translated(text: str) -> str:
