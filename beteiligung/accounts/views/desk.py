@@ -26,7 +26,7 @@ from beteiligung.web.languages import DESK_LANGUAGES, SOURCE
 from beteiligung.web.locale import current_language, language_url
 from beteiligung.web.templating import notify
 
-GERMAN_ONLY = {"staff_sign_in", "second_factor", "set_up", "set_up_app", "recovery_codes"}
+FOR_STAFF = {"staff_sign_in", "second_factor", "set_up", "set_up_app", "recovery_codes"}
 BETWEEN_FACTORS_SECONDS = 600
 FEW_CODES = 3
 _PASSED = "first_factor"
@@ -34,10 +34,10 @@ _PASSED = "first_factor"
 
 
 @bp.before_request
-def speak_german() -> Response | None:
-    """Send staff pages to the language that the desk has."""
+def speak_a_desk_language() -> Response | None:
+    """Send staff pages to a language that the desk has."""
     name = (request.endpoint or "").partition(".")[2]
-    if name in GERMAN_ONLY and current_language() not in DESK_LANGUAGES:
+    if name in FOR_STAFF and current_language() not in DESK_LANGUAGES:
         return redirect(language_url(SOURCE))
     return None
 
