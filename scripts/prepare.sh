@@ -5,8 +5,9 @@ set -eu
 cd "$(dirname "$0")/.."
 kind=${1:-run}
 
-# Only what is locked, by hash. What the machine's own settings say about where to fetch stays in force.
-install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"; }
+# Only what is locked, by hash. What the machine's own settings say about where to fetch stays in force. The lock files are
+# complete, so nothing is resolved anew (--no-deps): older pips would take a newer release for a requirement with extras.
+install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps "$@"; }
 
 # A virtual environment cannot be moved and does not survive a change of its Python.
 if [ -e .venv ] && ! { [ "$(cat .venv/place 2>/dev/null)" = "$PWD" ] && .venv/bin/python -m pip --version; } >/dev/null 2>&1; then
@@ -23,7 +24,7 @@ stamp=$(cat requirements.lock pyproject.toml | cksum)
 if [ "$(cat .venv/installed-run 2>/dev/null)" != "$stamp" ]; then
     echo "Installiere, was die Plattform braucht …" >&2
     install --require-hashes -r requirements.lock
-    install --no-deps --no-build-isolation -e .
+    install --no-build-isolation -e .
     printf '%s\n' "$stamp" > .venv/installed-run
 fi
 
