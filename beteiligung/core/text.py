@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 from markupsafe import Markup, escape
@@ -43,6 +44,7 @@ def search_key(*texts: str | None) -> str:
     return _SPACES.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\n", " "))
 
 
+@lru_cache(2_000)
 def words_for_address(title: str, limit: int = 60) -> str:
     """The readable end of an address: ASCII words in any script's transliteration; never empty."""
     ascii_words = re.sub(r"[^a-z0-9]+", "-", anyascii(title.translate(_UMLAUTS)).lower()).strip("-")

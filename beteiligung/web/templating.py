@@ -17,16 +17,20 @@ from beteiligung.core import clock
 from beteiligung.core.text import prose
 from beteiligung.web.assets import asset
 from beteiligung.web.current import current_actor, is_personal
+from beteiligung.web.fragments import init_fragments
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from beteiligung.web.locale import current_language, language_url, missing_language
 from beteiligung.web.messages import day_and_time, euros, isolated, say
 from beteiligung.web.sharing import absolute, alternates, territory_of
+from beteiligung.web.template_messages import init_template_messages
 
 
 def init_templating(app: Flask) -> None:
     """Register globals and filters. No permission logic in templates but ``can``."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    init_template_messages(app)
+    init_fragments(app)
     app.jinja_env.globals.update(
         absolute=absolute,
         alternates=alternates,

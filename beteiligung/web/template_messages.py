@@ -1,0 +1,46 @@
+"""``_`` and ``ngettext`` of templates, as Jinja's own in the new style but quicker: a page asks for a hundred messages.
+
+The catalogue is looked up once per request instead of once per message.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g
+from flask_babel import get_translations
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+
+
+def init_template_messages(app: Flask) -> None:
+    """Replace what flask-babel gave to templates."""
+    app.jinja_env.globals.update(_=_message, gettext=_message, ngettext=_plural_message)
+
+
+@pass_eval_context
+def _message(context: EvalContext, text: str, /, **values: Any) -> str:
+    return _filled(context, _catalogue().ugettext(text), values)
+
+
+@pass_eval_context
+def _plural_message(context: EvalContext, singular: str, plural: str, number: int, /, **values: Any) -> str:
+    """``num=`` shows the number in another way than the one that decides."""
+    return _filled(context, _catalogue().ungettext(singular, plural, number), {"num": number, **values})
+
+
+def _filled(context: EvalContext, text: str, values: dict[str, Any]) -> str:
+    """Values are escaped where the template escapes; a percent sign of the text is written twice."""
+    if context.autoescape:
+        text = Markup(text)  # noqa: S704 - our own words
+    return text % values if values or "%" in text else text
+
+
+def _catalogue() -> Any:
+    """Of the request's language, which does not change while a page is made."""
+    try:
+        return g.catalogue
+    except AttributeError:
+        g.catalogue = get_translations()
+        return g.catalogue
