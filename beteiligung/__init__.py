@@ -18,9 +18,10 @@ from beteiligung.web.guard import csrf, refuse_open_routes
 from beteiligung.web.headers import init_headers
 from beteiligung.web.locale import init_locale
 from beteiligung.web.page_cache import init_page_cache
+from beteiligung.web.reading import RequestSession
 from beteiligung.web.templating import init_templating
 
-db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"class_": RequestSession})
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -33,9 +34,10 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     csrf.init_app(app)
     with app.app_context():
-        prepare_engine(db.engine)
+        engine = db.engine
+        prepare_engine(engine)
     provide_sessions(lambda: db.session())
-    init_page_cache(app)
+    init_page_cache(app, engine)
     init_locale(app)
     init_headers(app)
     init_errors(app)

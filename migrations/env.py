@@ -5,6 +5,7 @@ from alembic import context
 
 from beteiligung import wiring
 from beteiligung.core.database import Base, UtcDateTime
+from beteiligung.core.migrate import is_compared
 
 wiring.load_models()
 config = context.config
@@ -30,6 +31,7 @@ def migrate() -> None:
             compare_type=True,
             transaction_per_migration=False,
             render_item=_render_item,
+            include_object=is_compared,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -9,14 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.database import CITY_FACT, Base, UtcDateTime, code_column
 
 
 class City(Base):
     """The one city of this instance: its own facts are data, not code."""
 
     __tablename__ = "cities"
-    __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
+    __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"), CITY_FACT)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(80))
@@ -46,6 +46,7 @@ class Aktionsraum(Base):
     __table_args__ = (
         sa.CheckConstraint("active_until IS NULL OR active_until >= active_from", name="years_in_order"),
         sa.CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="centre_on_earth"),
+        CITY_FACT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -74,6 +75,7 @@ class Boundary(Base):
     """The outline of an area, as imported: WGS 84, a GeoJSON MultiPolygon's coordinates."""
 
     __tablename__ = "boundaries"
+    __table_args__ = (CITY_FACT,)
 
     aktionsraum_id: Mapped[int] = mapped_column(sa.ForeignKey("aktionsraeume.id", ondelete="CASCADE"), primary_key=True)
     west: Mapped[float] = mapped_column(sa.Float)
@@ -91,6 +93,7 @@ class FieldOfAction(Base):
     """One of the programme's fields of action (Handlungsfelder)."""
 
     __tablename__ = "fields_of_action"
+    __table_args__ = (CITY_FACT,)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(40), unique=True)

@@ -1,27 +1,30 @@
-"""Every SELECT about the city, its areas and the fields of action."""
+"""Every SELECT about the city, its areas and the fields of action.
+
+They are on every page and change a few times a year: who only reads gets them from memory, see ``core.revision.kept``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from beteiligung.aktionsraum.geometry import contains, metres_between
 from beteiligung.aktionsraum.models import Aktionsraum, AreaKind, Boundary, City, FieldOfAction
+from beteiligung.core import revision
 from beteiligung.core.database import session
 from beteiligung.core.text import search_key, words_for_address
 
 
 def the_city() -> City | None:
     """The one city, or None before ``init``."""
-    return session().get(City, 1)
+    return revision.kept(_facts).city
 
 
-def all_areas() -> list[Aktionsraum]:
+def all_areas() -> Sequence[Aktionsraum]:
     """Every area, former ones too: Aktionsräume by name, then Aktionsquartiere."""
-    areas = session().scalars(sa.select(Aktionsraum))
-    return sorted(areas, key=lambda area: (area.kind is not AreaKind.AKTIONSRAUM, search_key(area.name)))
+    return revision.kept(_facts).areas
 
 
 def active_areas() -> list[Aktionsraum]:
@@ -31,17 +34,43 @@ def active_areas() -> list[Aktionsraum]:
 
 def area_by_slug(slug: str) -> Aktionsraum | None:
     """An area by the word in its address."""
-    return session().scalar(sa.select(Aktionsraum).where(Aktionsraum.slug == slug))
+    return revision.kept(_facts).by_slug.get(slug)
 
 
 def area_by_id(area_id: int) -> Aktionsraum | None:
     """An area by its id."""
-    return session().get(Aktionsraum, area_id)
+    return revision.kept(_facts).by_id.get(area_id)
 
 
 def area_names() -> dict[int, str]:
     """The names of all areas by id."""
-    return {area.id: area.name for area in session().execute(sa.select(Aktionsraum.id, Aktionsraum.name))}
+    return {area.id: area.name for area in all_areas()}
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """The city, its areas in the order of ``all_areas``, and its fields of action in theirs."""
+
+    city: City | None
+    areas: Sequence[Aktionsraum]
+    by_slug: Mapping[str, Aktionsraum]
+    by_id: Mapping[int, Aktionsraum]
+    fields: Sequence[FieldOfAction]
+
+
+def _facts() -> _Facts:
+    city = session().get(City, 1)
+    areas = sorted(session().scalars(sa.select(Aktionsraum)), key=_area_order)
+    fields = session().scalars(sa.select(FieldOfAction).order_by(FieldOfAction.position)).all()
+    if not session().info.get("may_write"):  # what is kept belongs to no session
+        for row in (city, *areas, *fields):
+            if row is not None:
+                session().expunge(row)
+    return _Facts(city, areas, {area.slug: area for area in areas}, {area.id: area for area in areas}, fields)
+
+
+def _area_order(area: Aktionsraum) -> tuple[bool, str]:
+    return area.kind is not AreaKind.AKTIONSRAUM, search_key(area.name)
 
 
 def area_called(names: Iterable[str], areas: Iterable[Aktionsraum]) -> Aktionsraum | None:
@@ -58,9 +87,9 @@ def _key(name: str) -> str:
     return words_for_address(name, limit=100)
 
 
-def fields_of_action() -> list[FieldOfAction]:
+def fields_of_action() -> Sequence[FieldOfAction]:
     """The fields of action in their order."""
-    return list(session().scalars(sa.select(FieldOfAction).order_by(FieldOfAction.position)))
+    return revision.kept(_facts).fields
 
 
 def area_at(latitude: float, longitude: float, *, within_metres: float | None = None) -> Aktionsraum | None:
@@ -107,12 +136,17 @@ class Outline:
     rings: list[list[list[float]]]
 
 
-def outlines() -> list[Outline]:
-    """The active areas with their simplified outlines, in the order of ``active_areas``; one query."""
-    rows = session().execute(
-        sa.select(Aktionsraum, Boundary.outline)
-        .join(Boundary, Boundary.aktionsraum_id == Aktionsraum.id, isouter=True)
-        .where(Aktionsraum.active_until.is_(None))
-    )
-    ordered = sorted(rows, key=lambda row: (row[0].kind is not AreaKind.AKTIONSRAUM, search_key(row[0].name)))
-    return [Outline(area.slug, area.name, area.latitude, area.longitude, rings or []) for area, rings in ordered]
+def outlines() -> Sequence[Outline]:
+    """The active areas with their simplified outlines, in the order of ``active_areas``."""
+    return revision.kept(_outlines)
+
+
+def _outlines() -> Sequence[Outline]:
+    rings = {
+        row.aktionsraum_id: row.outline
+        for row in session().execute(sa.select(Boundary.aktionsraum_id, Boundary.outline))
+    }
+    return [
+        Outline(area.slug, area.name, area.latitude, area.longitude, rings.get(area.id) or [])
+        for area in active_areas()
+    ]

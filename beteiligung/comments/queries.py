@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -41,7 +43,7 @@ class Voice:
     role: str | None
     can_change: bool
     """Whether its author can still edit it."""
-    replies: Sequence[Voice] = ()
+    replies: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,15 @@ def thread(proposal_id: int, *, newest_first: bool = False, after: str | None = 
     Raises BadCursor where ``after`` is no cursor of this order.
     """
     key = _decode(after, newest_first)
-    top = _fetch(_first_level(proposal_id, newest_first, key, size))
-    replies: dict[int, list[Voice]] = defaultdict(list)
+    values: dict[str, Any] = {"idea": proposal_id, "some": size + 1}
+    if key is not None:
+        values |= {"after_moment": key[0], "after_id": key[1]}
+    top = session().execute(_first_level(newest_first, is_first_page=key is None), values).all()
+    replies: dict[int | None, list[Voice]] = defaultdict(list)
     if top:
-        below = sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.in_([row.Comment.id for row in top]))
-        for row in _fetch(_rows().where(below).order_by(Comment.created_at, Comment.id)):
-            replies[row.Comment.parent_id].append(_voice(row))
-    voices = [_voice(row, replies[row.Comment.id]) for row in top]
+        for row in session().execute(_replies(), {"idea": proposal_id, "parents": [row.id for row in top]}):
+            replies[row.parent_id].append(_voice(row))
+    voices = [_voice(row, tuple(replies[row.id])) for row in top]
     pinned = [voice for voice in voices if voice.kind is not CommentKind.COMMENT]
     talk = [voice for voice in voices if voice.kind is CommentKind.COMMENT]
     if newest_first:
@@ -116,29 +120,38 @@ def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
     return encode_cursor(_order(newest_first=False), _micros(first.created_at), first.id - 1)
 
 
-def _first_level(
-    proposal_id: int, newest_first: bool, key: tuple[datetime, int] | None, size: int
-) -> sa.Select[Comment, bool]:
+@cache
+def _first_level(newest_first: bool, *, is_first_page: bool) -> sa.Select[Any]:
     """The page's comments and, on the first page, the city's answers: one statement, oldest first."""
     columns = (Comment.created_at, Comment.id)
-    page = sa.select(Comment.id).where(_is_talk(proposal_id)).limit(size + 1)
+    page = sa.select(Comment.id).where(_is_talk(sa.bindparam("idea"))).limit(sa.bindparam("some", type_=sa.Integer))
     page = page.order_by(*(column.desc() for column in columns) if newest_first else columns)
-    if key is not None:
-        here, there = sa.tuple_(*columns), sa.tuple_(sa.literal(key[0], UtcDateTime()), key[1])
+    shown: sa.ColumnElement[bool] = Comment.kind != CommentKind.COMMENT
+    if not is_first_page:
+        here = sa.tuple_(*columns)
+        there = sa.tuple_(
+            sa.bindparam("after_moment", type_=UtcDateTime()), sa.bindparam("after_id", type_=sa.Integer())
+        )
         page = page.where(here < there if newest_first else here > there)
-    shown: sa.ColumnElement[bool] = Comment.id.in_(page.subquery().select())
-    if key is None:
-        is_top = sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None))
-        shown = sa.or_(shown, sa.and_(is_top, Comment.kind != CommentKind.COMMENT))
-    return _rows().where(shown).order_by(*columns)
+        shown = sa.false()
+    shown = sa.or_(Comment.id.in_(page.subquery().select()), shown)
+    # The idea is named here as well: otherwise the comments of all ideas are looked through.
+    return _rows().where(Comment.proposal_id == sa.bindparam("idea"), Comment.parent_id.is_(None), shown)
 
 
-def _is_talk(proposal_id: int) -> sa.ColumnElement[bool]:
+@cache
+def _replies() -> sa.Select[Any]:
+    """The replies to some comments of an idea, oldest first."""
+    parents: sa.BindParameter[Any] = sa.bindparam("parents", expanding=True)
+    return _rows().where(Comment.proposal_id == sa.bindparam("idea"), Comment.parent_id.in_(parents))
+
+
+def _is_talk(proposal_id: Any) -> sa.ColumnElement[bool]:
     return sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None), Comment.kind == CommentKind.COMMENT)
 
 
-def _rows() -> sa.Select[Comment, bool]:
-    """Comments, and whether an answer's author was with the Projektbüro on the day it was written."""
+def _rows() -> sa.Select[Any]:
+    """What a voice shows, and whether an answer's author was with the Projektbüro on the day it was written."""
     day = sa.func.date(Comment.created_at, type_=sa.Date)
     by_coordinator = sa.exists().where(
         Assignment.account_id == Comment.author_id,
@@ -147,27 +160,34 @@ def _rows() -> sa.Select[Comment, bool]:
         sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= day),
         Comment.kind == CommentKind.ANSWER,
     )
-    return sa.select(Comment, by_coordinator.label("by_coordinator"))
+    columns: tuple[Any, ...] = (
+        Comment.id,
+        Comment.parent_id,
+        Comment.kind,
+        Comment.author_id,
+        Comment.shown_name,
+        Comment.language,
+        Comment.text,
+        Comment.created_at,
+        Comment.edited_at,
+        by_coordinator.label("by_coordinator"),
+    )
+    return sa.select(*columns).order_by(Comment.created_at, Comment.id)
 
 
-def _fetch(query: sa.Select[Comment, bool]) -> Sequence[sa.Row[Comment, bool]]:
-    return session().execute(query).all()
-
-
-def _voice(row: sa.Row[Comment, bool], replies: Sequence[Voice] = ()) -> Voice:
-    comment: Comment = row.Comment
-    role = ("coordinator" if row.by_coordinator else "officer") if comment.kind is CommentKind.ANSWER else None
+def _voice(row: sa.Row[Any], replies: tuple[Voice, ...] = ()) -> Voice:
+    role = ("coordinator" if row.by_coordinator else "officer") if row.kind is CommentKind.ANSWER else None
     return Voice(
-        comment.id,
-        comment.kind,
-        comment.author_id,
-        comment.shown_name,
-        comment.language,
-        comment.text,
-        comment.created_at,
-        comment.edited_at is not None,
+        row.id,
+        row.kind,
+        row.author_id,
+        row.shown_name,
+        row.language,
+        row.text,
+        row.created_at,
+        row.edited_at is not None,
         role,
-        comment.deleted_at is None and clock.now() <= comment.created_at + EDIT_TIME,
+        row.text is not None and clock.now() <= row.created_at + EDIT_TIME,
         replies,
     )
 

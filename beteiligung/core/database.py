@@ -71,6 +71,9 @@ def code_column(enum: type[StrEnum], *, name: str) -> sa.Enum:
 PRIVATE = {"info": {"is_private": True}}
 """For ``__table_args__`` of a table of which nothing stands on a public page: its rows change no finished page."""
 
+CITY_FACT = {"info": {"is_city_fact": True}}
+"""For ``__table_args__`` of a table that says what the city is: read from memory, see ``core.revision``."""
+
 _provider: Callable[[], Session] | None = None
 
 
@@ -107,8 +110,8 @@ def unit_of_work() -> Iterator[Session]:
     current.rollback()
     with _writers_queue(current.get_bind()):
         try:
-            current.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
             current.info["may_write"] = True
+            current.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
             yield current
             current.commit()
         except StaleDataError as error:
@@ -128,7 +131,7 @@ def unit_of_work() -> Iterator[Session]:
 
 
 class DatabaseAway(Exception):
-    """The embedded database's folder is gone or not writable."""
+    """The database does not answer, or the embedded one's folder is gone or not writable."""
 
 
 class WriteOutsideUnitOfWork(RuntimeError):

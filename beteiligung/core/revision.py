@@ -1,69 +1,153 @@
-"""One number for all that the public can read: it grows with each commit that changes any of it.
+"""Two numbers: one grows with each commit that changes anything the public can read, one with the city's own facts.
 
-Finished pages are kept under the number that was read before their data, so a page made from older data is never
-found again. See ``web.page_cache``.
+Finished pages are kept under the first (``web.page_cache``), names of areas and the like under the second (``kept``).
+What is kept was made from data at least as new as the number it is kept under, so it is never older than it says.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, SessionTransaction, mapped_column
+from sqlalchemy.pool import Pool
 
-from beteiligung.core.database import PRIVATE, Base, session
+from beteiligung.core.database import PRIVATE, Base, DatabaseAway, session
 
-_CHANGED = "public_rows_changed"
+T = TypeVar("T")
+
+_PUBLIC, _CITY, _NUMBERS = "public_rows_changed", "city_changed", "revision_numbers"
 
 
 class Revision(Base):
-    """The one row that holds the number."""
+    """The one row that holds the numbers."""
 
     __tablename__ = "revisions"
     __table_args__ = (sa.CheckConstraint("id = 1", name="one_row"), PRIVATE)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(sa.BigInteger)
+    city_number: Mapped[int] = mapped_column(sa.BigInteger, server_default="1")
 
 
-def current() -> int:
-    """The number as of now, read outside of any transaction."""
-    engine = session().get_bind().engine
-    # On SQLite every statement outside of BEGIN is one by itself.
-    options: dict[str, Any] = {"sqlite_begin": None}
-    if engine.dialect.name != "sqlite":
-        options = {"isolation_level": "AUTOCOMMIT"}
-    with engine.connect().execution_options(**options) as connection:
-        return connection.scalar(_READ) or 0
+class Numbers(NamedTuple):
+    """``public``: of everything the public can read; ``city``: of the city, its areas and fields of action."""
+
+    public: int
+    city: int
 
 
-_READ = sa.select(Revision.number)
+READ = "SELECT number, city_number FROM revisions"
+
+
+def now(engine: Engine) -> Numbers:
+    """The numbers of this moment, outside of any transaction. Asked for each kept page, so by the driver itself.
+
+    Raises DatabaseAway.
+    """
+    try:
+        return _ask(engine)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise DatabaseAway from error
+
+
+def _ask(engine: Engine) -> Numbers:
+    pooled = engine.raw_connection()
+    try:
+        driver: Any = pooled.driver_connection
+        if engine.dialect.name == "sqlite":  # every statement outside of BEGIN is one by itself
+            return Numbers(*driver.execute(READ).fetchone())
+        driver.autocommit = True
+        try:
+            return Numbers(*driver.execute(READ).fetchone())
+        finally:
+            driver.autocommit = False
+    except BaseException:
+        pooled.invalidate()
+        raise
+    finally:
+        pooled.close()
+
+
+def current() -> Numbers:
+    """The numbers that the data of this request is at least as new as."""
+    info = session().info
+    if _NUMBERS not in info:
+        info[_NUMBERS] = Numbers(*session().execute(sa.text(READ)).one())
+    numbers: Numbers = info[_NUMBERS]
+    return numbers
+
+
+def begin_with(numbers: Numbers) -> None:
+    """Take over numbers that were asked for before this request reads anything."""
+    session().info[_NUMBERS] = numbers
+
+
+_memory: WeakKeyDictionary[Pool, dict[Callable[[], Any], tuple[int, Any]]] = WeakKeyDictionary()
+"""By the pool of connections, which stands for a database as one process knows it."""
+
+
+def kept(make: Callable[[], T]) -> T:
+    """What ``make`` reads of the city's facts, from memory for as long as none of them changed.
+
+    ``make`` must give what nobody changes: values, or rows taken out of their session. Whoever may write reads anew.
+    """
+    if session().info.get("may_write"):
+        return make()
+    memory = _memory.setdefault(session().get_bind().engine.pool, {})
+    number = current().city
+    known = memory.get(make)
+    if known is None or known[0] != number:
+        known = memory[make] = (number, make())
+    value: T = known[1]
+    return value
 
 
 @sa.event.listens_for(Session, "before_flush")
 def _notice_things(current_session: Session, _context: Any, _instances: Any) -> None:
     for thing in (*current_session.new, *current_session.dirty, *current_session.deleted):
-        if not thing.__table__.info.get("is_private") and getattr(thing, "may_be_public", True):
-            current_session.info[_CHANGED] = True
-            return
+        if getattr(thing, "may_be_public", True):
+            _notice(current_session, thing.__table__)
 
 
 @sa.event.listens_for(Session, "do_orm_execute")
 def _notice_statements(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        table = getattr(state.statement, "table", None)
-        if table is None or not table.info.get("is_private"):
-            state.session.info[_CHANGED] = True
+        _notice(state.session, getattr(state.statement, "table", None))
+
+
+def _notice(current_session: Session, table: Any) -> None:
+    """A table that nobody knows may hold anything."""
+    if table is None or not table.info.get("is_private"):
+        current_session.info[_PUBLIC] = True
+    if table is None or table.info.get("is_city_fact"):
+        current_session.info[_CITY] = True
 
 
 @sa.event.listens_for(Session, "before_commit")
 def _bump(current_session: Session) -> None:
     """The last statement of the transaction, so that its row is locked for as short as can be."""
     current_session.flush()
-    if current_session.info.pop(_CHANGED, False):
-        current_session.execute(sa.update(Revision).values(number=Revision.number + 1))
+    changes: dict[str, Any] = {}
+    if current_session.info.pop(_PUBLIC, False):
+        changes["number"] = Revision.number + 1
+    if current_session.info.pop(_CITY, False):
+        changes["city_number"] = Revision.city_number + 1
+    if changes:
+        current_session.execute(sa.update(Revision).values(changes))
 
 
 @sa.event.listens_for(Session, "after_rollback")
 def _forget(current_session: Session) -> None:
-    current_session.info.pop(_CHANGED, None)
+    current_session.info.pop(_PUBLIC, None)
+    current_session.info.pop(_CITY, None)
+
+
+@sa.event.listens_for(Session, "after_transaction_end")
+def _forget_numbers(current_session: Session, transaction: SessionTransaction) -> None:
+    """What is read next may be newer."""
+    if transaction.parent is None:
+        current_session.info.pop(_NUMBERS, None)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _TRAILING = ".,;:!?)\u2026\u201c\u201d"
@@ -37,11 +38,15 @@ def _is_control(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
+_SAME_LETTERS = str.maketrans("ıłøđħةىیک", "ilodhهييك")
+"""Letters that people write for each other and that no normal form joins: Turkish, Polish, Arabic, Persian."""
+
+
 def search_key(*texts: str | None) -> str:
-    """What searching compares: casefolded and without accents, because SQLite folds ASCII only."""
+    """What searching compares: casefolded words without accents and punctuation, one space between them."""
     joined = " ".join(text for text in texts if text).casefold()
-    decomposed = unicodedata.normalize("NFKD", joined)
-    return _SPACES.sub(" ", "".join(c for c in decomposed if not unicodedata.combining(c)).replace("\n", " "))
+    letters = unicodedata.normalize("NFKD", joined).translate(_SAME_LETTERS)
+    return _NO_WORD.sub(" ", "".join(c for c in letters if not unicodedata.combining(c))).strip()
 
 
 @lru_cache(2_000)

@@ -75,6 +75,9 @@ class Proposal(Base):
         sa.Index("ix_proposals_most_votes", "vote_count", "id"),
         sa.Index("ix_proposals_most_comments", "comment_count", "id"),
         sa.Index("ix_proposals_area_newest", "aktionsraum_id", "published_at", "id"),
+        sa.Index("ix_proposals_area_most_votes", "aktionsraum_id", "vote_count", "id"),
+        sa.Index("ix_proposals_area_most_comments", "aktionsraum_id", "comment_count", "id"),
+        sa.Index("ix_proposals_state_newest", "state", "published_at", "id"),
         sa.Index("ix_proposals_author_id", "author_id"),
         sa.Index("ix_proposals_state", "state", "state_since"),
         {"sqlite_autoincrement": True},
@@ -104,8 +107,6 @@ class Proposal(Base):
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     vote_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     comment_count: Mapped[int] = mapped_column(sa.Integer, default=0)
-    searchable: Mapped[str] = mapped_column(sa.Text, default="")
-    """Title, text and place as ``core.text.search_key``."""
     source: Mapped[Source] = mapped_column(code_column(Source, name="source"), default=Source.ONLINE)
     import_hash: Mapped[str | None] = mapped_column(sa.String(64))
     """SHA-256 of the content of the file it came from."""
@@ -146,6 +147,31 @@ class Proposal(Base):
         if self.state is ProposalState.WITHDRAWN and self.published_at is not None:
             return Message(N_("Diese Idee wurde am %(day)s zurückgezogen."), {"day": clock.day_of(self.state_since)})
         return None
+
+
+_TRIGRAMS: sa.schema.ExecutableDDLElement = sa.DDL("CREATE EXTENSION IF NOT EXISTS pg_trgm")  # type: ignore[no-untyped-call]
+sa.event.listen(Base.metadata, "before_create", _TRIGRAMS.execute_if(dialect="postgresql"))
+
+
+class ProposalSearch(Base):
+    """What is searched instead of the ideas themselves, from sending on. A vote changes an idea, but not this.
+
+    ``migrations`` adds an index of all runs of three letters: a trigram index on PostgreSQL, an FTS5 table on SQLite.
+    """
+
+    __tablename__ = "proposal_search"
+    __table_args__ = (
+        sa.Index(
+            "ix_proposal_search_key", "key", postgresql_using="gin", postgresql_ops={"key": "gin_trgm_ops"}
+        ).ddl_if(dialect="postgresql"),
+        PRIVATE,
+    )
+
+    proposal_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    key: Mapped[str] = mapped_column(sa.Text)
+    """Title, text and place as ``core.text.search_key``, with a space at either end, so that whole words can be found."""
 
 
 class ProposalField(Base):

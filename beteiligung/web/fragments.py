@@ -7,15 +7,18 @@ changes with each vote; nineteen of its twenty cards do not.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
+from typing import Any
 
 from flask import Flask
 
+from beteiligung.core.memory import Memory
 from beteiligung.web.languages import Language
 from beteiligung.web.locale import current_language
 
-MOST_KEPT = 1_000
-"""Pieces per process; a card and its key take some 3 kB."""
+MOST_BYTES = 4_000_000
+"""Per process."""
+_OVERHEAD = 2
+"""A piece and the values it was made from take about twice the piece."""
 
 
 def init_fragments(app: Flask) -> None:
@@ -24,12 +27,14 @@ def init_fragments(app: Flask) -> None:
     Every value must be hashable and equal only to what looks the same. The macro may use nothing but its values and
     the page's language.
     """
-
-    @lru_cache(MOST_KEPT)
-    def made(macro: Callable[..., str], _language: Language, values: tuple[Hashable, ...]) -> str:
-        return macro(*values)
+    kept: Memory[tuple[Any, Language, tuple[Hashable, ...]], str] = Memory(MOST_BYTES)
 
     def remembered(macro: Callable[..., str], *values: Hashable) -> str:
-        return made(macro, current_language(), values)
+        key = (macro, current_language(), values)
+        piece = kept.get(key)
+        if piece is None:
+            piece = macro(*values)
+            kept.put(key, piece, _OVERHEAD * len(piece))
+        return piece
 
     app.jinja_env.globals["remembered"] = remembered

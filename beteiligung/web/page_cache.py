@@ -3,24 +3,34 @@
 A page is kept under the revision that was read before its data, and is shown only while the revision is still the
 same and no later than the end of the day, since pages may name the day. What a page is public by is decided by
 ``web.headers``.
+
+Most readers are answered at the door, before anything else is set up for the request.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, g, request
+from sqlalchemy.engine import Engine
 from werkzeug.wrappers import Response
 
 from beteiligung.core import clock, revision
+from beteiligung.core.database import DatabaseAway
+from beteiligung.core.memory import Memory
 from beteiligung.web.current import is_personal
 
-Key = tuple[str, bytes, bool]
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Key = tuple[str, str, bool]
+"""Path and query as they were sent, and whether the reader takes gzip."""
 
 _NAME = "page_cache"
+_NUMBERS = "beteiligung.numbers"
 _LARGEST_BYTES = 300_000
 """A page above that is not kept: it would push out too many others."""
 _OVERHEAD_BYTES = 1_500
@@ -36,64 +46,70 @@ class Kept:
     body: bytes
     headers: tuple[tuple[str, str], ...]
 
-    @property
-    def size(self) -> int:
-        """What it takes in memory, in bytes."""
-        return len(self.body) + _OVERHEAD_BYTES
-
 
 class PageCache:
     """At most ``most_bytes`` of pages; those not asked for the longest go first."""
 
     def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._bytes = 0
-        self._pages: OrderedDict[Key, Kept] = OrderedDict()
-        self._lock = Lock()
+        self._pages: Memory[Key, Kept] = Memory(most_bytes)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._pages
 
     def get(self, key: Key, revision_now: int, today: date) -> Kept | None:
         """The page, if it is still what a fresh one would be."""
-        with self._lock:
-            kept = self._pages.get(key)
-            if kept is None or kept.revision != revision_now or kept.day != today:
-                return None
-            self._pages.move_to_end(key)
-            return kept
+        kept = self._pages.get(key)
+        return kept if kept is not None and kept.revision == revision_now and kept.day == today else None
 
     def put(self, key: Key, kept: Kept) -> None:
         """Keep a page, at the cost of others if need be."""
-        with self._lock:
-            self._drop(key)
-            self._pages[key] = kept
-            self._bytes += kept.size
-            while self._bytes > self._most_bytes:
-                self._drop(next(iter(self._pages)))
-
-    def _drop(self, key: Key) -> None:
-        old = self._pages.pop(key, None)
-        if old is not None:
-            self._bytes -= old.size
+        self._pages.put(key, kept, len(kept.body) + _OVERHEAD_BYTES)
 
 
-def init_page_cache(app: Flask) -> None:
+class _Door:
+    """Answers whoever brings no cookie of ours, if their page is there and still good."""
+
+    def __init__(self, inside: WSGIApplication, cache: PageCache, engine: Engine, cookie: str) -> None:
+        self._inside, self._cache, self._engine, self._cookie = inside, cache, engine, f"{cookie}="
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        key = _key(environ)
+        if (
+            environ["REQUEST_METHOD"] == "GET"
+            and key in self._cache
+            and self._cookie not in environ.get("HTTP_COOKIE", "")
+        ):
+            try:
+                numbers = environ[_NUMBERS] = revision.now(self._engine)
+            except DatabaseAway:
+                return self._inside(environ, start_response)  # which says that the database is away
+            kept = self._cache.get(key, numbers.public, clock.today())
+            if kept is not None:
+                if "HTTP_IF_NONE_MATCH" in environ:
+                    return _response(kept, environ)(environ, start_response)
+                start_response("200 OK", list(kept.headers))
+                return [kept.body]
+        return self._inside(environ, start_response)
+
+
+def init_page_cache(app: Flask, engine: Engine) -> None:
     """Answer from memory where possible. Must come before everything else that looks at a request."""
     megabytes = float(app.config["BETEILIGUNG_PAGE_CACHE"])
     if not megabytes:
         return
     cache = app.extensions[_NAME] = PageCache(int(megabytes * 1_000_000))
+    app.wsgi_app = _Door(app.wsgi_app, cache, engine, app.config["SESSION_COOKIE_NAME"])  # type: ignore[method-assign]
 
     @app.before_request
     def answer_from_memory() -> Response | None:
+        """For those whose cookie serves a form's token and nothing else, and for everybody's first time."""
         if request.method not in {"GET", "HEAD"} or "asked_language" not in g or is_personal():
             return None  # only what lies under a language is a page
-        g.page_revision = revision.current()
-        g.page_day = clock.today()
-        kept = cache.get(_key(), g.page_revision, g.page_day)
-        if kept is None:
-            return None
-        response = Response(kept.body, headers=list(kept.headers))
-        response.make_conditional(request)
-        return response
+        numbers = request.environ.get(_NUMBERS) or revision.now(engine)
+        revision.begin_with(numbers)
+        g.page_revision, g.page_day = numbers.public, clock.today()
+        kept = cache.get(_key(request.environ), g.page_revision, g.page_day)
+        return None if kept is None else _response(kept, request.environ)
 
 
 def keep(response: Response) -> None:
@@ -103,8 +119,17 @@ def keep(response: Response) -> None:
         return
     body = response.get_data()
     if len(body) <= _LARGEST_BYTES:
-        cache.put(_key(), Kept(g.page_revision, g.page_day, body, tuple(response.headers.items())))
+        cache.put(_key(request.environ), Kept(g.page_revision, g.page_day, body, tuple(response.headers.items())))
 
 
-def _key() -> Key:
-    return request.path, request.query_string, bool(request.accept_encodings.quality("gzip"))
+def _response(kept: Kept, environ: WSGIEnvironment) -> Response:
+    """The page, or 304 for who has it already."""
+    response = Response(kept.body, headers=list(kept.headers))
+    response.make_conditional(environ)
+    return response
+
+
+def _key(environ: WSGIEnvironment) -> Key:
+    """Readers who write their wish for gzip in an unusual way get the plain page."""
+    takes_gzip = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+    return environ["PATH_INFO"], environ.get("QUERY_STRING", ""), takes_gzip

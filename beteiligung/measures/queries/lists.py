@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.aktionsraum.queries import area_names
 from beteiligung.budget.models import Commitment
 from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
@@ -34,10 +35,10 @@ class ListFilters:
 class MeasureRow:
     """A measure as a card shows it. ``bound_cents``: what is reserved or granted for it, as far as public."""
 
+    area_name: str
     id: int
     title: str
     excerpt: str
-    area_name: str
     aktionsraum_id: int
     state: MeasureState
     created_at: datetime
@@ -69,14 +70,17 @@ def newest(limit: int, aktionsraum_id: int | None = None) -> list[MeasureRow]:
 
 def measures_of(proposal_id: int) -> list[MeasureRow]:
     """What became of an idea, the latest first."""
+    return fetch(_of_an_idea(), {"idea": proposal_id})
+
+
+@cache
+def _of_an_idea() -> sa.Select[Any]:
     query = rows().join(MeasureProposal, MeasureProposal.measure_id == Measure.id)
-    return fetch(query.where(MeasureProposal.proposal_id == proposal_id).order_by(Measure.id.desc()))
+    return query.where(MeasureProposal.proposal_id == sa.bindparam("idea")).order_by(Measure.id.desc())
 
 
 def rows() -> sa.Select[Any]:
-    """The columns of a row."""
-    # The name by a subquery: a join would tempt the planner to begin with the areas and sort everything.
-    area_name = sa.select(Aktionsraum.name).where(Aktionsraum.id == Measure.aktionsraum_id).scalar_subquery()
+    """The columns of a row but for the name of its area, which is known."""
     bound = sa.case(
         (Measure.state.in_(PUBLIC_AMOUNT_STATES), Commitment.reserved_cents + Commitment.committed_cents), else_=None
     )
@@ -84,7 +88,6 @@ def rows() -> sa.Select[Any]:
         Measure.id,
         Measure.title,
         sa.func.substr(Measure.summary, 1, EXCERPT_LENGTH),
-        area_name,
         Measure.aktionsraum_id,
         Measure.state,
         Measure.created_at,
@@ -94,9 +97,10 @@ def rows() -> sa.Select[Any]:
     ).outerjoin(Commitment, Commitment.id == Measure.commitment_id)
 
 
-def fetch(query: sa.Select[Any]) -> list[MeasureRow]:
+def fetch(query: sa.Select[Any], values: dict[str, Any] | None = None) -> list[MeasureRow]:
     """Run a query made from ``rows``."""
-    return [MeasureRow(*row) for row in session().execute(query)]
+    names = area_names()
+    return [MeasureRow(names[row.aktionsraum_id], *row) for row in session().execute(query, values)]
 
 
 def _conditions(filters: ListFilters) -> Iterator[sa.ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, NotFound
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import search_key
-from beteiligung.proposals.models import Proposal, ProposalField, ProposalVersion
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch, ProposalVersion
 
 TITLE_LENGTH = (4, 80)
 TEXT_LENGTH = (20, 5000)
@@ -52,9 +52,17 @@ def content_of(proposal: Proposal) -> Content:
 
 
 def write_texts(proposal: Proposal, *, title: str, text: str, place: str | None) -> None:
-    """Set the texts, and with them what searching compares."""
     proposal.title, proposal.text, proposal.place = title, text, place or None
-    proposal.searchable = search_key(title, text, place)
+
+
+def make_findable(proposal: Proposal) -> None:
+    """Let searching find a sent idea by its texts of now."""
+    session().merge(ProposalSearch(proposal_id=proposal.id, key=key_of(proposal.title, proposal.text, proposal.place)))
+
+
+def key_of(title: str, text: str, place: str | None = None) -> str:
+    """What searching compares."""
+    return f" {search_key(title, text, place)} "
 
 
 def write_content(proposal: Proposal, content: Content) -> None:

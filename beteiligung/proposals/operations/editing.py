@@ -16,6 +16,7 @@ from beteiligung.proposals.operations.content import (
     add_version,
     content_of,
     lock,
+    make_findable,
     require_complete,
     write_content,
 )
@@ -74,6 +75,7 @@ def _change(proposal: Proposal, content: Content, version: int | None) -> None:
         raise Stale
     require_complete(content.title, content.text)
     write_content(proposal, content)
+    make_findable(proposal)
     proposal.touched_at = clock.now()
 
 

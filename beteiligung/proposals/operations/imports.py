@@ -14,7 +14,7 @@ from beteiligung.core.database import session
 from beteiligung.core.events import emit
 from beteiligung.proposals.events import ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalState, Source
-from beteiligung.proposals.operations.content import write_fields, write_texts
+from beteiligung.proposals.operations.content import make_findable, write_fields, write_texts
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 
@@ -62,5 +62,6 @@ def import_proposal(
     write_texts(proposal, title=title, text=text, place=place)
     PROPOSAL_WORKFLOW.begin(proposal, ProposalState.SUBMITTED, by=actor, action="import")
     write_fields(proposal, field_ids)
+    make_findable(proposal)
     emit(ProposalSubmitted(proposal.id))
     return proposal

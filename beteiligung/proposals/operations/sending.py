@@ -15,7 +15,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.mail.operations import queue_mail
 from beteiligung.proposals.events import ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.operations.content import lock, require_complete
+from beteiligung.proposals.operations.content import lock, make_findable, require_complete
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
@@ -61,6 +61,7 @@ def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:
     proposal.author_id = author_id
     proposal.draft_key_hash = None
     proposal.submitted_at = clock.now()
+    make_findable(proposal)
     write_contact(proposal, None)
     PROPOSAL_WORKFLOW.apply(proposal, "submit" if proposal.state is S.DRAFT else "confirm", by=by)
     emit(ProposalSubmitted(proposal.id))

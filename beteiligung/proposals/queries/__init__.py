@@ -1,7 +1,6 @@
 """Every SELECT about ideas."""
 
 from beteiligung.proposals.queries.lists import (
-    MOST_SEARCHED,
     ListFilters,
     ProposalLink,
     ProposalRow,
@@ -12,6 +11,7 @@ from beteiligung.proposals.queries.lists import (
     titles,
 )
 from beteiligung.proposals.queries.own import OwnRow, contact_address, draft_in_hand, own_proposals, waiting_under
+from beteiligung.proposals.queries.search import MOST_SEARCHED
 from beteiligung.proposals.queries.single import (
     HistoryRow,
     Surroundings,

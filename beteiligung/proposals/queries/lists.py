@@ -6,20 +6,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.aktionsraum.queries import area_names
 from beteiligung.core.database import session
-from beteiligung.core.text import clean_line, search_key, words_for_address
+from beteiligung.core.text import words_for_address
 from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalField, ProposalState
+from beteiligung.proposals.queries.search import Way, found, values_for, way_to, words_of
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
 EXCERPT_LENGTH = 240
-MOST_WORDS = 8
-MOST_SEARCHED = 200
-"""Characters of a search that count; the rest is left out."""
 
 _RARE_STATES = frozenset(PUBLIC_STATES) - {ProposalState.PUBLISHED}
 
@@ -49,10 +48,10 @@ class ListFilters:
 class ProposalRow:
     """An idea as a card shows it."""
 
+    area_name: str
     id: int
     title: str
     excerpt: str
-    area_name: str
     aktionsraum_id: int
     state: ProposalState
     published_at: datetime
@@ -83,16 +82,58 @@ class ProposalLink:
 
 def listed(filters: ListFilters, cursor: str, size: int) -> Page[ProposalRow]:
     """One page of at most ``size`` public ideas. Raises BadCursor where ``cursor`` is not one of this list."""
-    rows = [ProposalRow(*row) for row in session().execute(page_query(filters, cursor, size))]
+    statement, values = page_query(filters, cursor, size)
+    names = area_names()
+    rows = [ProposalRow(names[row.aktionsraum_id], *row) for row in session().execute(statement, values)]
     return Page.of(rows, size, lambda row: _key(row, filters.sorting))
 
 
-def page_query(filters: ListFilters, cursor: str, size: int) -> sa.Select[Any]:
-    """The statement behind a page; one row more than ``size`` tells whether there is another. Raises BadCursor."""
-    columns = _sort_columns(filters.sorting)
-    query = _rows().where(*_conditions(filters)).order_by(*(column.desc() for column in columns)).limit(size + 1)
-    after = _decode(cursor, filters.sorting)
-    return query if after is None else query.where(sa.tuple_(*columns) < sa.tuple_(*after))
+def page_query(filters: ListFilters, cursor: str, size: int) -> tuple[sa.Select[Any], dict[str, Any]]:
+    """The statement behind a page and its values; one row more than ``size`` tells whether there is another.
+
+    Raises BadCursor.
+    """
+    after, words = _decode(cursor, filters.sorting), words_of(filters.search)
+    shape = _Shape(
+        sorting=filters.sorting,
+        state=filters.state,
+        in_area=filters.aktionsraum_id is not None,
+        in_field=filters.field_id is not None,
+        words=len(words),
+        way=way_to(words, filters.search),
+        is_first=after is None,
+    )
+    values = {"area": filters.aktionsraum_id, "field": filters.field_id, "size": size + 1, **values_for(words)}
+    if after is not None:
+        values |= {"after_first": after[0], "after_id": after[1]}
+    return _statement(shape), values
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What makes one statement differ from another; the rest are values."""
+
+    sorting: Sorting
+    state: ProposalState | None
+    in_area: bool
+    in_field: bool
+    words: int
+    way: Way | None
+    is_first: bool
+
+
+@lru_cache(256)
+def _statement(shape: _Shape) -> sa.Select[Any]:
+    """Put together once: that takes longer than to run it."""
+    columns = _sort_columns(shape.sorting)
+    query = _rows().where(*_conditions(shape)).order_by(*(column.desc() for column in columns))
+    if not shape.is_first:
+        after = [
+            sa.bindparam(name, type_=column.type)
+            for name, column in zip(("after_first", "after_id"), columns, strict=True)
+        ]
+        query = query.where(sa.tuple_(*columns) < sa.tuple_(*after))
+    return query.limit(sa.bindparam("size", type_=sa.Integer))
 
 
 def newest(limit: int, aktionsraum_id: int | None = None) -> list[ProposalRow]:
@@ -102,7 +143,7 @@ def newest(limit: int, aktionsraum_id: int | None = None) -> list[ProposalRow]:
 
 def count_public(aktionsraum_id: int) -> int:
     """How many ideas of an area everybody can read."""
-    query = sa.select(sa.func.count()).where(*_conditions(ListFilters(aktionsraum_id=aktionsraum_id)))
+    query = sa.select(sa.func.count()).where(*_public(), Proposal.aktionsraum_id == aktionsraum_id)
     return session().scalar(query) or 0
 
 
@@ -115,19 +156,12 @@ def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
     }
 
 
-def words_of(search: str) -> list[str]:
-    """The words that an idea must contain, all of them."""
-    return search_key(clean_line(search[:MOST_SEARCHED])).split()[:MOST_WORDS]
-
-
 def _rows() -> sa.Select[Any]:
-    # The name by a subquery: a join would tempt the planner to begin with the areas and sort everything.
-    area_name = sa.select(Aktionsraum.name).where(Aktionsraum.id == Proposal.aktionsraum_id).scalar_subquery()
+    """The columns of a row but for the name of its area, which is known."""
     return sa.select(
         Proposal.id,
         Proposal.title,
         sa.func.substr(Proposal.text, 1, EXCERPT_LENGTH),
-        area_name,
         Proposal.aktionsraum_id,
         Proposal.state,
         Proposal.published_at,
@@ -137,24 +171,31 @@ def _rows() -> sa.Select[Any]:
     )
 
 
-def _conditions(filters: ListFilters) -> Iterable[sa.ColumnElement[bool]]:
+def _conditions(shape: _Shape) -> Iterable[sa.ColumnElement[bool]]:
+    """What of the shape leaves ideas out."""
+    yield from _public(shape.state)
+    if shape.in_area:
+        yield Proposal.aktionsraum_id == sa.bindparam("area")
+    if shape.in_field:
+        yield sa.exists().where(
+            ProposalField.proposal_id == Proposal.id, ProposalField.field_id == sa.bindparam("field")
+        )
+    if shape.way is not None:
+        yield found(shape.way, shape.words)
+
+
+def _public(state: ProposalState | None = None) -> Iterable[sa.ColumnElement[bool]]:
     """Public since a known day: what was passed on before publication stays with its author and staff.
 
     What most ideas fulfil is put as what they are not, so that no planner gathers and sorts them all instead of
     walking along the index that is in the right order already.
     """
-    if filters.state in _RARE_STATES:
-        yield Proposal.state == filters.state
+    if state in _RARE_STATES:
+        yield Proposal.state == state
     else:
-        wanted = PUBLIC_STATES if filters.state is None else {filters.state} & set(PUBLIC_STATES)
-        yield Proposal.state.not_in(state for state in ProposalState if state not in wanted)
+        wanted = PUBLIC_STATES if state is None else {state} & set(PUBLIC_STATES)
+        yield Proposal.state.not_in([other for other in ProposalState if other not in wanted])
     yield Proposal.published_at.is_not(None)
-    if filters.aktionsraum_id is not None:
-        yield Proposal.aktionsraum_id == filters.aktionsraum_id
-    if filters.field_id is not None:
-        yield sa.exists().where(ProposalField.proposal_id == Proposal.id, ProposalField.field_id == filters.field_id)
-    for word in words_of(filters.search):
-        yield Proposal.searchable.contains(word, autoescape=True)
 
 
 def _sort_columns(sorting: Sorting) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:

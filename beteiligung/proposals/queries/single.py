@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
+from beteiligung.aktionsraum.models import FieldOfAction
+from beteiligung.aktionsraum.queries import area_by_id, fields_of_action
 from beteiligung.core.database import session
 from beteiligung.core.errors import Gone, NotFound
 from beteiligung.proposals.models import Proposal, ProposalField, ProposalHistory, ProposalVersion
@@ -61,20 +62,22 @@ def proposal_for(actor: Actor, proposal_id: int) -> Proposal:
 
 def surroundings_of(proposal: Proposal) -> Surroundings:
     """Area, fields of action and number of versions, in one query."""
-    versions = (
-        sa.select(sa.func.count()).where(ProposalVersion.proposal_id == proposal.id).scalar_subquery().label("versions")
+    area = area_by_id(proposal.aktionsraum_id)
+    assert area is not None, "held by a foreign key"
+    rows = session().execute(_AROUND, {"idea": proposal.id}).all()
+    fields = {row.field_id for row in rows}
+    return Surroundings(
+        area.slug, area.name, [field for field in fields_of_action() if field.id in fields], rows[0].versions
     )
-    query = (
-        sa.select(Aktionsraum.slug, Aktionsraum.name, versions, FieldOfAction)
-        .select_from(Aktionsraum)
-        .outerjoin(ProposalField, ProposalField.proposal_id == proposal.id)
-        .outerjoin(FieldOfAction, FieldOfAction.id == ProposalField.field_id)
-        .where(Aktionsraum.id == proposal.aktionsraum_id)
-        .order_by(FieldOfAction.position)
-    )
-    rows = session().execute(query).all()
-    slug, name, version_count, _field = rows[0]
-    return Surroundings(slug, name, [row.FieldOfAction for row in rows if row.FieldOfAction], version_count)
+
+
+_VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
+_AROUND = (
+    sa.select(_VERSIONS.label("versions"), ProposalField.field_id)
+    .select_from(Proposal)
+    .outerjoin(ProposalField, ProposalField.proposal_id == Proposal.id)
+    .where(Proposal.id == sa.bindparam("idea"))
+)
 
 
 def field_ids_of(proposal_id: int) -> list[int]:
@@ -85,12 +88,14 @@ def field_ids_of(proposal_id: int) -> list[int]:
 
 def history_of(proposal_id: int) -> list[HistoryRow]:
     """Every step of an idea's life, oldest first."""
-    query = (
-        sa.select(ProposalHistory.action, ProposalHistory.to_state, ProposalHistory.at)
-        .where(ProposalHistory.proposal_id == proposal_id)
-        .order_by(ProposalHistory.id)
-    )
-    return [HistoryRow(row.action, row.to_state, row.at) for row in session().execute(query)]
+    return [HistoryRow(*row) for row in session().execute(_HISTORY, {"idea": proposal_id})]
+
+
+_HISTORY = (
+    sa.select(ProposalHistory.action, ProposalHistory.to_state, ProposalHistory.at)
+    .where(ProposalHistory.proposal_id == sa.bindparam("idea"))
+    .order_by(ProposalHistory.id)
+)
 
 
 def versions_of(proposal_id: int) -> list[ProposalVersion]:

@@ -12,7 +12,6 @@ from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
-from beteiligung.core.text import search_key
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
 from beteiligung.proposals.models import (
@@ -23,6 +22,7 @@ from beteiligung.proposals.models import (
     ProposalVersion,
     Source,
 )
+from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 from beteiligung.votes.models import Vote
 from tests.support.factories.base import factory, next_number
@@ -93,7 +93,6 @@ def make_proposal(
         text=text,
         place=place,
         cost_cents=cost_cents,
-        searchable=search_key(title, text, place),
         source=source,
         created_at=began,
         touched_at=began,
@@ -102,6 +101,8 @@ def make_proposal(
         PROPOSAL_WORKFLOW.begin(proposal, S.DRAFT, by=_acting(author))
         for target in _PATHS[state]:
             _step(proposal, target, author)
+    if state not in {S.DRAFT, S.UNCONFIRMED}:
+        make_findable(proposal)
     if field:
         add(ProposalField(proposal_id=proposal.id, field_id=make_field(field).id))
     if state is S.SUBMITTED and waits:

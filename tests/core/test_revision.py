@@ -1,0 +1,92 @@
+"""The city's facts come from memory and are never old: not after a change here, not after one in another process."""
+
+import pytest
+import sqlalchemy as sa
+
+from beteiligung.aktionsraum.models import Aktionsraum, City, FieldOfAction
+from beteiligung.aktionsraum.queries import all_areas, area_by_slug, fields_of_action, outlines, the_city
+from beteiligung.core import revision
+from beteiligung.core.database import session, unit_of_work
+from tests.support.application import application
+from tests.support.factories import make_area, make_comment, make_proposal
+from tests.support.statements import StatementCounter
+
+
+@pytest.fixture
+def area(world):
+    return world(make_area, "nordmarkt")
+
+
+def names(app):
+    with app.app_context():
+        return [area.name for area in all_areas()]
+
+
+def rename(app, name):
+    with app.app_context(), unit_of_work():
+        session().scalars(sa.select(Aktionsraum)).one().name = name
+
+
+def test_reading_again_asks_for_the_numbers_alone(app, area):
+    with app.app_context():
+        first = all_areas(), fields_of_action(), the_city(), outlines()
+    with app.app_context(), StatementCounter(app) as counter:
+        assert (all_areas(), fields_of_action(), the_city(), outlines()) == first
+    assert counter.statements == [revision.READ]
+
+
+def test_a_change_is_seen_at_once(app, area):
+    assert names(app) == ["Nordmarkt"]
+    rename(app, "Nordmarkt-Süd")
+    assert names(app) == ["Nordmarkt-Süd"]
+
+
+def test_a_change_in_another_process_is_seen_at_once(app, area, database_url, tmp_path):
+    with application(DATABASE_URL=database_url, INSTANCE=str(tmp_path)) as other:
+        assert names(app) == names(other) == ["Nordmarkt"]
+        rename(other, "Nordmarkt-Nord")
+        assert names(app) == ["Nordmarkt-Nord"]
+
+
+def test_who_writes_sees_what_they_wrote_and_what_is_taken_back_is_not_remembered(app, area):
+    names(app)
+    with app.app_context():
+        with pytest.raises(ZeroDivisionError):
+            rename_and_fail()
+        assert all_areas()[0].name == "Nordmarkt"
+
+
+def rename_and_fail():
+    with unit_of_work():
+        found = area_by_slug("nordmarkt")
+        assert found in session(), "whoever may write gets a row that can be changed"
+        found.name = "Anders"
+        session().flush()
+        assert all_areas()[0].name == "Anders"
+        raise ZeroDivisionError
+
+
+def test_what_is_read_from_memory_belongs_to_no_session(app, area):
+    with app.app_context():
+        assert all_areas()[0] not in session()
+
+
+def test_only_the_citys_own_tables_raise_its_number(app, area, world):
+    def number():
+        with app.app_context():
+            return revision.current().city
+
+    before = number()
+    idea = world(make_proposal)
+    before_comment = number()
+    world(make_comment, idea)
+    assert number() == before_comment
+    for model, values in (
+        (City, {"programme": "Anders"}),
+        (FieldOfAction, {"position": 9}),
+        (Aktionsraum, {"district": "Anders"}),
+    ):
+        before = number()
+        with app.app_context(), unit_of_work():
+            session().execute(sa.update(model).values(values))
+        assert number() == before + 1, model
