@@ -19,11 +19,13 @@ COMMANDS = {
     "check": "cli.check:check",
     "db": "cli.database:db_commands",
     "demo": "demo.cli:demo",
+    "glossary": "cli.glossary:glossary",
     "init": "aktionsraum.cli:init",
     "proposals": "proposals.cli:proposals",
     "run": "cli.run:run",
     "settings": "cli.settings:settings",
     "staff": "accounts.cli:staff",
+    "states": "cli.workflows:states",
     "worker": "mail.cli:worker",
 }
 

@@ -42,7 +42,10 @@ class HistoryColumns:
 
 @dataclass(frozen=True)
 class Step:
-    """One line of a workflow table. ``permission`` is named so that buttons, tests and the printed diagram know it."""
+    """One line of a workflow table. ``permission`` is named so that buttons, tests and the printed diagram know it.
+
+    A line without sources is how a thing begins.
+    """
 
     action: str
     permission: Any
@@ -97,7 +100,14 @@ class Workflow:
         reason: str | None = None,
         source: StrEnum | None = None,
     ) -> None:
-        """Put a new thing into its first state (or, from ``apply``, an old one into its next), with history."""
+        """Put a new thing into its first state (or, from ``apply``, an old one into its next), with history.
+
+        Raises ValueError for a beginning that the table does not know.
+        """
+        if source is None and not any(
+            (step.action, step.target) == (action, state) and not step.sources for step in self.steps
+        ):
+            raise ValueError(f"no {type(thing).__name__} begins as {state} by {action}")
         thing.state = state
         thing.state_since = clock.now()
         session().add(thing)

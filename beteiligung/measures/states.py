@@ -18,6 +18,7 @@ MEASURE_WORKFLOW = Workflow(
     MeasureHistory,
     "measure_id",
     #    action     who                       from                                 to
+    Step("promote", P.PROPOSAL_PROMOTE, (), S.ADVICE),
     Step("apply", P.MEASURE_PREPARE, {S.ADVICE}, S.APPLIED),
     Step("check", P.MEASURE_CHECK, {S.APPLIED}, S.CHECKED),
     Step("ask_back", P.MEASURE_CHECK, {S.APPLIED}, S.ADVICE),

@@ -16,6 +16,8 @@ PROPOSAL_WORKFLOW = Workflow(
     ProposalHistory,
     "proposal_id",
     #    action      who                   from                            to
+    Step("begin", P.PROPOSAL_DRAFT, (), S.DRAFT),
+    Step("import", P.PROPOSAL_IMPORT, (), S.SUBMITTED),
     Step("hold", P.PROPOSAL_SEND, {S.DRAFT}, S.UNCONFIRMED),
     Step("submit", P.PROPOSAL_SEND, {S.DRAFT}, S.SUBMITTED),
     Step("confirm", P.PROPOSAL_CONFIRM, {S.UNCONFIRMED}, S.SUBMITTED),

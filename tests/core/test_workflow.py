@@ -127,3 +127,10 @@ def apply(idea_id, action):
 def history_of(idea_id):
     question = sa.select(ProposalHistory).where(ProposalHistory.proposal_id == idea_id).order_by(ProposalHistory.id)
     return session().scalars(question).all()
+
+
+def test_a_thing_begins_only_as_the_table_knows(app):
+    with app.app_context(), unit_of_work():
+        for state, action in ((ProposalState.PUBLISHED, "begin"), (ProposalState.DRAFT, "import")):
+            with pytest.raises(ValueError, match="begins"):
+                PROPOSAL_WORKFLOW.begin(Proposal(), state, by=Actor(account_id=7), action=action)
