@@ -9,7 +9,7 @@ ROUNDS ?= 3
 CONNECTIONS ?= 4
 bin := .venv/bin
 
-.PHONY: help run test bench check lint types imports templates catalogues translations lock clean prepare-test
+.PHONY: help run test bench check lint types imports templates catalogues files translations lock clean prepare-test
 .DEFAULT_GOAL := help
 
 help: ## shows this list
@@ -29,8 +29,9 @@ bench: prepare-test ## what each page costs, beside a hello-world; needs wrk; wr
 	@$(bin)/python -m scripts.bench --sizes "$(SIZES)" --databases "$(DATABASES)" --seconds $(SECONDS_PER_ROUND) \
 		--rounds $(ROUNDS) --connections $(CONNECTIONS) --pages "$(PAGES)" $(if $(PARTIAL),--partial)
 
-check: prepare-test ## lint, types, imports, templates, catalogues; under a minute
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target lint types imports templates catalogues
+check: prepare-test ## lint, types, imports, templates, catalogues, files; under a minute
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target \
+		lint types imports templates catalogues files
 
 lint: prepare-test
 	$(bin)/ruff check
@@ -47,6 +48,9 @@ templates: prepare-test
 
 catalogues: prepare-test
 	$(bin)/python -m scripts.catalogues check
+
+files: prepare-test
+	@$(bin)/python -m scripts.tracked_files
 
 translations: prepare-test ## collects all messages into the catalogues
 	$(bin)/python -m scripts.catalogues update

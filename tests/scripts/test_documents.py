@@ -1,12 +1,18 @@
-"""The documents lead somewhere: no link points to nothing, and a reader who starts at the README finds every page."""
+"""The documents lead somewhere: no link points to nothing, and a reader who starts at the README finds every page.
+
+What other programs read of the repository says what the code says.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+
+from beteiligung.web.languages import complete_languages
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ROOT / "README.md"
@@ -64,3 +70,24 @@ def test_files_that_the_architecture_names_are_there():
     there = {path for path in named if (ROOT / path).exists() or any((ROOT / "beteiligung").glob(f"**/{path}"))}
     assert len(named) > 15
     assert not named - there
+
+
+def test_the_entry_for_software_catalogues_is_current():
+    text = (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    languages = re.search(r"availableLanguages:\n((?: +- .+\n)+)", text)
+    assert f'softwareVersion: "{project["version"]}"\n' in text
+    assert f"license: {project['license']}\n" in text
+    assert languages
+    assert re.findall(r"- (.+)", languages[1]) == [language.tag for language in complete_languages()]
+    pictures = re.findall(r"[\w./-]+\.(?:png|svg)", text)
+    assert pictures
+    assert all((ROOT / picture).exists() for picture in pictures)
+
+
+def test_hooks_before_a_commit_call_what_make_check_calls():
+    hooks = re.findall(r"entry: (.+)", (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    check = re.search(r"^check:.*\n(?:\t.*\n)+", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert check
+    assert hooks
+    assert {f"make {target}" for target in check[0].split()} >= set(hooks)
