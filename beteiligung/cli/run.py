@@ -71,15 +71,17 @@ def _serve(address: str) -> None:
     os.execv(sys.executable, gunicorn_command(address))  # noqa: S606 - our own words only
 
 
-def gunicorn_command(address: str, application: str = "wsgi:app") -> list[str]:
-    """What serves an application; the bench serves its own in the same way."""
+def gunicorn_command(
+    address: str, application: str = "wsgi:app", *, workers: int = WORKERS, threads: int = THREADS
+) -> list[str]:
+    """What serves an application; tests and the bench serve theirs in the same way."""
     options = [
         "--bind",
         address,
         "--workers",
-        str(WORKERS),
+        str(workers),
         "--threads",
-        str(THREADS),
+        str(threads),
         "--worker-class",
         "gthread",
         "--no-control-socket",

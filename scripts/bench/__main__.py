@@ -17,9 +17,9 @@ from scripts.bench.machine import circumstances
 from scripts.bench.options import Options, read_options
 from scripts.bench.report import report
 from scripts.bench.scene import Result, measure
-from scripts.bench.servers import NotServed
 from tests.support import postgres
 from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases
+from tests.support.gunicorn import NotServed
 
 PAGE = ROOT / "docs" / "performance.md"
 NO_PROC = "»make bench« misst nur unter Linux: Es fehlt /proc."
