@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from psycopg import sql
 from sqlalchemy.engine import Connection
 
-from scripts.bench.workload import Row
+from tests.support.rows import Row
 
 
 def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from beteiligung.proposals.operations.content import key_of
 from scripts.bench.words import FREQUENT, RARE, Texts
-
-Row = dict[str, Any]
+from tests.support import rows
+from tests.support.rows import Row
 
 PEOPLE = 500
 DAYS = 60
@@ -47,15 +45,8 @@ def people(now: datetime) -> Iterator[tuple[Row, Row]]:
     """Accounts, numbered from 1, and their confirmed addresses."""
     for number in range(1, PEOPLE + 1):
         address = f"bench-{number}@example.org"
-        account = {
-            "id": number,
-            "login_key": f"bench-{number}",
-            "trust_level": "contact",
-            "shown_name": f"Person {number}",
-            "language": "de",
-            "created_at": now - timedelta(days=DAYS),
-        }
-        yield account, {"account_id": number, "email": address, "email_key": address, "confirmed_at": now}
+        account = rows.account(f"bench-{number}", f"Person {number}", now - timedelta(days=DAYS))
+        yield {"id": number, **account}, rows.contact(number, address, now)
 
 
 class Ideas:
@@ -68,26 +59,16 @@ class Ideas:
 
     def rows(self, first: int, last: int) -> dict[str, list[Row]]:
         """The rows of the ideas ``first`` to ``last``, both included, by the name of their table."""
-        tables: dict[str, list[Row]] = {
-            name: []
-            for name in (
-                "proposals",
-                "proposal_search",
-                "proposal_fields",
-                "proposal_versions",
-                "proposal_history",
-                "comments",
-                "votes",
-            )
-        }
+        names = ("proposals", "proposal_search", "proposal_fields", "proposal_versions", "proposal_history")
+        tables: dict[str, list[Row]] = {name: [] for name in (*names, "comments", "votes")}
         for number in range(first, last + 1):
             idea = self._idea(number)
             tables["proposals"].append(idea)
-            tables["proposal_search"].append({"proposal_id": number, "key": key_of(idea["title"], idea["text"])})
+            tables["proposal_search"].append(rows.search(number, idea))
             fields = self._place.field_ids
             tables["proposal_fields"].append({"proposal_id": number, "field_id": fields[number % len(fields)]})
-            tables["proposal_versions"].append(_version(idea))
-            tables["proposal_history"].extend(_history(idea))
+            tables["proposal_versions"].append(rows.version(number, idea))
+            tables["proposal_history"].extend(rows.history(number, idea))
             tables["comments"].extend(self._comments(idea))
             tables["votes"].extend(self._votes(idea))
         return tables
@@ -95,24 +76,16 @@ class Ideas:
     def _idea(self, number: int) -> Row:
         at = self._place.now - self._step * (total(self._size) - number + 1)
         title, text = self._texts.title(number, self._mark(number)), self._texts.description()
-        return {
-            "id": number,
-            "aktionsraum_id": self._place.area_ids[_area(number)],
-            "author_id": 1 + number % PEOPLE,
-            "language": "de",
-            "title": title,
-            "text": text,
-            "state": "published",
-            "state_since": at,
-            "created_at": at,
-            "touched_at": at,
-            "submitted_at": at,
-            "published_at": at,
-            "vote_count": VOTES_EACH,
-            "comment_count": COMMENTS_EACH,
-            "source": "online",
-            "version": 1,
-        }
+        idea = rows.idea(
+            area_id=self._place.area_ids[_area(number)],
+            author_id=1 + number % PEOPLE,
+            at=at,
+            title=title,
+            text=text,
+            votes=VOTES_EACH,
+            comments=COMMENTS_EACH,
+        )
+        return {"id": number, **idea}
 
     def _mark(self, number: int) -> str | None:
         if number % (total(self._size) // RARE_IDEAS) == 0:
@@ -121,19 +94,11 @@ class Ideas:
 
     def _comments(self, idea: Row) -> Iterator[Row]:
         for count, at in enumerate(self._moments(idea, COMMENTS_EACH), start=1):
-            yield {
-                "proposal_id": idea["id"],
-                "kind": "comment",
-                "author_id": _somebody(idea, count),
-                "language": "de",
-                "text": self._texts.comment(),
-                "created_at": at,
-                "version": 1,
-            }
+            yield rows.comment(idea["id"], _somebody(idea, count), self._texts.comment(), at)
 
     def _votes(self, idea: Row) -> Iterator[Row]:
         for count, at in enumerate(self._moments(idea, VOTES_EACH), start=1):
-            yield {"proposal_id": idea["id"], "account_id": _somebody(idea, count), "created_at": at}
+            yield rows.vote(idea["id"], _somebody(idea, count), at)
 
     def _moments(self, idea: Row, count: int) -> list[datetime]:
         """Evenly between publication and now."""
@@ -148,22 +113,3 @@ def _area(number: int) -> int:
 def _somebody(idea: Row, count: int) -> int:
     """Not the author, and each time somebody else."""
     return 1 + (int(idea["id"]) + count * _STRIDE) % PEOPLE
-
-
-def _version(idea: Row) -> Row:
-    kept = {key: idea[key] for key in ("language", "title", "text")}
-    return {"proposal_id": idea["id"], "number": 1, "since": idea["published_at"], **kept}
-
-
-def _history(idea: Row) -> Iterator[Row]:
-    way = [("submit", "draft", "submitted", "person"), ("publish", "submitted", "published", "officer")]
-    for action, source, target, role in way:
-        yield {
-            "proposal_id": idea["id"],
-            "at": idea["published_at"],
-            "account_id": idea["author_id"],
-            "role": role,
-            "action": action,
-            "from_state": source,
-            "to_state": target,
-        }
