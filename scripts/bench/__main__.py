@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beteiligung.config import ROOT
-from scripts.bench import load, pages, processes
+from scripts.bench import crowd, load, pages, processes
 from scripts.bench.load import LoadFailed
 from scripts.bench.machine import circumstances
 from scripts.bench.options import Options, read_options
@@ -42,11 +42,12 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # servers and databases are taken away on the way out
     conditions = circumstances()
     try:
+        many = _crowd(options)
         results = _results(options)
     except (LoadFailed, NotServed, postgres.NoPostgres) as error:
         print(f"make bench: {error}", file=sys.stderr)
         return 1
-    text = report(conditions, options, results)
+    text = report(conditions, options, results, many)
     if options.partial:
         print(text)
     else:
@@ -60,6 +61,14 @@ def _missing() -> str | None:
     if load.find_wrk() is None:
         return load.MISSING
     return None if processes.PROC.joinpath("self", "stat").exists() else NO_PROC
+
+
+def _crowd(options: Options) -> crowd.Crowd | None:
+    """Where SQLite is measured, and not some pages only."""
+    if "sqlite" not in options.sizes or options.pages:
+        return None
+    with tempfile.TemporaryDirectory(prefix="bench_") as name, _databases("sqlite", Path(name)) as source:
+        return crowd.measure(source, options, Path(name), _say)
 
 
 def _results(options: Options) -> list[Result]:

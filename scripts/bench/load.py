@@ -43,6 +43,15 @@ def find_wrk() -> str | None:
     return shutil.which(WRK)
 
 
+def wrk(load: Load, *, threads: int) -> list[str]:
+    """The beginning of a command; the address follows, and scripts before it."""
+    program = find_wrk()
+    assert program is not None, MISSING
+    command = [program, "--threads", str(threads), "--connections", str(load.connections)]
+    command += ["--duration", f"{load.seconds}s", "--timeout", f"{ANSWER_SECONDS}s", "--latency"]
+    return command + [part for header in _HEADERS for part in ("--header", header)]
+
+
 def read(server: Server, path: str, load: Load) -> Reading:
     """Ask for one page all the time, and say what it cost. Raises LoadFailed.
 
@@ -57,12 +66,7 @@ def read(server: Server, path: str, load: Load) -> Reading:
 
 def _reading(server: Server, path: str, load: Load) -> Reading | None:
     """Begun anew until every worker has its share of the connections."""
-    program = find_wrk()
-    assert program is not None, MISSING
-    threads = str(min(_THREADS, load.connections))
-    command = [program, "--threads", threads, "--connections", str(load.connections), "--duration", f"{load.seconds}s"]
-    command += ["--timeout", f"{ANSWER_SECONDS}s", "--latency"]
-    command += [part for header in _HEADERS for part in ("--header", header)]
+    command = wrk(load, threads=min(_THREADS, load.connections))
     name = f"{server.name} {path}"
     for tries_left in reversed(range(_TRIES)):
         workers = server.workers()

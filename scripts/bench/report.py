@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scripts.bench import tables
+from scripts.bench import crowd_tables, tables
+from scripts.bench.crowd import Crowd
 from scripts.bench.growth import growth
 from scripts.bench.load import ANSWER_SECONDS
 from scripts.bench.machine import Circumstances
@@ -33,12 +34,14 @@ hello asked in the same way. Afterwards the database is asked whether it holds a
 beside them for comparison."""
 
 
-def report(conditions: Circumstances, options: Options, results: Sequence[Result]) -> str:
+def report(conditions: Circumstances, options: Options, results: Sequence[Result], crowd: Crowd | None) -> str:
     """The whole page as Markdown."""
-    return "\n".join(_lines(conditions, options, results)) + "\n"
+    return "\n".join(_lines(conditions, options, results, crowd)) + "\n"
 
 
-def _lines(conditions: Circumstances, options: Options, results: Sequence[Result]) -> Iterator[str]:
+def _lines(
+    conditions: Circumstances, options: Options, results: Sequence[Result], crowd: Crowd | None
+) -> Iterator[str]:
     yield "# Performance"
     yield ""
     yield "Written by `make bench`; never by hand."
@@ -49,6 +52,8 @@ def _lines(conditions: Circumstances, options: Options, results: Sequence[Result
     for result in results:
         yield from _result(result)
     yield from _growth(results)
+    if crowd is not None:
+        yield from ("", *crowd_tables.section(crowd))
     yield ""
     yield "## All rounds"
     for result in results:

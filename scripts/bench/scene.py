@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +57,16 @@ class Result:
 
 def measure(databases: Databases, database: str, size: int, options: Options, folder: Path, say: Say) -> Result:
     """Make a database with ``size`` ideas in its main area and measure it. Raises LoadFailed, NotServed."""
+    start = time.monotonic()
+    with filled(databases, size, folder) as settings:
+        generated = time.monotonic() - start
+        say(f"{database}: {total(size)} ideas in {generated:.0f} s")
+        return _measured(database, size, generated, options, folder, settings, say)
+
+
+@contextmanager
+def filled(databases: Databases, size: int, folder: Path) -> Iterator[dict[str, str]]:
+    """A database with ``size`` ideas in its main area: the settings of those who serve it."""
     url = databases.create()
     try:
         settings = {
@@ -63,12 +74,9 @@ def measure(databases: Databases, database: str, size: int, options: Options, fo
             "INSTANCE": str(folder / "instance"),
             "BETEILIGUNG_SECRET_KEY": secrets.token_urlsafe(),
         }
-        start = time.monotonic()
         with application(**settings) as app:
             generate(app, size)
-        generated = time.monotonic() - start
-        say(f"{database}: {total(size)} ideas in {generated:.0f} s")
-        return _measured(database, size, generated, options, folder, settings, say)
+        yield settings
     finally:
         databases.drop(url, force=True)
 
@@ -86,7 +94,7 @@ def _measured(
         with application(**plain) as app:
             found = pages.addresses(app)
             asked = {page: found[page.key] for page in pages.chosen(options.pages)}
-            version = _version(app)
+            version = version_of(app)
             looks = {page: _looks(app, servers.plain, path) for page, path in asked.items()}
         with application(**cached) as app:
             looks = {
@@ -115,14 +123,13 @@ def _written(app: Flask, servers: Servers, options: Options, say: Say) -> dict[s
     before = writes.kept(app)
     writer = writes.Writer(app, servers.cached, amount)
     found = rounds.write_rounds(servers.hello, writer, options.writes, options.rounds, say)
-    after = writes.kept(app)
-    grown = (after.votes - before.votes, after.comments - before.comments, after.ideas - before.ideas)
-    if grown != (amount, amount, amount):
+    grown = writes.kept(app).since(before)
+    if grown != writes.Kept(amount, amount, amount):
         raise LoadFailed(f"of {amount} votes, comments and ideas each, {grown} were kept")
     return found
 
 
-def _version(app: Flask) -> str:
+def version_of(app: Flask) -> str:
     """The engine, and for PostgreSQL each setting of the server that its defaults do not have and that costs or saves."""
     from beteiligung import db
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode, urlsplit
@@ -40,11 +40,15 @@ _SEED = 1
 
 @dataclass(frozen=True)
 class Kept:
-    """What a person has in the database."""
+    """What some people have in the database."""
 
     votes: int
     comments: int
     ideas: int
+
+    def since(self, before: Kept) -> Kept:
+        """What was added."""
+        return Kept(self.votes - before.votes, self.comments - before.comments, self.ideas - before.ideas)
 
 
 class Form:
@@ -122,17 +126,17 @@ def timed(act: Callable[[], float], count: int) -> list[float]:
     return [act() for _ in range(count)]
 
 
-def kept(app: Flask) -> Kept:
-    """What the person who writes has by now."""
+def kept(app: Flask, people: Collection[int] = (WRITER,)) -> Kept:
+    """What those who write, given by the ids of their accounts, have by now."""
 
     def count(model: type[Vote | Comment | Proposal], *conditions: sa.ColumnElement[bool]) -> int:
         return session().scalar(sa.select(sa.func.count()).select_from(model).where(*conditions)) or 0
 
     with app.app_context():
         return Kept(
-            count(Vote, Vote.account_id == WRITER),
-            count(Comment, Comment.author_id == WRITER),
-            count(Proposal, Proposal.author_id == WRITER, Proposal.state == ProposalState.SUBMITTED),
+            count(Vote, Vote.account_id.in_(people)),
+            count(Comment, Comment.author_id.in_(people)),
+            count(Proposal, Proposal.author_id.in_(people), Proposal.state == ProposalState.SUBMITTED),
         )
 
 
