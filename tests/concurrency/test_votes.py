@@ -1,8 +1,7 @@
 """Five hundred people press the same button in the same moment, against the real server with two workers."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +10,7 @@ from beteiligung.accounts.models import Account
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.proposals.models import Proposal
 from beteiligung.votes.models import Vote
+from tests.support.at_once import at_once
 from tests.support.factories import make_account, make_area, make_proposal
 from tests.support.server import serving
 from tests.support.sessions import tickets_for
@@ -57,12 +57,9 @@ def test_five_hundred_support_one_idea_at_once(server):
 
 def run_at_once(server, acts):
     """Send each person's acts in order, ``AT_ONCE`` people in parallel; gives how often which status came."""
-    ready = Barrier(AT_ONCE)
-    portions = [acts[number::AT_ONCE] for number in range(AT_ONCE)]
 
     def work(portion):
-        ready.wait()
         return [server.send(ticket, path) for person in portion for ticket, path in person]
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return Counter(status for found in pool.map(work, portions) for status in found)
+    portions = [acts[number::AT_ONCE] for number in range(AT_ONCE)]
+    return Counter(status for found in at_once([partial(work, portion) for portion in portions]) for status in found)

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask
 
@@ -38,12 +38,16 @@ class Server:
 
     def send(self, ticket: Ticket, path: str, **fields: str) -> int:
         """Send a form as a signed-in person; gives the status of the answer."""
+        return self.answer(ticket, path, **fields)[0]
+
+    def answer(self, ticket: Ticket, path: str, **fields: str) -> tuple[int, str]:
+        """The same; gives the status and the path that the answer leads to."""
         headers = {"Cookie": ticket.cookie, "Content-Type": "application/x-www-form-urlencoded", "Origin": self.url}
         with closing(HTTPConnection(HOST, self.port, timeout=60)) as connection:
             connection.request("POST", path, urlencode({**fields, "csrf_token": ticket.token}), headers)
             answer = connection.getresponse()
             answer.read()
-            return answer.status
+            return answer.status, urlsplit(answer.headers.get("Location", "")).path
 
 
 @contextmanager
