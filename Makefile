@@ -24,7 +24,7 @@ test: prepare-test ## everything: lint, types, languages, both databases, browse
 
 # SIZES="1000 10000 postgresql:1000000" counts ideas in the main area. BENCH_DATABASE_URL names a PostgreSQL server to
 # use instead of one of our own. PARTIAL=1 prints the report and leaves docs/performance.md alone; PAGES="list idea"
-# then measures some pages only.
+# then measures some pages only, and no crowd.
 bench: prepare-test ## what each page costs, beside a hello-world; needs wrk; writes docs/performance.md
 	@$(bin)/python -m scripts.bench --sizes "$(SIZES)" --databases "$(DATABASES)" --seconds $(SECONDS_PER_ROUND) \
 		--rounds $(ROUNDS) --connections $(CONNECTIONS) --pages "$(PAGES)" $(if $(PARTIAL),--partial)

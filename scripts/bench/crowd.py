@@ -26,7 +26,7 @@ from tests.support.gunicorn import PLATFORM
 SIZE = 1_000
 READERS, WRITERS = 45, 5
 FLOOR = 160.0
-"""Hello times of the median write where people pause: about 100 ms."""
+"""Hello times of the median write of people who pause."""
 
 _ACCOUNTS = range(1, WRITERS + 1)
 _SCRIPTS = Path(__file__).parent
@@ -97,18 +97,17 @@ def _at_once(app: Flask, server: Server, pace: Pace, seconds: int, folder: Path)
     paths = clicks.readers_file(app, folder)
     forms = clicks.writers_file(app, _ACCOUNTS, seconds * _FORMS_PER_SECOND, folder)
     before, workers = writes.kept(app, _ACCOUNTS), server.workers()
+    reading, writing = Load(READERS, seconds), Load(WRITERS, seconds + _LEAVE_SECONDS)
     spent = cpu_seconds(workers)
     with (
-        _wrk(server, "readers", 1, Load(READERS, seconds), paths, READERS, pace.pause_ms) as readers,
-        _wrk(
-            server, "writers", WRITERS, Load(WRITERS, seconds + _LEAVE_SECONDS), forms, seconds, pace.pause_ms
-        ) as some,
+        _wrk(server, "readers", reading, 1, paths, READERS, pace.pause_ms) as readers,
+        _wrk(server, "writers", writing, WRITERS, forms, seconds, pace.pause_ms) as writers,
     ):
         read, _ = readers.communicate()
         spent = cpu_seconds(workers) - spent
-        wrote, _ = some.communicate()
+        wrote, _ = writers.communicate()
     name = f"{server.name}, {pace.name}"
-    if readers.returncode or some.returncode or server.workers() != workers:
+    if readers.returncode or writers.returncode or server.workers() != workers:
         raise LoadFailed(f"{name}: {read}{wrote}")
     acknowledged = acknowledged_of(wrote, name)
     grown = writes.kept(app, _ACCOUNTS).since(before)
@@ -117,7 +116,7 @@ def _at_once(app: Flask, server: Server, pace: Pace, seconds: int, folder: Path)
     return _reading(read, spent, f"{name}, readers"), _reading(wrote, spent, f"{name}, writers")
 
 
-def _wrk(server: Server, script: str, threads: int, load_: Load, *arguments: object) -> subprocess.Popen[str]:
+def _wrk(server: Server, script: str, load_: Load, threads: int, *arguments: object) -> subprocess.Popen[str]:
     command = [*load.wrk(load_, threads=threads), "--script", str(_SCRIPTS / f"{script}.lua"), server.url, "--"]
     return subprocess.Popen(
         [*command, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

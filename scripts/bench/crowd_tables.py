@@ -13,11 +13,12 @@ HOW = f"""\
 One gunicorn worker with the threads and class of `beteiligung run`, the page cache on, {SIZE:,} ideas in the main area.
 {READERS} connections read as visitors: start, the list, a filtered and a searched one, an area, the budget, 20 ideas.
 {WRITERS} signed-in people send votes, comments and the three steps of an idea, over one connection each. A pause lasts
-half a second to one and a half; the first click of all comes at the same moment. Without pauses wrk counts a slow answer
-again for each request it kept from being sent. *Hello times*: what people wait, divided by what hello takes over one
-connection just before. *CPU*: of one processor, by the process that serves. The floor, {FLOOR:g} hello times for the
-median write, is about 100 ms. An error, or an answer that is missing, ends the run. Afterwards the database is asked
-whether it holds exactly what was acknowledged."""
+half a second to one and a half. The first click of all comes in the same moment, so that the slowest hundredth shows how
+long the last of 50 waits. Without pauses wrk counts a slow answer again for each request it kept from being sent.
+*Hello times*: what people wait, divided by what hello takes over one connection just before. *CPU*: of one processor,
+by the process that serves, while people read. The floor is {FLOOR:g} hello times for the median write of people who
+pause. An error, or an answer that is missing, ends the run. Afterwards the database is asked whether it holds exactly
+what was acknowledged."""
 
 HEAD = ("50 people", "requests", "errors", "median ms", "hello times", "floor", "kept", "99 % within ms", "hello times")
 _KINDS: dict[str, Callable[[Round], Reading]] = {"reads": lambda one: one.reads, "writes": lambda one: one.writes}
