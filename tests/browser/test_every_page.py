@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from beteiligung.aktionsraum.models import City
+from beteiligung.core.database import session, unit_of_work
 from beteiligung.web.languages import DESK_LANGUAGES
 from tests.browser.person import PHONE, Person
 from tests.support.personas import People
@@ -86,6 +88,25 @@ def test_looks(chromium, city, dealt):
         somebody.close()
     assert len(pages) > 60
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
+
+
+@pytest.mark.timeout(200)
+def test_every_component(chromium, city, dealt):
+    """The page of components is there for demonstrations alone."""
+    url, prepared = city
+    prepared.people.world(be_a_demonstration, True)
+    for language, theme, size in dealt(LOOKS[::5]):
+        somebody = Person(chromium, url, color_scheme=theme, size=size)
+        somebody.open(f"/{language}/bausteine")
+        somebody.close()
+    prepared.people.world(be_a_demonstration, False)
+
+
+def be_a_demonstration(is_one):
+    with unit_of_work():
+        city = session().get(City, 1)
+        city.is_demo = is_one
+    return city
 
 
 @pytest.mark.parametrize("language", ["de", "ar", "tr"])
