@@ -28,6 +28,31 @@ def test_asks_where_one_lives(dortmund, browser):
     assert browser.queries <= MOST_QUERIES
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "13 Aktionsräume und 2 Aktionsquartiere: Überall"),
+        ("en", "13 action areas and 2 action quarters: in every one"),
+        ("ar", "13 منطقة عمل وحيّا عمل: في كل منها"),
+    ],
+)
+def test_says_how_many_areas_there_are(dortmund, browser, language, said):
+    assert said in browser.get(f"/{language}/")
+
+
+def test_kinds_that_do_not_exist_are_not_counted(world, browser):
+    world(make_area, "nordmarkt")
+    assert "1 Aktionsraum: Überall" in browser.get("/de/")
+
+
+@pytest.mark.parametrize("language", ["de", "tr", "ar"])
+def test_leads_to_how_money_is_decided(dortmund, browser, language):
+    address = next(
+        address for address in browser.get(f"/{language}/").links().values() if "#" in address and "hilfe" in address
+    )
+    assert browser.get(address).find(f"#{address.partition('#')[2]}")
+
+
 def test_lies_as_the_city_lies(dortmund, browser):
     page = browser.get("/de/")
 

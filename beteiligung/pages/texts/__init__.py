@@ -1,7 +1,7 @@
 """Legal and help texts as data: one TOML file per language and page, with the address of the page as its name.
 
 A file holds ``title``, ``lead``, ``as_of`` (a day), ``is_draft`` (until the city has looked at it) and ``[[sections]]``
-with ``title`` and ``text``; ``pages.markup`` tells what a text may contain.
+with ``title``, ``text`` and maybe an ``anchor``; ``pages.markup`` tells what a text may contain.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class Section:
 
     title: str
     text: str
+    anchor: str = ""
+    """The name under which other pages lead to it."""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,10 @@ def _text(page: str) -> str:
     return render_template(
         "pages/text.html",
         text=text,
-        sections=[{"title": part.title, "text": rendered(part.text, known, addresses)} for part in text.sections],
+        sections=[
+            {"title": part.title, "anchor": part.anchor, "text": rendered(part.text, known, addresses)}
+            for part in text.sections
+        ],
         canonical=absolute(f"/{text.language}/{page}"),
         translations=texts.languages_of(page),
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from babel.lists import format_list
 from flask import redirect, render_template, request, url_for
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -55,16 +58,28 @@ def readyz() -> tuple[str, dict[str, str]]:
 @guard(P.PUBLIC_READ)
 def start() -> str:
     """What this is, where one lives, what is new, what came true, this year's money."""
-    year = clock.today().year
+    year, areas = clock.today().year, active_areas()
     return render_template(
         "pages/start.html",
-        areas=[_picked(area) for area in active_areas()],
+        areas=[_picked(area) for area in areas],
+        area_count=_counted(areas),
         ideas=proposals.newest(IDEAS_SHOWN),
         measures=funded_measures(MEASURES_SHOWN),
         money=totals(year),
         year=year,
         canonical=absolute(url_for(".start")),
     )
+
+
+def _counted(areas: Sequence[Aktionsraum]) -> str:
+    """How many areas of each kind there are: 13 Aktionsräume und 2 Aktionsquartiere."""
+    quarters = sum(area.kind is AreaKind.AKTIONSQUARTIER for area in areas)
+    spaces = len(areas) - quarters
+    kinds = (
+        (spaces, ngettext("%(num)s Aktionsraum", "%(num)s Aktionsräume", spaces)),
+        (quarters, ngettext("%(num)s Aktionsquartier", "%(num)s Aktionsquartiere", quarters)),
+    )
+    return format_list([words for count, words in kinds if count], locale=get_locale())
 
 
 def _picked(area: Aktionsraum) -> dict[str, Any]:
