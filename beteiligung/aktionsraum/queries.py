@@ -42,9 +42,9 @@ def area_by_id(area_id: int) -> Aktionsraum | None:
     return revision.kept(_facts).by_id.get(area_id)
 
 
-def area_names() -> dict[int, str]:
+def area_names() -> Mapping[int, str]:
     """The names of all areas by id."""
-    return {area.id: area.name for area in all_areas()}
+    return revision.kept(_facts).names
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class _Facts:
     areas: Sequence[Aktionsraum]
     by_slug: Mapping[str, Aktionsraum]
     by_id: Mapping[int, Aktionsraum]
+    names: Mapping[int, str]
     fields: Sequence[FieldOfAction]
 
 
@@ -66,7 +67,14 @@ def _facts() -> _Facts:
         for row in (city, *areas, *fields):
             if row is not None:
                 session().expunge(row)
-    return _Facts(city, areas, {area.slug: area for area in areas}, {area.id: area for area in areas}, fields)
+    return _Facts(
+        city=city,
+        areas=areas,
+        by_slug={area.slug: area for area in areas},
+        by_id={area.id: area for area in areas},
+        names={area.id: area.name for area in areas},
+        fields=fields,
+    )
 
 
 def _area_order(area: Aktionsraum) -> tuple[bool, str]:

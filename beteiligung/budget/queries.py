@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.aktionsraum.queries import area_by_id
 from beteiligung.budget.models import Commitment, EntryKind, Fund, LedgerEntry, LedgerOrder, Pot, PotKind
 from beteiligung.core.database import session
 from beteiligung.core.i18n import N_, Message
@@ -57,9 +58,11 @@ def years() -> list[int]:
 
 def fund_of(year: int) -> Fund | None:
     """The fund of a year, or None."""
-    return session().scalar(sa.select(Fund).where(Fund.year == year)) if 0 < year < _FAR_FUTURE else None
+    return session().scalar(_FUND, {"year": year}) if 0 < year < _FAR_FUTURE else None
 
 
+# What public pages ask is put together once; that takes longer than to run it.
+_FUND = sa.select(Fund).where(Fund.year == sa.bindparam("year"))
 _FAR_FUTURE = 10_000
 """No database column holds any number that an address may name."""
 
@@ -70,37 +73,34 @@ def fund_by_id(fund_id: int) -> Fund | None:
 
 def totals(year: int) -> Totals | None:
     """A year's money in one row; None when the year has no fund."""
-    row = (
-        session()
-        .execute(
-            sa.select(
-                Fund.amount_cents + Fund.third_party_cents,
-                *(sa.func.coalesce(sa.func.sum(column), 0) for column in _BALANCES),
-            )
-            .outerjoin(Pot, Pot.fund_id == Fund.id)
-            .where(Fund.year == year)
-            .group_by(Fund.id, Fund.amount_cents, Fund.third_party_cents)
-        )
-        .one_or_none()
-    )
+    row = session().execute(_TOTALS, {"year": year}).one_or_none()
     return Totals(*(int(cents) for cents in row)) if row else None
 
 
 _BALANCES = (Pot.reserved_cents, Pot.committed_cents, Pot.paid_cents)
+_TOTALS = (
+    sa.select(
+        Fund.amount_cents + Fund.third_party_cents,
+        *(sa.func.coalesce(sa.func.sum(column), 0) for column in _BALANCES),
+    )
+    .outerjoin(Pot, Pot.fund_id == Fund.id)
+    .where(Fund.year == sa.bindparam("year"))
+    .group_by(Fund.id, Fund.amount_cents, Fund.third_party_cents)
+)
 
 
 def pot_rows(year: int) -> list[PotRow]:
     """The pots of a year with their money: the central one first, then by the names of the areas."""
-    rows = session().execute(
-        sa.select(
-            Pot.id, Pot.kind, Pot.aktionsraum_id, Aktionsraum.name, Aktionsraum.slug, Pot.amount_cents, *_BALANCES
-        )
-        .join(Fund, Fund.id == Pot.fund_id)
-        .outerjoin(Aktionsraum, Aktionsraum.id == Pot.aktionsraum_id)
-        .where(Fund.year == year)
-        .order_by(Pot.kind.desc(), Aktionsraum.name)
-    )
-    return [PotRow(*row[:5], Totals(*row[5:])) for row in rows]
+    return [PotRow(*row[:5], Totals(*row[5:])) for row in session().execute(_POT_ROWS, {"year": year})]
+
+
+_POT_ROWS = (
+    sa.select(Pot.id, Pot.kind, Pot.aktionsraum_id, Aktionsraum.name, Aktionsraum.slug, Pot.amount_cents, *_BALANCES)
+    .join(Fund, Fund.id == Pot.fund_id)
+    .outerjoin(Aktionsraum, Aktionsraum.id == Pot.aktionsraum_id)
+    .where(Fund.year == sa.bindparam("year"))
+    .order_by(Pot.kind.desc(), Aktionsraum.name)
+)
 
 
 def added(pots: Iterable[PotRow], *, available: int | None = None) -> Totals:
@@ -125,12 +125,12 @@ def pot_by_id(pot_id: int) -> Pot | None:
 
 def central_pot(year: int) -> Pot | None:
     """The Projektmittel of a year."""
-    return session().scalar(_pots_in(year).where(Pot.kind == PotKind.CENTRAL))
+    return session().scalar(_CENTRAL_POT, {"year": year})
 
 
 def area_pot(aktionsraum_id: int, year: int) -> Pot | None:
     """The Aktionsraumfonds of an area in a year."""
-    return session().scalar(_pots_in(year).where(Pot.aktionsraum_id == aktionsraum_id))
+    return session().scalar(_AREA_POT, {"year": year, "area": aktionsraum_id})
 
 
 def pots_for(aktionsraum_id: int, year: int) -> list[Pot]:
@@ -139,16 +139,17 @@ def pots_for(aktionsraum_id: int, year: int) -> list[Pot]:
     return [pot for pot in found if pot is not None]
 
 
-def _pots_in(year: int) -> sa.Select[Pot]:
-    return sa.select(Pot).join(Fund, Fund.id == Pot.fund_id).where(Fund.year == year)
+_POTS = sa.select(Pot).join(Fund, Fund.id == Pot.fund_id).where(Fund.year == sa.bindparam("year"))
+_CENTRAL_POT = _POTS.where(Pot.kind == PotKind.CENTRAL)
+_AREA_POT = _POTS.where(Pot.aktionsraum_id == sa.bindparam("area"))
 
 
 def pot_name(pot: Pot) -> Message:
     """How people call a pot."""
     if pot.kind is PotKind.CENTRAL:
         return Message(N_("Projektmittel"))
-    area = session().scalar(sa.select(Aktionsraum.name).where(Aktionsraum.id == pot.aktionsraum_id))
-    return Message(N_("Aktionsraumfonds %(area)s"), {"area": area or ""})
+    area = area_by_id(pot.aktionsraum_id) if pot.aktionsraum_id is not None else None
+    return Message(N_("Aktionsraumfonds %(area)s"), {"area": area.name if area else ""})
 
 
 def commitment_by_id(commitment_id: int) -> Commitment | None:

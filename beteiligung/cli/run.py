@@ -76,6 +76,8 @@ def gunicorn_command(
 ) -> list[str]:
     """What serves an application; tests and the bench serve theirs in the same way."""
     options = [
+        "--config",
+        "python:beteiligung.cli.gunicorn_settings",
         "--bind",
         address,
         "--workers",

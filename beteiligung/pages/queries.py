@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,8 +22,13 @@ FUNDED = (MeasureState.GRANTED, MeasureState.RUNNING, MeasureState.COMPLETED, Me
 
 def funded_measures(limit: int) -> list[MeasureRow]:
     """What got money and comes true, the latest first."""
-    query = rows().where(Measure.state.in_(FUNDED))
-    return fetch(query.order_by(Measure.state_since.desc(), Measure.id.desc()).limit(limit))
+    return fetch(_funded(), {"some": limit})
+
+
+@cache
+def _funded() -> sa.Select[Any]:
+    query = rows().where(Measure.state.in_(FUNDED)).order_by(Measure.state_since.desc(), Measure.id.desc())
+    return query.limit(sa.bindparam("some", type_=sa.Integer))
 
 
 @dataclass(frozen=True, slots=True)

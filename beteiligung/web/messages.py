@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import get_datetime_format
 from babel.numbers import format_currency
 from flask_babel import format_date, format_datetime, format_decimal, format_time, get_locale, gettext
@@ -44,9 +46,12 @@ def day_and_time(value: datetime) -> str:
 
 def euros(cents: int | None) -> str:
     """Cents as euros in the reader's writing; whole euros without decimals."""
-    if cents is None:
-        return ""
-    locale = get_locale()
+    return "" if cents is None else _euros(cents, get_locale())
+
+
+@lru_cache(maxsize=2_000)
+def _euros(cents: int, locale: Locale) -> str:
+    """Pages name the same few sums again and again."""
     pattern = locale.currency_formats["standard"].pattern
     if cents % 100 == 0:
         pattern = pattern.replace("0.00", "0")

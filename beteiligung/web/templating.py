@@ -15,6 +15,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core import clock
 from beteiligung.core.text import prose
+from beteiligung.web.addresses import init_addresses
 from beteiligung.web.assets import asset
 from beteiligung.web.current import current_actor, is_personal
 from beteiligung.web.fragments import init_fragments
@@ -30,6 +31,7 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     init_template_messages(app)
+    init_addresses(app)
     init_fragments(app)
     app.jinja_env.globals.update(
         absolute=absolute,

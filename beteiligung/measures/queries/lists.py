@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.budget.models import Commitment
-from beteiligung.core.database import session
+from beteiligung.core.database import UtcDateTime, session
 from beteiligung.core.text import words_for_address
 from beteiligung.measures.models import PUBLIC_AMOUNT_STATES, Measure, MeasureProposal, MeasureState
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
@@ -54,12 +54,28 @@ class MeasureRow:
 
 def listed(filters: ListFilters, cursor: str, size: int) -> Page[MeasureRow]:
     """One page of at most ``size`` measures, the newest first. Raises BadCursor for a cursor that is none."""
-    columns = (Measure.created_at, Measure.id)
-    query = rows().where(*_conditions(filters)).order_by(*(column.desc() for column in columns)).limit(size + 1)
+    values: dict[str, Any] = {"areas": list(filters.areas or ()), "state": filters.state, "some": size + 1}
     after = _decode(cursor)
     if after is not None:
+        values |= {"after_moment": after[0], "after_id": after[1]}
+    query = _page(in_areas=filters.areas is not None, in_state=filters.state is not None, is_first=after is None)
+    measures = fetch(query, values)
+    return Page.of(measures, size, lambda row: ((row.created_at - _EPOCH) // timedelta(microseconds=1), row.id))
+
+
+@cache
+def _page(*, in_areas: bool, in_state: bool, is_first: bool) -> sa.Select[Any]:
+    """Put together once: that takes longer than to run it."""
+    columns = (Measure.created_at, Measure.id)
+    query = rows().order_by(*(column.desc() for column in columns)).limit(sa.bindparam("some", type_=sa.Integer))
+    if in_areas:
+        query = query.where(Measure.aktionsraum_id.in_(sa.bindparam("areas", expanding=True)))
+    if in_state:
+        query = query.where(Measure.state == sa.bindparam("state"))
+    if not is_first:
+        after = (sa.bindparam("after_moment", type_=UtcDateTime()), sa.bindparam("after_id", type_=sa.Integer))
         query = query.where(sa.tuple_(*columns) < sa.tuple_(*after))
-    return Page.of(fetch(query), size, lambda row: ((row.created_at - _EPOCH) // timedelta(microseconds=1), row.id))
+    return query
 
 
 def newest(limit: int, aktionsraum_id: int | None = None) -> list[MeasureRow]:
@@ -101,13 +117,6 @@ def fetch(query: sa.Select[Any], values: dict[str, Any] | None = None) -> list[M
     """Run a query made from ``rows``."""
     names = area_names()
     return [MeasureRow(names[row.aktionsraum_id], *row) for row in session().execute(query, values)]
-
-
-def _conditions(filters: ListFilters) -> Iterator[sa.ColumnElement[bool]]:
-    if filters.areas is not None:
-        yield Measure.aktionsraum_id.in_(filters.areas)
-    if filters.state is not None:
-        yield Measure.state == filters.state
 
 
 def _decode(cursor: str) -> tuple[datetime, int] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -64,19 +66,26 @@ def spread_of(rows: Iterable[YearRow]) -> list[AreaSpread]:
 
 def of_year(year: int) -> list[YearRow]:
     """The measures decided from a year's pots, the largest first; two queries."""
-    measures = fetch(row_query().where(_decided_from(year)).order_by(sa.desc(sa.text("bound")), Measure.id))
+    values = {"year": year}
+    measures = fetch(_measures(), values)
     fields: dict[int, set[int]] = defaultdict(set)
-    links = (
-        sa.select(MeasureProposal.measure_id, ProposalField.field_id)
-        .join(ProposalField, ProposalField.proposal_id == MeasureProposal.proposal_id)
-        .join(Measure, Measure.id == MeasureProposal.measure_id)
-        .where(_decided_from(year))
-    )
-    for measure_id, field_id in session().execute(links) if measures else ():
+    for measure_id, field_id in session().execute(_fields(), values) if measures else ():
         fields[measure_id].add(field_id)
     return [YearRow(row, frozenset(fields[row.id])) for row in measures]
 
 
-def _decided_from(year: int) -> sa.ColumnElement[bool]:
-    pots = sa.select(Pot.id).join(Fund, Fund.id == Pot.fund_id).where(Fund.year == year)
+@cache
+def _measures() -> sa.Select[Any]:
+    return row_query().where(_decided_from_the_year()).order_by(sa.desc(sa.text("bound")), Measure.id)
+
+
+@cache
+def _fields() -> sa.Select[Any]:
+    columns: tuple[Any, ...] = (MeasureProposal.measure_id, ProposalField.field_id)
+    links = sa.select(*columns).join(ProposalField, ProposalField.proposal_id == MeasureProposal.proposal_id)
+    return links.join(Measure, Measure.id == MeasureProposal.measure_id).where(_decided_from_the_year())
+
+
+def _decided_from_the_year() -> sa.ColumnElement[bool]:
+    pots = sa.select(Pot.id).join(Fund, Fund.id == Pot.fund_id).where(Fund.year == sa.bindparam("year"))
     return sa.and_(Measure.pot_id.in_(pots), Measure.state.in_(PUBLIC_AMOUNT_STATES))
