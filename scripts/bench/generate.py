@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.engine import Engine
@@ -30,11 +33,26 @@ def generate(app: Flask, size: int) -> None:
     place = _place(engine)
     _people(engine, place)
     ideas, last = Ideas(size, place), total(size)
-    for first in range(1, last + 1, IDEAS_AT_ONCE):
-        with engine.begin() as connection:
-            for name, rows in ideas.rows(first, min(last, first + IDEAS_AT_ONCE - 1)).items():
-                bulk.insert(connection, Base.metadata.tables[name], rows)
+    with _search_index_made_afterwards(engine):
+        for first in range(1, last + 1, IDEAS_AT_ONCE):
+            with engine.begin() as connection:
+                for name, rows in ideas.rows(first, min(last, first + IDEAS_AT_ONCE - 1)).items():
+                    bulk.insert(connection, Base.metadata.tables[name], rows)
     _settle(engine)
+
+
+@contextmanager
+def _search_index_made_afterwards(engine: Engine) -> Iterator[None]:
+    """An index of all runs of three letters is made at once in a tenth of the time it takes row by row."""
+    [index] = Base.metadata.tables["proposal_search"].indexes
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    index.drop(engine)
+    yield
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '512MB'")
+        index.create(connection)
 
 
 def _place(engine: Engine) -> Place:
