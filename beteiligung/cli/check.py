@@ -89,6 +89,8 @@ def _database(_config: Config) -> Iterator[str]:
     if set(MigrationContext.configure(connection).get_current_heads()) != heads:
         yield "the schema is not up to date: run `beteiligung db upgrade`"
         return
+    if connection.dialect.name == "postgresql" and not connection.scalar(sa.text("SELECT show_trgm('ä') <> '{}'")):
+        yield "LC_CTYPE is C: searching in most scripts reads everything; make the database with C.UTF-8"
     if the_city() is None:
         yield "there is no city yet: run `beteiligung init`"
 

@@ -14,6 +14,12 @@ def asset(path: str) -> str:
     return _address(current_app.static_folder or "", current_app.static_url_path or "", path)
 
 
+def names_content(address: str) -> bool:
+    """Whether an address is the one that ``asset`` gives for its file."""
+    prefix = f"{current_app.static_url_path}/"
+    return address == asset(address.partition("?")[0].removeprefix(prefix))
+
+
 @cache
 def _address(folder: str, url_path: str, path: str) -> str:
     """Worked out once: files change with a restart only."""

@@ -7,8 +7,9 @@ import gzip
 from flask import Flask, g, request, session
 from werkzeug.wrappers import Response
 
+from beteiligung.web.assets import names_content
 from beteiligung.web.current import is_personal
-from beteiligung.web.page_cache import keep
+from beteiligung.web.page_cache import keep, keep_file
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -58,6 +59,8 @@ def _static(response: Response) -> Response:
     if response.status_code == 200:
         response.direct_passthrough = False
         _compress(response)
+        if names_content(request.full_path):
+            keep_file(response)
     return response
 
 

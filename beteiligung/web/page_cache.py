@@ -2,7 +2,7 @@
 
 A page is kept under the revision that was read before its data, and is shown only while the revision is still the
 same and no later than the end of the day, since pages may name the day. What a page is public by is decided by
-``web.headers``.
+``web.headers``. Static files whose address names their content are kept for good.
 
 Most readers are answered at the door, before anything else is set up for the request.
 """
@@ -31,6 +31,7 @@ Key = tuple[str, str, bool]
 
 _NAME = "page_cache"
 _NUMBERS = "beteiligung.numbers"
+_SPECIAL_WISHES = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 _LARGEST_BYTES = 300_000
 """A page above that is not kept: it would push out too many others."""
 _OVERHEAD_BYTES = 1_500
@@ -39,10 +40,10 @@ _OVERHEAD_BYTES = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finished page, the revision of its data, and the day it was made on."""
+    """A finished page, the revision of its data, and the day it was made on; a static file has neither."""
 
-    revision: int
-    day: date
+    revision: int | None
+    day: date | None
     body: bytes
     headers: tuple[tuple[str, str], ...]
 
@@ -53,8 +54,9 @@ class PageCache:
     def __init__(self, most_bytes: int) -> None:
         self._pages: Memory[Key, Kept] = Memory(most_bytes)
 
-    def __contains__(self, key: Key) -> bool:
-        return key in self._pages
+    def peek(self, key: Key) -> Kept | None:
+        """What is kept, fresh or not."""
+        return self._pages.get(key)
 
     def get(self, key: Key, revision_now: int, today: date) -> Kept | None:
         """The page, if it is still what a fresh one would be."""
@@ -73,23 +75,24 @@ class _Door:
         self._inside, self._cache, self._engine, self._cookie = inside, cache, engine, f"{cookie}="
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        key = _key(environ)
-        if (
-            environ["REQUEST_METHOD"] == "GET"
-            and key in self._cache
-            and self._cookie not in environ.get("HTTP_COOKIE", "")
-        ):
-            try:
-                numbers = environ[_NUMBERS] = revision.now(self._engine)
-            except DatabaseAway:
-                return self._inside(environ, start_response)  # which says that the database is away
-            kept = self._cache.get(key, numbers.public, clock.today())
-            if kept is not None:
-                if "HTTP_IF_NONE_MATCH" in environ:
-                    return _response(kept, environ)(environ, start_response)
-                start_response("200 OK", list(kept.headers))
-                return [kept.body]
-        return self._inside(environ, start_response)
+        kept = self._cache.peek(_key(environ)) if environ["REQUEST_METHOD"] == "GET" else None
+        if kept is None or not self._is_good(kept, environ):
+            return self._inside(environ, start_response)
+        if environ.keys() & _SPECIAL_WISHES:
+            return _response(kept, environ)(environ, start_response)
+        start_response("200 OK", list(kept.headers))
+        return [kept.body]
+
+    def _is_good(self, kept: Kept, environ: WSGIEnvironment) -> bool:
+        if kept.revision is None:
+            return True
+        if self._cookie in environ.get("HTTP_COOKIE", ""):
+            return False
+        try:
+            numbers = environ[_NUMBERS] = revision.now(self._engine)
+        except DatabaseAway:
+            return False  # what lies behind says so
+        return kept.revision == numbers.public and kept.day == clock.today()
 
 
 def init_page_cache(app: Flask, engine: Engine) -> None:
@@ -120,6 +123,13 @@ def keep(response: Response) -> None:
     body = response.get_data()
     if len(body) <= _LARGEST_BYTES:
         cache.put(_key(request.environ), Kept(g.page_revision, g.page_day, body, tuple(response.headers.items())))
+
+
+def keep_file(response: Response) -> None:
+    """Keep a static file that was asked for by the address that names its content."""
+    cache: PageCache | None = current_app.extensions.get(_NAME)
+    if cache is not None and request.method == "GET" and response.status_code == 200:
+        cache.put(_key(request.environ), Kept(None, None, response.get_data(), tuple(response.headers.items())))
 
 
 def _response(kept: Kept, environ: WSGIEnvironment) -> Response:

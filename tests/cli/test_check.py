@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import psycopg
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy.engine import make_url
 
 from beteiligung.config import SETTINGS
+from beteiligung.core.migrate import upgrade
 from tests.support.application import application
 
 PRODUCTION = {
@@ -102,3 +105,19 @@ def test_a_database_that_is_away_is_named(check):
     assert code == 1
     assert "database: does not answer" in output
     assert "Traceback" not in output
+
+
+def test_a_database_that_knows_no_letters_but_english_ones_is_told(check, database_url, database_kind):
+    if database_kind != "postgresql":
+        return
+    server = make_url(database_url).set(drivername="postgresql")
+    name = f"{server.database}_c"
+    made = f"CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'"
+    with psycopg.connect(server.render_as_string(hide_password=False), autocommit=True) as connection:
+        connection.execute(made)
+        try:
+            url = make_url(database_url).set(database=name).render_as_string(hide_password=False)
+            upgrade(url)
+            assert any("LC_CTYPE is C" in fault for fault in faults(check(DATABASE_URL=url, **PRODUCTION)[1]))
+        finally:
+            connection.execute(f"DROP DATABASE {name}")

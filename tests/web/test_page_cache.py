@@ -1,5 +1,6 @@
 """Pages from memory: the same as fresh ones, never older than the data, bounded, and shared with nobody."""
 
+import gzip
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -148,3 +149,23 @@ def test_what_one_worker_writes_the_other_shows_at_once(database_url, tmp_path):
             assert seen in two.text(path)
         assert one.send(ticket, f"{act}/unterstuetzen/zuruecknehmen") == 302
         assert "Stimme</p>" not in two.text(path)
+
+
+def test_static_files_are_kept_by_the_address_that_names_their_content_and_by_no_other(app):
+    address = Browser(app).get("/de/").find_all("link[rel=stylesheet]")[0]["href"]
+    cache = app.extensions["page_cache"]
+    path, _, query = address.partition("?")
+    other = f"{path}?v=0000000000"
+    for asked in (address, other, "/static/css/none.css?v=1", address):
+        answer = app.test_client().get(asked, headers={"Accept-Encoding": "gzip"}, buffered=True)
+        if "none" in asked:
+            assert answer.status_code == 404
+            continue
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert b"--" in gzip.decompress(answer.data)
+        assert answer.headers["Content-Security-Policy"]
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert cache.peek((path, query, True)).body == answer.data
+    assert cache.peek((path, "v=0000000000", True)) is None
+    again = app.test_client().get(address, headers={"Accept-Encoding": "gzip", "If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
