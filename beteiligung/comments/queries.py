@@ -88,8 +88,9 @@ def thread(proposal_id: int, *, newest_first: bool = False, after: str | None = 
         values |= {"after_moment": key[0], "after_id": key[1]}
     top = session().execute(_first_level(newest_first, is_first_page=key is None), values).all()
     replies: dict[int | None, list[Voice]] = defaultdict(list)
-    if top:
-        for row in session().execute(_replies(), {"idea": proposal_id, "parents": [row.id for row in top]}):
+    parents = [row.id for row in top if row.has_replies]
+    if parents:
+        for row in session().execute(_replies(), {"idea": proposal_id, "parents": parents}):
             replies[row.parent_id].append(_voice(row))
     voices = [_voice(row, tuple(replies[row.id])) for row in top]
     pinned = [voice for voice in voices if voice.kind is not CommentKind.COMMENT]
@@ -136,7 +137,10 @@ def _first_level(newest_first: bool, *, is_first_page: bool) -> sa.Select[Any]:
         shown = sa.false()
     shown = sa.or_(Comment.id.in_(page.subquery().select()), shown)
     # The idea is named here as well: otherwise the comments of all ideas are looked through.
-    return _rows().where(Comment.proposal_id == sa.bindparam("idea"), Comment.parent_id.is_(None), shown)
+    reply = sa.orm.aliased(Comment)
+    has_replies = sa.exists().where(reply.parent_id == Comment.id).label("has_replies")
+    first_level = Comment.proposal_id == sa.bindparam("idea"), Comment.parent_id.is_(None), shown
+    return _rows(has_replies).where(*first_level)
 
 
 @cache
@@ -150,7 +154,7 @@ def _is_talk(proposal_id: Any) -> sa.ColumnElement[bool]:
     return sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None), Comment.kind == CommentKind.COMMENT)
 
 
-def _rows() -> sa.Select[Any]:
+def _rows(*more: Any) -> sa.Select[Any]:
     """What a voice shows, and whether an answer's author was with the Projektbüro on the day it was written."""
     day = sa.func.date(Comment.created_at, type_=sa.Date)
     by_coordinator = sa.exists().where(
@@ -171,6 +175,7 @@ def _rows() -> sa.Select[Any]:
         Comment.created_at,
         Comment.edited_at,
         by_coordinator.label("by_coordinator"),
+        *more,
     )
     return sa.select(*columns).order_by(Comment.created_at, Comment.id)
 

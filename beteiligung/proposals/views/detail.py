@@ -46,7 +46,9 @@ def detail(proposal: Proposal, words: str) -> Any:
     except BadCursor:
         return render_template("proposals/no_such_page.html", first_url=page_of(proposal)), 400
     actor, around = current_actor(), queries.surroundings_of(proposal)
-    projects = measures.measures_of(proposal.id) if proposal.is_public else []
+    history = queries.history_of(proposal.id)
+    was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
+    projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
     became = projects[0].state if projects and proposal.state is ProposalState.PROMOTED else None
     return render_template(
         "proposals/detail.html",
@@ -55,7 +57,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         around=around,
         fields=fields_of(around),
         became=became,
-        stops=stops(proposal, queries.history_of(proposal.id), became),
+        stops=stops(proposal, history, became),
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
