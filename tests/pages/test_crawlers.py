@@ -36,8 +36,8 @@ def in_german(browser):
 
 
 def test_an_empty_city_has_its_fixed_pages(browser):
-    fixed = {"/de/", "/de/aktionsraeume/", "/de/ideen/", "/de/massnahmen/", *(f"/de/{page}" for page in PAGES)}
-    assert in_german(browser) == fixed
+    lists = {"/de/", "/de/aktionsraeume/", "/de/ideen/", "/de/massnahmen/"}
+    assert in_german(browser) == {*lists, "/de/ideen/neu", *(f"/de/{page}" for page in PAGES)}
 
 
 def test_the_sitemap_lists_exactly_what_is_public(world, browser):
@@ -57,6 +57,7 @@ def test_the_sitemap_lists_exactly_what_is_public(world, browser):
         f"/de/aktionsraeume/{area.slug}",
         f"/de/aktionsraeume/{ended.slug}",
         "/de/budget/2026",
+        "/de/ideen/neu",
     }
 
 
@@ -170,8 +171,17 @@ def test_a_messenger_learns_what_a_page_is_about(world, browser):
     assert browser.answer("GET", picture).data.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("address", ["/de/konto/anmelden", "/de/ideen/neu", "/de/gibt-es-nicht"])
+@pytest.mark.parametrize("address", ["/de/konto/anmelden", "/de/gibt-es-nicht"])
 def test_forms_and_errors_have_no_address_to_share(world, browser, address):
     world(make_area)
     page = browser.get(address, status=404 if "nicht" in address else 200)
     assert not page.find_all("link[rel=canonical], link[rel=alternate], link[rel=manifest], meta[property]")
+    assert page.status == 404 or page.find_all("meta[name=robots][content=noindex]")
+
+
+@pytest.mark.parametrize("address", ["/de/ideen/neu", "/de/ideen/neu?raum=nordmarkt"])
+def test_proposing_an_idea_can_be_found(world, browser, address):
+    world(make_area, "nordmarkt")
+    page = browser.get(address)
+    assert not page.find_all("meta[name=robots]")
+    assert page.find("link[rel=canonical]")["href"] == f"{BASE}/de/ideen/neu"

@@ -21,7 +21,7 @@ from beteiligung.web.locale import current_language
 from beteiligung.web.sharing import absolute
 
 _PRIVATE = ("konto/", "moderation/", "verwaltung/")
-_LISTS = ("pages.start", "aktionsraum.index", "proposals.index", "measures.index")
+_LISTS = ("pages.start", "aktionsraum.index", "proposals.index", "proposals.where", "measures.index")
 
 
 @root.route("/robots.txt")

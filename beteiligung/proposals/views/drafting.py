@@ -16,7 +16,7 @@ from beteiligung.core.tokens import new_token
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, WhatForm, WhereForm
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.views.blueprint import bp, readable
+from beteiligung.proposals.views.blueprint import bp, canonical, readable
 from beteiligung.web.current import current_actor, forget_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
@@ -35,7 +35,7 @@ def where() -> Any:
         proposal = _begin(form) if blank is None else _move(form, blank)
         return redirect(url_for(".what", proposal_id=proposal.id))
     continued = None if draft is blank or request.method == "POST" else draft
-    return render_template("proposals/where.html", form=form, draft=continued)
+    return render_template("proposals/where.html", form=form, draft=continued, canonical=canonical(url_for(".where")))
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/wo", methods=["GET", "POST"])
