@@ -117,8 +117,10 @@ def instant(value: datetime | None) -> str:
     return str(format_datetime(value, "d. MMMM yyyy, HH:mm 'Uhr'")) if german else day_and_time(value)
 
 
-def isotime(value: datetime | None) -> str:
-    """An instant or day for the ``datetime`` attribute of a ``time`` element."""
+def isotime(value: datetime | date | None) -> str:
+    """An instant or day for the ``datetime`` attribute of a ``time`` element, where microseconds are not valid."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
     return value.isoformat() if value else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -204,6 +205,16 @@ def no_trace_of_a_program(page: Page) -> Iterator[str]:
             yield f"the page shows {word}"
 
 
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?")
+"""A day or an instant as HTML has them; no microseconds."""
+
+
+def times_are_valid(page: Page) -> Iterator[str]:
+    for tag in page.tree.find_all("time", datetime=True):
+        if not _TIME.fullmatch(attribute(tag, "datetime")):
+            yield f"{attribute(tag, 'datetime')!r} is no time in HTML"
+
+
 PAGE_CHECKS: tuple[Callable[[Page], Iterator[str]], ...] = (
     one_heading_begins_the_title,
     language_and_direction,
@@ -217,6 +228,7 @@ PAGE_CHECKS: tuple[Callable[[Page], Iterator[str]], ...] = (
     nothing_from_elsewhere,
     forms_carry_their_token,
     links_stay_inside_or_are_real,
+    times_are_valid,
     no_trace_of_a_program,
 )
 
