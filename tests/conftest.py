@@ -7,11 +7,10 @@ our own, started once for all processes of a test run.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -19,13 +18,13 @@ import pytest
 from tests.support import postgres
 from tests.support.application import application
 from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
+from tests.support.needed import missing
 
 if TYPE_CHECKING:
     from flask import Flask
 
 pytest_plugins = ["tests.support.fixtures"]
 
-IN_CI = os.environ.get("CI") == "true"
 SERVER = pytest.StashKey[str]()
 WHY_NOT = pytest.StashKey[str]()
 RUNNING = pytest.StashKey[ExitStack]()
@@ -79,23 +78,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that has a database once on each engine of this run."""
     if "database_kind" in metafunc.fixturenames:
         metafunc.parametrize("database_kind", kinds(metafunc.config), indirect=True, scope="session")
-
-
-def missing(what: str) -> NoReturn:
-    """Something the tests need is not here: a skip that says so, and a failure where nothing may be skipped."""
-    if IN_CI:
-        pytest.fail(f"MISSING: {what}", pytrace=False)
-    pytest.skip(f"MISSING: {what}")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium for tests that need a real browser."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        missing("Chromium")
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,10 @@ from scripts.bench import crowd, load, pages, processes
 from scripts.bench.load import LoadFailed
 from scripts.bench.machine import circumstances
 from scripts.bench.options import Options, read_options
-from scripts.bench.report import report
+from scripts.bench.phone import scenes
+from scripts.bench.report import Findings, report
 from scripts.bench.scene import Result, measure
-from tests.support import postgres
+from tests.support import needed, postgres
 from tests.support.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.support.gunicorn import NotServed
 
@@ -44,10 +45,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         many = _crowd(options)
         results = _results(options)
+        seen = [] if options.partial else scenes.measure(scenes.ROUNDS, _say)
     except (LoadFailed, NotServed, postgres.NoPostgres) as error:
         print(f"make bench: {error}", file=sys.stderr)
         return 1
-    text = report(conditions, options, results, many)
+    text = report(conditions, options, Findings(results, many, seen))
     if options.partial:
         print(text)
     else:
@@ -60,6 +62,8 @@ def _missing() -> str | None:
     """What the bench cannot do without, in one sentence."""
     if load.find_wrk() is None:
         return load.MISSING
+    if needed.find_chromium() is None:
+        return scenes.MISSING
     return None if processes.PROC.joinpath("self", "stat").exists() else NO_PROC
 
 

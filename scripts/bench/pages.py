@@ -75,7 +75,7 @@ def addresses(app: Flask) -> dict[str, str]:
             "deep": f"/de/ideen/?nach={_deep_cursor()}",
             "search": f"/de/ideen/?q={quote(FREQUENT)}",
             "search-rare": f"/de/ideen/?q={quote(RARE)}",
-            "idea": _idea(main),
+            "idea": an_idea(main),
             "start": "/de/",
             "area": f"/de/aktionsraeume/{main}",
             "budget": f"/de/budget/{clock.today().year}",
@@ -98,8 +98,8 @@ def _deep_cursor() -> str:
     return cursor
 
 
-def _idea(area: str) -> str:
-    """In the middle of the main area's ideas."""
+def an_idea(area: str) -> str:
+    """The address of one in the middle of an area's ideas. Needs an application context."""
     ids = sa.select(Proposal.id).join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
     middle = sa.select(sa.func.max(Proposal.id) / 2).scalar_subquery()
     query = ids.where(Aktionsraum.slug == area, Proposal.id >= middle).order_by(Proposal.id).limit(1)

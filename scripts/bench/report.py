@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from scripts.bench import crowd_tables, tables
 from scripts.bench.crowd import Crowd
@@ -10,6 +11,8 @@ from scripts.bench.growth import growth
 from scripts.bench.load import ANSWER_SECONDS
 from scripts.bench.machine import Circumstances
 from scripts.bench.options import Options
+from scripts.bench.phone import tables as phone
+from scripts.bench.phone.scenes import Scene
 from scripts.bench.scene import Result
 
 HOW = f"""\
@@ -34,14 +37,21 @@ hello asked in the same way. Afterwards the database is asked whether it holds a
 beside them for comparison."""
 
 
-def report(conditions: Circumstances, options: Options, results: Sequence[Result], crowd: Crowd | None) -> str:
+@dataclass(frozen=True)
+class Findings:
+    """What was measured. ``crowd`` and ``scenes`` (what a slow phone saw) may be missing in a partial run."""
+
+    results: Sequence[Result]
+    crowd: Crowd | None = None
+    scenes: Sequence[Scene] = ()
+
+
+def report(conditions: Circumstances, options: Options, findings: Findings) -> str:
     """The whole page as Markdown."""
-    return "\n".join(_lines(conditions, options, results, crowd)) + "\n"
+    return "\n".join(_lines(conditions, options, findings)) + "\n"
 
 
-def _lines(
-    conditions: Circumstances, options: Options, results: Sequence[Result], crowd: Crowd | None
-) -> Iterator[str]:
+def _lines(conditions: Circumstances, options: Options, findings: Findings) -> Iterator[str]:
     yield "# Performance"
     yield ""
     yield "Written by `make bench`; never by hand."
@@ -49,14 +59,16 @@ def _lines(
     yield from _circumstances(conditions, options)
     yield ""
     yield HOW
-    for result in results:
+    for result in findings.results:
         yield from _result(result)
-    yield from _growth(results)
-    if crowd is not None:
-        yield from ("", *crowd_tables.section(crowd))
+    yield from _growth(findings.results)
+    if findings.crowd is not None:
+        yield from ("", *crowd_tables.section(findings.crowd))
+    if findings.scenes:
+        yield from phone.section(findings.scenes)
     yield ""
     yield "## All rounds"
-    for result in results:
+    for result in findings.results:
         yield from _part(f"### {_title(result)}", tables.read_rounds(result))
         yield ""
         yield from tables.written_rounds(result)

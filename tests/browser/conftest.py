@@ -1,7 +1,5 @@
 """A real Chromium and a real server with the prepared areas of Dortmund."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,12 +7,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.person import Person
-from tests.conftest import missing
+from tests.support import needed
 from tests.support.personas import People
+from tests.support.prepared import Prepared, prepare
 from tests.support.server import Server, serving
 from tests.support.sessions import tickets_for
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,13 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    names = [os.environ.get("CHROMIUM", ""), *NAMES]
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
-    if path is None:
-        missing("Chromium; Debian: apt-get install chromium fonts-noto-core, or CHROMIUM=/path/to/chromium")
+    path = needed.chromium()
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = playwright.chromium.launch(executable_path=path, args=needed.chromium_arguments())
         yield browser
         browser.close()
 
@@ -44,6 +37,15 @@ def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
         assert result.exit_code == 0, result.output
         yield running
         assert "Traceback" not in running.log.read_text(), running.log.read_text()[-3000:]
+
+
+@pytest.fixture(scope="module")
+def city(databases, tmp_path_factory) -> Iterator[tuple[str, Prepared]]:
+    """The address of a server with the prepared city, which nobody changes."""
+    url = databases.create()
+    with serving(url, tmp_path_factory.mktemp("city")) as server:
+        yield server.url, prepare(People(server.app))
+    databases.drop(url)
 
 
 @pytest.fixture

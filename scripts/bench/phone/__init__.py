@@ -1,0 +1,1 @@
+"""A slow phone that was never here: when it shows a page, and what comes over the line."""
