@@ -9,11 +9,12 @@ ROUNDS ?= 3
 CONNECTIONS ?= 4
 bin := .venv/bin
 
-.PHONY: help run test bench check lint types imports templates catalogues files translations lock clean prepare-test
+.PHONY: help run test test-all test-products bench slow-phone check lint types imports templates catalogues files \
+	translations lock clean prepare-test
 .DEFAULT_GOAL := help
 
 help: ## shows this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: ## installs what is needed, fills the database and serves http://127.0.0.1:8000
 	@sh scripts/prepare.sh run
@@ -22,12 +23,21 @@ run: ## installs what is needed, fills the database and serves http://127.0.0.1:
 test: prepare-test ## everything: lint, types, languages, both databases, browser
 	@sh scripts/test.sh $(PYTEST_ARGS)
 
+test-all: test ## `make test`, then the full products: some 40 minutes
+	@$(MAKE) --no-print-directory test-products
+
+test-products: prepare-test ## every page x language x theme x width, HTML checker, Lighthouse; without `make test`
+	@sh scripts/test-products.sh $(PYTEST_ARGS)
+
 # SIZES="1000 10000 postgresql:1000000" counts ideas in the main area. BENCH_DATABASE_URL names a PostgreSQL server to
-# use instead of one of our own. PARTIAL=1 prints the report and leaves docs/performance.md alone; PAGES="list idea"
-# then measures some pages only, and no crowd.
-bench: prepare-test ## what each page costs, beside a hello-world; needs wrk; writes docs/performance.md
+# use instead of one of our own. PARTIAL=1 prints the report without the slow phone and leaves docs/performance.md alone;
+# PAGES="list idea" then measures some pages only, and no crowd.
+bench: prepare-test ## what each page costs, beside a hello-world, and on a slow phone; needs wrk; writes docs/performance.md
 	@$(bin)/python -m scripts.bench --sizes "$(SIZES)" --databases "$(DATABASES)" --seconds $(SECONDS_PER_ROUND) \
 		--rounds $(ROUNDS) --connections $(CONNECTIONS) --pages "$(PAGES)" $(if $(PARTIAL),--partial)
+
+slow-phone: prepare-test ## prints when a slow phone shows five pages, and what it loads; needs Chromium
+	@$(bin)/python -m scripts.bench.phone
 
 check: prepare-test ## lint, types, imports, templates, catalogues, files; under a minute
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target \

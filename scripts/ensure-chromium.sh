@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes sure there is a Chromium for the browser tests and prints its path on stdout.
-# Exits 1 where there is none and none may be installed; the caller decides what that means.
+# Says loudly where there is none and none may be installed, and exits 1; the caller decides what that means.
 set -u
+cd "$(dirname "$0")/.."
 
 find_chromium() {
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
@@ -11,18 +12,8 @@ find_chromium() {
 }
 
 find_chromium && exit 0
-
-as_root=
-if [ "$(id -u)" != 0 ]; then
-    as_root="sudo -n"
-    if ! sudo -n true 2>/dev/null; then as_root=no; fi
-fi
-if [ "$as_root" != no ] && command -v apt-get >/dev/null; then
-    echo "Installiere Chromium und Schriften für die Browser-Tests …" >&2
-    # Bounded: a package manager that waits for a lock or a mirror must not stop the tests.
-    wait_for="timeout 300"
-    apt="$as_root env DEBIAN_FRONTEND=noninteractive $wait_for apt-get -qq -o DPkg::Lock::Timeout=60"
-    { $apt update && $apt install -y --no-install-recommends chromium fonts-noto-core; } >/dev/null 2>&1
-    find_chromium && exit 0
-fi
+echo "Installiere Chromium und Schriften für die Browser-Tests …" >&2
+sh scripts/apt-install.sh chromium fonts-noto-core && find_chromium && exit 0
+echo "!! MISSING: Chromium is not installed and could not be installed; the browser tests cannot run." >&2
+echo "!! Debian: sudo apt-get install chromium fonts-noto-core; elsewhere: CHROMIUM=/path/to/chromium" >&2
 exit 1

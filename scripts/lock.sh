@@ -1,6 +1,6 @@
 #!/bin/sh
 # Renews the lock files: hashed, for every Python from 3.11 on, without addresses of registries.
-# Needs `uv`. Arguments go to uv, for example `--upgrade`.
+# Needs `uv`, and `npm` for the tools of `make test-all`. Arguments go to uv, for example `--upgrade`.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,8 @@ compile() {
 }
 compile requirements.in requirements.lock "$@"
 compile requirements-dev.in requirements-dev.lock "$@"
-if grep -nE 'https?://|file:' requirements.lock requirements-dev.lock; then
+(cd scripts/audit && npm install --package-lock-only --loglevel=error)
+if grep -nE 'https?://|file:' requirements.lock requirements-dev.lock || grep -n '"resolved"' scripts/audit/package-lock.json; then
     echo "lock files must not name addresses" >&2
     exit 1
 fi

@@ -6,12 +6,9 @@ cd "$(dirname "$0")/.."
 
 if CHROMIUM=$(sh scripts/ensure-chromium.sh); then
     export CHROMIUM
+elif [ "${CI:-}" = true ]; then
+    exit 1
 else
-    echo "!! MISSING: Chromium is not installed and could not be installed; the browser tests cannot run." >&2
-    echo "!! Debian: sudo apt-get install chromium fonts-noto-core; elsewhere: CHROMIUM=/path/to/chromium" >&2
-    if [ "${CI:-}" = true ]; then
-        exit 1
-    fi
     unset CHROMIUM
 fi
 

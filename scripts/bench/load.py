@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from scripts.bench.balance import are_quiet, connections_of, is_even
 from scripts.bench.processes import cpu_seconds
+from scripts.bench.servers import Server
 from scripts.bench.units import Reading
-from tests.support.gunicorn import Server
 
 WRK = "wrk"
 MISSING = "Es fehlt das Programm wrk: Installieren Sie es zum Beispiel mit »sudo apt-get install wrk«."

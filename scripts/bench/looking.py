@@ -9,7 +9,7 @@ from flask import Flask
 
 from beteiligung.cli.run import HOST
 from scripts.bench.load import LoadFailed
-from tests.support.gunicorn import Server
+from scripts.bench.servers import Server
 from tests.support.statements import StatementCounter
 
 ANSWER_SECONDS = 120

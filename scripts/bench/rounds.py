@@ -9,8 +9,8 @@ from statistics import median
 from scripts.bench import load, writes
 from scripts.bench.load import Load
 from scripts.bench.pages import Page
+from scripts.bench.servers import Server
 from scripts.bench.units import Turn, Written
-from tests.support.gunicorn import Server
 
 Say = Callable[[str], None]
 

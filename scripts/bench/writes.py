@@ -19,8 +19,8 @@ from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.votes.models import Vote
 from scripts.bench.generate import AREAS
 from scripts.bench.load import LoadFailed
+from scripts.bench.servers import Server
 from scripts.bench.words import Texts
-from tests.support.gunicorn import Server
 from tests.support.sessions import Ticket, tickets_for
 
 WRITER = 1

@@ -1,8 +1,9 @@
 """Every kind of page of the prepared city, in the light and in the dark, at a phone's width and at 320 px: axe finds
 nothing, nothing jumps, nothing must be scrolled sideways, and the first visit is light.
+
+``make test`` looks at every page once, ``make test-all`` in every look.
 """
 
-from collections.abc import Iterator
 from http.client import HTTPConnection
 from itertools import cycle, product
 from urllib.parse import urlsplit
@@ -11,59 +12,39 @@ import pytest
 
 from beteiligung.aktionsraum.models import City
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.web.languages import DESK_LANGUAGES
-from tests.browser.person import PHONE, Person
-from tests.support.personas import People
-from tests.support.prepared import Prepared, prepare
-from tests.support.server import serving
+from scripts.bench.phone.visits import BYTES, REQUESTS, SCRIPT_BYTES
+from tests.browser.person import NARROWEST, PHONE, Person
 from tests.support.sessions import tickets_for
-from tests.walk.addresses import addresses
+from tests.walk.kinds import has_language, in_language, pages_of_each_kind
 
-MOST_BYTES = 60_000
-MOST_REQUESTS = 6
-MOST_SCRIPT_BYTES = 15_000
 WIDE = {"width": 1280, "height": 900}
-PERSONS = ("visitor", "author", "officer", "coordinator", "admin")
-LOOKS = [*product(("de", "ar", "tr", "en"), ("light", "dark"), (PHONE, WIDE)), ("de", "dark", PHONE)]  # odd: all meet
-SHOW_A_THING = ("proposals.detail", "measures.detail", "moderation.proposal", "measures_desk.file")
-FOR_STAFF = ("/de/moderation/", "/de/verwaltung/")
-DESK = {language.address for language in DESK_LANGUAGES}
+NARROW = {"width": NARROWEST, "height": 640}
+VERSIONS = list(product(("de", "ar", "tr", "en"), ("light", "dark")))
+LOOKS = [(*version, size) for version in VERSIONS for size in (PHONE, WIDE)]
+TURNS = [*LOOKS, ("de", "dark", PHONE)]  # odd: all meet
+NARROW_TURNS = [*((*version, NARROW) for version in VERSIONS), ("ar", "light", NARROW)]
 
 
 @pytest.fixture(scope="module")
-def city(databases, tmp_path_factory) -> Iterator[tuple[str, Prepared]]:
-    url = databases.create()
-    with serving(url, tmp_path_factory.mktemp("city")) as server:
-        yield server.url, prepare(People(server.app))
-    databases.drop(url)
+def kinds(city):
+    _, prepared = city
+    return pages_of_each_kind(prepared)
 
 
-def pages_of_each_kind(prepared):
-    """One page of each route, of things one in each state, each seen by another person: who, address and status."""
-    kinds = {}
-    for name in PERSONS:
-        browser = prepared.people.browser(name)
-        browser.checks_pages = False
-        for address in addresses(prepared.people.app, prepared):
-            is_thing = address.endpoint.endswith(SHOW_A_THING)
-            kind = (address.endpoint, str(address.thing.state) if is_thing and address.thing else "")
-            if "GET" not in address.methods or name in kinds.get(kind, ()) or "/static/" in address.path:
-                continue
-            answer = browser.answer("GET", address.path)
-            if answer.mimetype == "text/html" and answer.status_code in {200, 403, 404, 410}:
-                if answer.status_code != 200:
-                    kind = ("error", str(answer.status_code))
-                kinds.setdefault(kind, {}).setdefault(name, (address.path, answer.status_code))
-    for number, (_, seen_by) in enumerate(sorted(kinds.items())):
-        name = sorted(seen_by)[number % len(seen_by)]
-        yield name, *seen_by[name]
+def looks():
+    """Looks that pages take in turns. In each product another of the people who see a page is asked."""
+    yield pytest.param(TURNS, 0, id="in turns")
+    products = {"320-in turns": NARROW_TURNS}
+    products |= {f"{language}-{theme}-{size['width']}": [(language, theme, size)] for language, theme, size in LOOKS}
+    for number, (name, chosen) in enumerate(products.items()):
+        yield pytest.param(chosen, number, id=name, marks=[pytest.mark.products, pytest.mark.timeout(1200)])
 
 
 @pytest.mark.timeout(400)
-def test_looks(chromium, city, dealt):
+@pytest.mark.parametrize(("looks", "first"), list(looks()))
+def test_looks(chromium, city, kinds, dealt, looks, first):
     """Person, language, theme and width take turns."""
     url, prepared = city
-    pages = [(*page, *look) for page, look in zip(pages_of_each_kind(prepared), cycle(LOOKS), strict=False)]
     persons, faults = {}, []
 
     def person(name, theme, size):
@@ -75,18 +56,18 @@ def test_looks(chromium, city, dealt):
                 persons[key].give_cookie(tickets_for(prepared.people.app, [account])[0].cookie)
         return persons[key]
 
+    pages = [(*kind.seen(first + number), *look) for number, (kind, look) in enumerate(zip(kinds, cycle(looks)))]
+    pages = [page for page in pages if len(looks) > 1 or has_language(*page[1:4:2])]
     for name, path, status, language, theme, size in dealt(pages):
-        if language in DESK or not path.startswith(FOR_STAFF):
-            path = path.replace("/de/", f"/{language}/", 1)
         somebody = person(name, theme, size)
         try:
-            somebody.open(path, status=status)
+            somebody.open(in_language(path, language), status=status)
         except AssertionError as error:
             faults.append(f"{name}, {theme}, {size['width']} px: {error}")
             somebody.complaints.clear()
     for somebody in persons.values():
         somebody.close()
-    assert len(pages) > 60
+    assert len(pages) > 55
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
 
 
@@ -129,8 +110,9 @@ def test_the_first_visit_is_light(chromium, city, language, dealt):
     for path in dealt(pages):
         weights = weigh(chromium, f"{url}/{language}/{path}")
         scripts = sum(size for address, size in weights.items() if ".js" in address)
-        if len(weights) > MOST_REQUESTS or sum(weights.values()) > MOST_BYTES or scripts > MOST_SCRIPT_BYTES:
-            faults.append(f"/{language}/{path}: {len(weights)} requests, {sum(weights.values())} bytes: {weights}")
+        total = sum(weights.values())
+        if len(weights) > REQUESTS.floor or total > BYTES.floor or scripts > SCRIPT_BYTES.floor:
+            faults.append(f"/{language}/{path}: {len(weights)} requests, {total} bytes: {weights}")
     assert not faults, "\n".join(faults)
 
 
