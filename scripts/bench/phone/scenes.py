@@ -18,10 +18,11 @@ from scripts.bench.generate import AREAS, generate
 from scripts.bench.phone.browser import visit
 from scripts.bench.phone.visits import Visit
 from scripts.bench.rounds import Say
-from scripts.bench.servers import PLATFORM, serving
+from scripts.bench.servers import serving
 from tests.support import needed
 from tests.support.application import application
 from tests.support.databases import SqliteDatabases
+from tests.support.gunicorn import PLATFORM
 
 MISSING = "Es fehlt Chromium: Installieren Sie es zum Beispiel mit »sudo apt-get install chromium«."
 ROUNDS = 5
