@@ -176,13 +176,5 @@ def _present(proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Seq
         "title": proposal.title,
         "text": proposal.text,
         "felder": [field.slug for field in fields if field.id in field_ids],
-        "cost": _as_typed(proposal.cost_cents),
+        "cost": proposal.cost_cents,
     }
-
-
-def _as_typed(cents: int | None) -> str:
-    """Cents as a person would type them in euros."""
-    if cents is None:
-        return ""
-    euros, rest = divmod(cents, 100)
-    return f"{euros},{rest:02}" if rest else str(euros)

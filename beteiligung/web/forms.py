@@ -15,9 +15,9 @@ from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
 from beteiligung.core.errors import Stale
-from beteiligung.core.money import parse_euros
+from beteiligung.core.money import parse_euros, write_euros
 from beteiligung.core.text import clean_line, clean_text
-from beteiligung.web.messages import say, written
+from beteiligung.web.messages import say, writing_of_amounts, written
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
@@ -89,19 +89,31 @@ class TextField(StringField):
 
 
 class EurosField(StringField):
-    """An amount in euros as people write it; ``cents`` holds it as an integer number of cents, or None when empty."""
+    """An amount in euros as people write it in the page's language.
+
+    It begins with an integer number of cents; ``cents`` holds what came back, or None when empty.
+    """
 
     cents: int | None = None
+
+    def process_data(self, value: int | None) -> None:
+        self.data = None if value is None else write_euros(value, writing_of_amounts())
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = clean_line(valuelist[0]) if valuelist else None
         if not self.data:
-            self.cents = None
             return
+        writing = writing_of_amounts()
         try:
-            self.cents = parse_euros(self.data)
+            self.cents = parse_euros(self.data, writing)
         except ValueError:
-            raise ValueError(_l("Bitte schreiben Sie einen Betrag in Euro, zum Beispiel 1.200 oder 49,90.")) from None
+            raise ValueError(
+                _l(
+                    "Bitte schreiben Sie einen Betrag in Euro, zum Beispiel %(whole)s oder %(exact)s.",
+                    whole=write_euros(1200_00, writing),
+                    exact=write_euros(49_90, writing),
+                )
+            ) from None
 
 
 class Filled:

@@ -9,12 +9,12 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import get_datetime_format
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_decimal_symbol, get_group_symbol
 from flask_babel import format_date, format_datetime, format_decimal, format_time, get_locale, gettext
 from markupsafe import Markup, escape
 
 from beteiligung.core.i18n import Message
-from beteiligung.core.money import Money
+from beteiligung.core.money import Money, Writing
 
 
 def say(message: Message) -> str:
@@ -56,6 +56,11 @@ def _euros(cents: int, locale: Locale) -> str:
     if cents % 100 == 0:
         pattern = pattern.replace("0.00", "0")
     return str(format_currency(Decimal(cents) / 100, "EUR", format=pattern, locale=locale, currency_digits=False))
+
+
+def writing_of_amounts() -> Writing:
+    """The signs with which the reader writes amounts, as ``euros`` does."""
+    return Writing(thousands=get_group_symbol(get_locale()), decimal=get_decimal_symbol(get_locale()))
 
 
 def isolated(value: Any) -> Markup:

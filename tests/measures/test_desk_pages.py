@@ -118,6 +118,14 @@ def test_what_is_typed_stays_when_the_pot_is_too_small(world: World, people: Peo
     assert world.now(pot).reserved_cents == 0
 
 
+def test_the_english_desk_fills_in_and_reads_amounts_in_english(world: World, people: People) -> None:
+    measure = world(make_measure, "checked", requested_cents=3_000_50)
+    page = people.browser("coordinator").get(url(measure, "/beschliessen").replace("/de/", "/en/"))
+    assert page.form().value("amount") == "3,000.50"
+    page.form().fill(amount="€2,800", body="Projektkonferenz", paper="PK 9").submit()
+    assert world.now(measure).decided_cents == 2_800_00
+
+
 BAD_DECISIONS = [
     ({"amount": "zehn"}, "Betrag in Euro"),
     ({"amount": "-5"}, "Betrag in Euro"),

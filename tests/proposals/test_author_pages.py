@@ -66,7 +66,7 @@ def test_an_edit_is_saved_and_shown(people: People, world: World):
     idea = own(people, world, cost_cents=120_050, place="Am Brunnen")
     page = people.browser("author").get(f"/de/ideen/{idea.id}").follow("Ändern")
     form = page.form()
-    assert (form.value("cost"), form.value("place"), form.value("felder")) == ("1200,50", "Am Brunnen", "kinder")
+    assert (form.value("cost"), form.value("place"), form.value("felder")) == ("1.200,50", "Am Brunnen", "kinder")
     page = form.fill(title="Ein neuer Titel", felder=["arbeit"], cost="").submit()
     assert page.heading == "Ein neuer Titel"
     assert "Ihre Änderung ist gespeichert." in page.notices

@@ -49,8 +49,8 @@ def to_what(browser: Browser, lang: str = "de") -> Page:
     return browser.get(f"/{lang}/ideen/neu").form().fill(raum="nordmarkt", place="Am Brunnen").submit()
 
 
-def to_check(browser: Browser, lang: str = "de") -> Page:
-    return to_what(browser, lang).form().fill(title=TITLE, text=TEXT, felder=["kinder"], cost="1.200,50").submit()
+def to_check(browser: Browser, lang: str = "de", cost: str = "1.200,50") -> Page:
+    return to_what(browser, lang).form().fill(title=TITLE, text=TEXT, felder=["kinder"], cost=cost).submit()
 
 
 def signed_in(app: Flask, world: World, **values) -> Browser:
@@ -87,7 +87,7 @@ def test_the_shortest_idea_of_a_visitor(browser: Browser, world: World):
 
 
 def test_every_screen_in_arabic(browser: Browser, world: World):
-    page = to_check(browser, "ar").form().fill(email="neu@example.org").submit(None)
+    page = to_check(browser, "ar", cost="1,200.50").form().fill(email="neu@example.org").submit(None)
     assert page.path == "/ar/konto/anmelden/code"
     assert the_idea(world).language == "ar"
     assert browser.get("/ar/ideen/neu/1/fertig").status == 200

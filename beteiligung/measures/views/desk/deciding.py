@@ -13,7 +13,7 @@ from beteiligung.measures.desk_forms import AskBackForm, DecideForm, StepForm
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import MEASURE_WORKFLOW, AskBackReason
 from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, seen, too_late
-from beteiligung.measures.views.desk.words import pot_word, typed
+from beteiligung.measures.views.desk.words import pot_word
 from beteiligung.measures.words import body_word
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -54,7 +54,7 @@ def ask_back(measure: Case) -> Any:
 @guard(P.MEASURE_DECIDE, measure=case_for(P.MEASURE_DECIDE))
 def decide(measure: Case) -> Any:
     it = measure.measure
-    form = DecideForm(obj=it, amount=typed(it.requested_cents))
+    form = DecideForm(obj=it, amount=it.requested_cents)
     if form.validate_on_submit():
         operations.decide_measure(
             current_actor(),

@@ -18,7 +18,7 @@ from beteiligung.measures.models import GrantKind, Measure
 from beteiligung.measures.queries import Case, measure_by_id
 from beteiligung.measures.views.desk.acts import is_possible
 from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, order_for, seen, too_late
-from beteiligung.measures.views.desk.words import order_sentence, pot_word, typed
+from beteiligung.measures.views.desk.words import order_sentence, pot_word
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import notify
@@ -28,7 +28,7 @@ from beteiligung.web.templating import notify
 @guard(P.MONEY_FIRST_SIGNATURE, measure=case_for(P.MONEY_FIRST_SIGNATURE))
 def first_signature(measure: Case) -> Any:
     it = measure.measure
-    form = GrantForm(obj=it, amount=typed(it.decided_cents))
+    form = GrantForm(obj=it, amount=it.decided_cents)
     if form.validate_on_submit():
         operations.order_grant(
             current_actor(),

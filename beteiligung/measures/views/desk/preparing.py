@@ -16,7 +16,7 @@ from beteiligung.measures.desk_forms import ApplyForm, PapersForm
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import CHANGEABLE, MEASURE_WORKFLOW
 from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, seen, too_late
-from beteiligung.measures.views.desk.words import pot_choice, typed
+from beteiligung.measures.views.desk.words import pot_choice
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
@@ -71,7 +71,7 @@ def change(measure: Case) -> Any:
 def apply(measure: Case) -> Any:
     it = measure.measure
     pots = {str(pot.id): pot for pot in pots_for(it.aktionsraum_id, clock.today().year)}
-    form = ApplyForm(obj=it, cost=typed(it.requested_cents), pot=str(it.pot_id or ""))
+    form = ApplyForm(obj=it, cost=it.requested_cents, pot=str(it.pot_id or ""))
     form.pot.choices = [(key, pot_choice(pot)) for key, pot in pots.items()]
     if form.validate_on_submit():
         operations.apply_measure(

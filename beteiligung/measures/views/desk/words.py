@@ -23,15 +23,6 @@ def pot_choice(pot: Pot) -> str:
     return str(_("%(pot)s, noch frei: %(left)s", pot=pot_word(pot), left=euros(pot.left_cents)))
 
 
-def typed(cents: int | None) -> str | None:
-    """Cents as a person would type them into a field: 3.000 or 49,90."""
-    if cents is None:
-        return None
-    euros_, rest = divmod(cents, 100)
-    whole = f"{euros_:,}".replace(",", ".")
-    return f"{whole},{rest:02}" if rest else whole
-
-
 def order_sentence(order: LedgerOrder) -> str:
     """What an order would do."""
     amount = euros(order.amount_cents)
