@@ -10,6 +10,7 @@ from beteiligung.proposals.models import Proposal, ProposalState, Source
 from tests.support.factories import (
     make_city,
     make_decision,
+    make_field,
     make_measure,
     make_proposal,
     make_waiting_item,
@@ -69,6 +70,14 @@ def test_an_idea_at_the_desk_says_everything(people, officer, world):
     assert page.find("h1")["lang"] == "ar"
     for part in ("von Amina", "Arabisch", "am Brunnen", "900", "Zusage: Antwort bis", people.here.name):
         assert part in page
+
+
+def test_the_english_desk_names_the_fields_of_action_in_english(people, officer, world):
+    idea = world(make_proposal, "submitted", area=people.here, field="kinder")
+    field = world(make_field, "kinder")
+    page = officer.get(at_desk(idea).replace("/de/", "/en/"))
+    assert field.name_in("en") in page
+    assert field.name_in("de") not in page
 
 
 def test_an_imported_idea_without_text_shows_its_note(people, officer, world):

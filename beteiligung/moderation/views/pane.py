@@ -24,6 +24,7 @@ from beteiligung.moderation.views.words import kind_word, language_word, role_wo
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, surroundings_of
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
+from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 
@@ -47,6 +48,7 @@ class Pane:
     item: WaitingItem | None
     kind: str | None
     around: Surroundings
+    fields: str
     author: str
     language: str
     decisions: Sequence[DecisionRow]
@@ -67,13 +69,15 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
     item = queries.waiting_item_of(proposal.id)
     decisions = queries.decisions_of(proposal.id)
     acts = possible_acts(actor, proposal)
+    around = surroundings_of(proposal)
     return Pane(
         proposal,
         form or DecideForm(obj=proposal),
         acts,
         item,
         kind_word(item.kind) if item else None,
-        surroundings_of(proposal),
+        around,
+        fields_of(around),
         _author(proposal),
         language_word(proposal.language),
         decisions,

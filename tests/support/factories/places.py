@@ -90,7 +90,7 @@ def make_field(slug: str = "kinder") -> FieldOfAction:
         FieldOfAction(
             slug=slug,
             position=position,
-            names={"de": name, "ar": f"مجال {position}"},
+            names={"de": name, "en": f"Field {position}", "ar": f"مجال {position}"},
             short_names={"de": short_name, "ar": f"مجال {position}"},
         )
     )
