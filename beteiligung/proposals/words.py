@@ -36,6 +36,11 @@ def state_word(state: ProposalState) -> str:
     return str(_(STATES[state]))
 
 
+def filter_word(state: ProposalState) -> str:
+    """All ideas of a state, on a filter; those promoted show the states of their measures, which are many."""
+    return str(_("Wird zur Maßnahme")) if state is ProposalState.PROMOTED else state_word(state)
+
+
 def name_of(proposal: Proposal) -> str | None:
     """The name the idea goes under; None for one that nobody here wrote."""
     if proposal.source is Source.IMPORT:

@@ -47,7 +47,7 @@ def test_the_filter_works_as_a_plain_form(browser: Browser, world: World):
     world(make_proposal, title="Die gesuchte Idee", area=world(make_area, "hoerde"), field="arbeit")
     world(make_proposal, title="Eine andere Idee")
     form = browser.get("/de/ideen/").form(".filter form")
-    assert list(form.choices("stand").values()) == ["Alle", "Veröffentlicht", "In Prüfung", "Wird beantragt"]
+    assert list(form.choices("stand").values()) == ["Alle", "Veröffentlicht", "In Prüfung", "Wird zur Maßnahme"]
     page = form.fill(q="gesuchte", raum="hoerde", feld="arbeit", stand="published").submit()
     assert titles(page) == ["Die gesuchte Idee"]
     assert page.heading == "Ideen: Hörde, Arbeit, Veröffentlicht, „gesuchte“"

@@ -105,7 +105,10 @@ def test_the_number_of_queries_does_not_depend_on_the_rows_shown(city):
     def queries(path):
         return browser.get(path).queries
 
-    assert queries("/de/ideen/?raum=nordmarkt") == queries("/de/ideen/?raum=hoerde")
+    ideas = "/de/ideen/?raum="
+    assert queries(f"{ideas}nordmarkt&stand=published") == queries(f"{ideas}hoerde")
+    assert queries(f"{ideas}nordmarkt") == queries(f"{ideas}nordmarkt&stand=promoted")
+    assert queries(f"{ideas}nordmarkt") == queries(f"{ideas}hoerde") + 1, "the states of measures made from ideas"
     assert abs(queries("/de/aktionsraeume/nordmarkt") - queries("/de/aktionsraeume/hoerde")) <= 1
     assert abs(queries(page_address(city.talked_about)) - queries(page_address(city.quiet))) <= 1
 

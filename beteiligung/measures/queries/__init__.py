@@ -1,7 +1,7 @@
 """Every SELECT about measures."""
 
 from beteiligung.measures.queries.files import Case, case_of, contact_of, measure_of_order
-from beteiligung.measures.queries.lists import ListFilters, MeasureRow, listed, measures_of, newest
+from beteiligung.measures.queries.lists import ListFilters, MeasureRow, listed, measures_of, newest, with_what_became
 from beteiligung.measures.queries.single import (
     HistoryRow,
     IdeaLink,
@@ -36,4 +36,5 @@ __all__ = [
     "of_year",
     "spread_of",
     "surroundings_of",
+    "with_what_became",
 ]

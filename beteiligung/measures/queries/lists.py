@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -15,12 +15,16 @@ from beteiligung.budget.models import Commitment
 from beteiligung.core.database import UtcDateTime, session
 from beteiligung.core.text import words_for_address
 from beteiligung.measures.models import PUBLIC_AMOUNT_STATES, Measure, MeasureProposal, MeasureState
+from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.queries import OwnRow, ProposalRow
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
 EXCERPT_LENGTH = 240
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_INTEGER = 2**31 - 1
 _LONGEST_CURSOR = 200
+
+Idea = TypeVar("Idea", ProposalRow, OwnRow)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,27 @@ def newest(limit: int, aktionsraum_id: int | None = None) -> list[MeasureRow]:
 def measures_of(proposal_id: int) -> list[MeasureRow]:
     """What became of an idea, the latest first."""
     return fetch(_of_an_idea(), {"idea": proposal_id})
+
+
+def with_what_became(ideas: Sequence[Idea]) -> list[Idea]:
+    """The rows, those promoted with the state of the latest measure made from each, as their own pages show it.
+
+    One query, and none where no idea is promoted.
+    """
+    promoted = [idea.id for idea in ideas if idea.state is ProposalState.PROMOTED]
+    states = (
+        {row.proposal_id: row.state for row in session().execute(_states(), {"ideas": promoted})} if promoted else {}
+    )
+    return [replace(idea, became=states[idea.id]) if idea.id in states else idea for idea in ideas]
+
+
+@cache
+def _states() -> sa.Select[int, MeasureState]:
+    """Of measures, by idea; the latest last."""
+    query = sa.select(MeasureProposal.proposal_id, Measure.state).join(
+        Measure, Measure.id == MeasureProposal.measure_id
+    )
+    return query.where(MeasureProposal.proposal_id.in_(sa.bindparam("ideas", expanding=True))).order_by(Measure.id)
 
 
 @cache

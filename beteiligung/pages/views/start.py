@@ -18,6 +18,7 @@ from beteiligung.aktionsraum.queries import active_areas
 from beteiligung.budget.queries import totals
 from beteiligung.core import clock
 from beteiligung.core.database import session
+from beteiligung.measures.queries import with_what_became
 from beteiligung.pages.queries import funded_measures
 from beteiligung.pages.views.blueprint import bp, root
 from beteiligung.proposals import queries as proposals
@@ -63,7 +64,7 @@ def start() -> str:
         "pages/start.html",
         areas=[_picked(area) for area in areas],
         area_count=_counted(areas),
-        ideas=proposals.newest(IDEAS_SHOWN),
+        ideas=with_what_became(proposals.newest(IDEAS_SHOWN)),
         measures=funded_measures(MEASURES_SHOWN),
         money=totals(year),
         year=year,

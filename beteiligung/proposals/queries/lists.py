@@ -58,6 +58,8 @@ class ProposalRow:
     vote_count: int
     comment_count: int
     language: str
+    became: StrEnum | None = None
+    """The state of what was made from it; ``measures`` fills it in."""
 
     @property
     def words(self) -> str:

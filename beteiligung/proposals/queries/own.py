@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
@@ -27,6 +28,8 @@ class OwnRow:
     state: ProposalState
     state_since: datetime
     touched_at: datetime
+    became: StrEnum | None = None
+    """The state of what was made from it; ``measures`` fills it in."""
 
     @property
     def words(self) -> str:

@@ -11,6 +11,7 @@ from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import fields_of_action
 from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.measures.queries import with_what_became
 from beteiligung.moderation.queries import open_question
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, EditForm
@@ -36,7 +37,7 @@ def own() -> Any:
         return render_template("proposals/no_such_page.html", first_url=first_url), 400
     return render_template(
         "proposals/own.html",
-        page=page,
+        ideas=with_what_became(page.items),
         idea_start=url_for(".index"),
         draft_start=url_for(".where") + "/",
         next_url=url_for(".own", nach=page.next_cursor) if page.next_cursor else None,

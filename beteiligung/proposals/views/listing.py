@@ -14,11 +14,12 @@ from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
 from beteiligung.aktionsraum.queries import all_areas, fields_of_action
 from beteiligung.core.errors import NotFound
 from beteiligung.core.text import clean_line
+from beteiligung.measures.queries import with_what_became
 from beteiligung.proposals import queries
 from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
 from beteiligung.proposals.queries import ListFilters, Sorting
 from beteiligung.proposals.views.blueprint import bp, canonical
-from beteiligung.proposals.words import listed_words, state_word
+from beteiligung.proposals.words import filter_word, listed_words
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
 from beteiligung.web.paging import BadCursor
@@ -85,9 +86,9 @@ def index() -> Any:
         narrowed=_in_words(asked),
         area_options=[("", _("Alle")), *((area.slug, area.name) for area in areas)],
         field_options=[("", _("Alle")), *((field.slug, field.short_name_in(_language())) for field in fields)],
-        states=OFFERED_STATES,
+        state_options=[("", _("Alle")), *((state.value, filter_word(state)) for state in OFFERED_STATES)],
         sortings=_sortings(asked),
-        page=page,
+        ideas=with_what_became(page.items),
         list_url=url_for(".index"),
         next_url=asked.url(cursor=page.next_cursor) if page.next_cursor else None,
         first_url=asked.url() if cursor else None,
@@ -118,7 +119,7 @@ def _in_words(asked: Asked) -> str:
     parts = [
         asked.area.name if asked.area else None,
         asked.field.short_name_in(_language()) if asked.field else None,
-        state_word(asked.state) if asked.state else None,
+        filter_word(asked.state) if asked.state else None,
         _("„%(words)s“", words=asked.search) if asked.search else None,
     ]
     return listed_words([part for part in parts if part])
