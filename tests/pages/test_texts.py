@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from babel import Locale
 from markupsafe import Markup
 
 from beteiligung.access.actor import Actor
@@ -13,7 +14,8 @@ from beteiligung.core.database import unit_of_work
 from beteiligung.pages import texts
 from beteiligung.pages.legal import facts
 from beteiligung.pages.markup import rendered
-from beteiligung.web.languages import LANGUAGES, complete_languages
+from beteiligung.proposals.operations.drafts import DRAFT_DAYS
+from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from tests.support.factories import make_area
 
 LANGUAGE_NAMES = [language.address for language in complete_languages()]
@@ -113,6 +115,47 @@ def test_translations_say_as_much_as_the_german_text(page, language):
             r"\]\([a-z]+\)|\{[a-z]+\}", source.text
         )
         assert len(section.text.split("\n")) == len(source.text.split("\n"))
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_the_accessibility_statement_names_every_language_of_the_desk(language):
+    names = [Locale.parse(language).languages[desk.address] for desk in desk_languages()]
+    assert any(all(name in line for name in names) for line in _lines("barrierefreiheit", language))
+
+
+SIGNED = {
+    "de": ("Bewilligung", "Auszahlung", "Projektbuch", "unterschreiben zwei Menschen"),
+    "en": ("grant", "payment", "project book", "Two people"),
+    "tr": ("onay", "ödeme", "proje defterine", "iki kişi imzalar"),
+    "ar": ("موافقة", "دفعة", "دفتر المشاريع", "يوقّع شخصان"),
+}
+"""What two people sign: the entries of the project book, since nothing is paid here."""
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_the_help_page_says_what_two_people_sign(language):
+    assert any(all(word in line for word in SIGNED[language]) for line in _lines("hilfe", language))
+
+
+KINDS_OF_POTS = {"de": "zwei Arten von Töpfen", "en": "two kinds of pots", "tr": "İki tür", "ar": "نوعان من الصناديق"}
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_the_help_page_counts_kinds_of_pots_since_every_area_has_one(language):
+    assert any(KINDS_OF_POTS[language] in line for line in _lines("hilfe", language))
+
+
+OPENING = {"de": "Nur öffnen", "en": "Just opening", "tr": "Yalnızca açmak", "ar": "فتحها فقط"}
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_the_privacy_page_says_that_opening_a_draft_does_not_keep_it(language):
+    (line,) = (line for line in _lines("datenschutz", language) if OPENING[language] in line)
+    assert str(DRAFT_DAYS) in line
+
+
+def _lines(page: str, language: str) -> list[str]:
+    return [line for section in texts.text_of(page, language).sections for line in section.text.split("\n")]
 
 
 def test_no_file_lies_beside_the_known_pages():
