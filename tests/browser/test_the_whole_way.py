@@ -83,7 +83,7 @@ def promote(officer: Person, address: str) -> str:
 
 
 def approve(officer: Person, first: Person, second: Person, file: str) -> None:
-    first.open(file).tap("Formal prüfen").tap("Formal geprüft")
+    first.open(file).tap("Formal prüfen").tap("Formal prüfen und bestätigen")
     officer.open(file).tap("Beschluss eintragen")
     officer.type("Wer hat entschieden?", "Projektkonferenz Nordstadt").tap("Beschluss eintragen").sees("Beschlossen")
     first.open(file).tap("Bewilligung unterschreiben").choose("grant_kind", "fixed")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from beteiligung.budget.models import Commitment, LedgerOrder, Pot
 from beteiligung.core import clock
 from beteiligung.core.database import session
@@ -124,6 +126,20 @@ def test_the_english_desk_fills_in_and_reads_amounts_in_english(world: World, pe
     assert page.form().value("amount") == "3,000.50"
     page.form().fill(amount="€2,800", body="Projektkonferenz", paper="PK 9").submit()
     assert world.now(measure).decided_cents == 2_800_00
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "state"),
+    [
+        ("de", "Formal prüfen und bestätigen", "Formal geprüft"),
+        ("en", "Confirm the formal check", "Formally checked"),
+    ],
+)
+def test_the_button_says_what_one_does_and_the_state_what_is_done(world, people, language, button, state) -> None:
+    measure = world(make_measure, "applied")
+    page = people.browser("coordinator").get(url(measure, "/pruefen").replace("/de/", f"/{language}/"))
+    page = page.form().submit(button)
+    assert page.find("main .page-head .badge").get_text() == state
 
 
 BAD_DECISIONS = [
