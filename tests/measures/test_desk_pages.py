@@ -142,6 +142,17 @@ def test_the_button_says_what_one_does_and_the_state_what_is_done(world, people,
     assert page.find("main .page-head .badge").get_text() == state
 
 
+@pytest.mark.parametrize(("language", "state"), [("de", "„In Beratung“"), ("en", "“Getting advice”")])
+def test_the_desk_calls_the_first_state_as_the_public_page_does(world, people, language, state) -> None:
+    idea = world(make_proposal, "in_review", area=people.here)
+    page = people.browser("officer").get(f"{DESK}/aus-idee/{idea.id}".replace("/de/", f"/{language}/"))
+    assert state in page
+    measure = world(make_measure, "advice")
+    assert (
+        state[1:-1] in people.browser("visitor").get(f"/{language}/massnahmen/{measure.id}").find(".badge").get_text()
+    )
+
+
 BAD_DECISIONS = [
     ({"amount": "zehn"}, "Betrag in Euro"),
     ({"amount": "-5"}, "Betrag in Euro"),

@@ -13,6 +13,7 @@ from beteiligung.budget.queries import pots_for
 from beteiligung.core import clock
 from beteiligung.measures import operations, queries
 from beteiligung.measures.desk_forms import ApplyForm, PapersForm
+from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import CHANGEABLE, MEASURE_WORKFLOW
 from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, seen, too_late
@@ -43,7 +44,11 @@ def promote(proposal: Proposal) -> Any:
     if request.method == "GET" and not PROPOSAL_WORKFLOW.possible(proposal, "promote"):
         return _instead_of_promoting(proposal)
     return render_template(
-        "measures_desk/promote.html", form=form, proposal=proposal, area=area_by_id(proposal.aktionsraum_id)
+        "measures_desk/promote.html",
+        form=form,
+        proposal=proposal,
+        area=area_by_id(proposal.aktionsraum_id),
+        next_state=MeasureState.ADVICE,
     )
 
 
