@@ -298,6 +298,26 @@ def test_who_is_not_signed_in_is_told_and_comes_back(browser, world):
     assert page.form().fill(code=secret(world)["code"]).submit().path == "/de/konto/"
 
 
+@pytest.mark.parametrize(
+    ("language", "go_on", "sign_in"),
+    [
+        ("de", "Weiter", "Anmelden"),
+        ("en", "Continue", "Sign in"),
+        ("tr", "Devam et", "Giriş yap"),
+        ("ar", "التالي", "تسجيل الدخول"),
+    ],
+)
+def test_the_button_below_the_code_says_sign_in_only_where_that_is_all(browser, world, language, go_on, sign_in):
+    def button(page) -> str:
+        return page.find("main #form [type=submit]").get_text(strip=True)
+
+    idea = world(make_proposal)
+    page = ask(browser, at=f"/{language}/konto/anmelden")
+    assert button(page) == sign_in
+    page = browser.get(f"/{language}/ideen/{idea.id}/unterstuetzen").form().fill(email=ANNA).submit()
+    assert button(page) == go_on
+
+
 def test_the_link_says_what_it_will_do(browser, world):
     idea = world(make_proposal, title="Eine Bank am Kanal")
     for act, sentence in (

@@ -46,7 +46,7 @@ def propose(visitor: Person, code_to: Callable[[str], str]) -> str:
     visitor.type("Ihre Idee in einem Satz", TITLE).type("Was soll passieren, und warum hier?", TEXT).tap("Weiter")
     visitor.sees(TITLE)
     visitor.type("Ihre E-Mail-Adresse", EMAIL).tap("Idee senden")
-    visitor.type("Code aus der E-Mail", code_to(EMAIL)).tap("Anmelden")
+    visitor.type("Code aus der E-Mail", code_to(EMAIL)).tap("Weiter")
     visitor.sees("Danke")
     visitor.tap("Idee ansehen").sees("Eingereicht")
     return visitor.file
@@ -61,7 +61,7 @@ def support_and_comment(neighbour: Person, address: str, code_to: Callable[[str]
     neighbour.open("/de/ideen/").tap(TITLE).tap("Unterstützen")
     assert neighbour.file.startswith(address.split("-")[0])
     neighbour.type("Ihre E-Mail-Adresse", "nachbar@example.org").tap("Code schicken")
-    neighbour.type("Code aus der E-Mail", code_to("nachbar@example.org")).tap("Anmelden")
+    neighbour.type("Code aus der E-Mail", code_to("nachbar@example.org")).tap("Weiter")
     neighbour.sees("1 Stimme")
     neighbour.open(address).sees("Sie unterstützen diese Idee.")
     neighbour.type("Ihr Kommentar", "Das fehlt hier wirklich.").tap("Kommentar senden")
