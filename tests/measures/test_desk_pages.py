@@ -290,6 +290,7 @@ def test_the_list_shows_ones_own_areas(world: World, people: People) -> None:
     assert page.follow("Hofkonzert", within="main").heading == "Hofkonzert"
     assert "Nähkurs" in people.browser("coordinator").get(f"{DESK}/").main.get_text()
     assert "Dazu gibt es keine Maßnahme" in people.browser("officer").get(f"{DESK}/?stand=running")
+    assert people.browser("officer").get(f"{DESK}/?stand=settled").form(".filter form").value("stand") == "settled"
     for query in ("stand=x", "raum=hoerde"):
         people.browser("officer").get(f"{DESK}/?{query}", status=404)
     people.browser("officer").get(f"{DESK}/?nach=x", status=400)

@@ -104,6 +104,14 @@ def test_the_list_narrows(world: World, browser: Browser) -> None:
         browser.get(f"/de/massnahmen/?{query}", status=404)
 
 
+def test_the_state_an_address_asks_for_is_the_chosen_one(world: World, browser: Browser) -> None:
+    form = browser.get("/de/massnahmen/?stand=settled").form(".filter form")
+    assert form.value("stand") == "settled"
+    assert form.choices("stand")["settled"] == "Abgeschlossen"
+    assert form.submit().heading == "Maßnahmen: Abgeschlossen"
+    assert "settled" not in browser.get("/de/massnahmen/?stand=running").form(".filter form").choices("stand")
+
+
 def test_the_list_is_paged(world: World, browser: Browser) -> None:
     pot = world(make_pot)
     for number in range(23):

@@ -58,6 +58,14 @@ def test_the_filter_works_as_a_plain_form(browser: Browser, world: World):
     assert (form.value("q"), form.value("raum"), form.value("stand")) == ("gesuchte", "hoerde", "published")
 
 
+@pytest.mark.parametrize(("state", "word"), [("declined", "Wird nicht umgesetzt"), ("resting", "Ruht")])
+def test_a_rare_state_that_an_address_asks_for_is_the_chosen_one(browser: Browser, state: str, word: str):
+    form = browser.get(f"/de/ideen/?stand={state}").form(".filter form")
+    assert form.value("stand") == state
+    assert form.choices("stand")[state] == word
+    assert form.submit().heading == f"Ideen: {word}"
+
+
 def test_nothing_found_leads_on(browser: Browser):
     page = browser.get("/de/ideen/?raum=hoerde&q=einhorn")
     assert "Dazu gibt es noch keine Idee" in page

@@ -19,6 +19,7 @@ from beteiligung.measures.queries import ListFilters
 from beteiligung.measures.views.timeline import stops
 from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word, public_body, state_word
 from beteiligung.web.blueprints import pages_blueprint
+from beteiligung.web.filters import state_options
 from beteiligung.web.guard import guard
 from beteiligung.web.paging import BadCursor
 
@@ -77,7 +78,7 @@ def index() -> Any:
         asked=asked,
         narrowed=", ".join(part for part in parts if part),
         area_options=[("", _("Alle")), *((area.slug, area.name) for area in areas)],
-        state_options=[("", _("Alle")), *((state.value, state_word(state)) for state in OFFERED_STATES)],
+        state_options=state_options(OFFERED_STATES, state_word, asked.state),
         page=page,
         list_url=url_for(".index"),
         next_url=asked.url(page.next_cursor) if page.next_cursor else None,

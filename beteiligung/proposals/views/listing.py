@@ -20,6 +20,7 @@ from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
 from beteiligung.proposals.queries import ListFilters, Sorting
 from beteiligung.proposals.views.blueprint import bp, canonical
 from beteiligung.proposals.words import filter_word, listed_words
+from beteiligung.web.filters import state_options
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
 from beteiligung.web.paging import BadCursor
@@ -86,7 +87,7 @@ def index() -> Any:
         narrowed=_in_words(asked),
         area_options=[("", _("Alle")), *((area.slug, area.name) for area in areas)],
         field_options=[("", _("Alle")), *((field.slug, field.short_name_in(_language())) for field in fields)],
-        state_options=[("", _("Alle")), *((state.value, filter_word(state)) for state in OFFERED_STATES)],
+        state_options=state_options(OFFERED_STATES, filter_word, asked.state),
         sortings=_sortings(asked),
         ideas=with_what_became(page.items),
         list_url=url_for(".index"),

@@ -18,6 +18,7 @@ from beteiligung.measures.views.desk.blueprint import bp
 from beteiligung.measures.views.desk.words import LISTED_STATES
 from beteiligung.measures.words import state_word
 from beteiligung.web.current import current_actor
+from beteiligung.web.filters import state_options
 from beteiligung.web.guard import guard
 
 PAGE_SIZE = 30
@@ -41,7 +42,7 @@ def index() -> Any:
         page=page,
         waiting=commitments_with_pending_orders([row.commitment_id for row in page.items if row.commitment_id]),
         area_options=[("", _("Alle")), *((slug, one.name) for slug, one in areas.items())],
-        state_options=[("", _("Alle")), *((one.value, state_word(one)) for one in LISTED_STATES)],
+        state_options=state_options(LISTED_STATES, state_word, states.get(state)),
         area=area,
         state=state,
         next_url=url_for(".index", **here, nach=page.next_cursor) if page.next_cursor else None,
