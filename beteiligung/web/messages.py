@@ -68,5 +68,10 @@ def isolated(value: Any) -> Markup:
     return Markup("<bdi>{}</bdi>").format(escape(written(value)))
 
 
+def left_to_right(value: Any) -> str:
+    """A phone number in plain text, which has no tags: where text runs to the left, a mark keeps its groups in order."""
+    return f"\u200e{value}" if get_locale().text_direction == "rtl" else str(value)
+
+
 def _german() -> bool:
     return str(get_locale()).startswith("de")

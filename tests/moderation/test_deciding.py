@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.accounts.models import Account
-from beteiligung.accounts.queries import actor_of
+from beteiligung.accounts.queries import actor_of, staff_by_id
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
@@ -18,6 +18,7 @@ from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, 
 from beteiligung.moderation.operations import decide_publish, decide_reject, decide_return
 from beteiligung.moderation.queries import decisions_of, open_question
 from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState, Source
+from beteiligung.web.languages import complete_languages
 from beteiligung.web.messages import say
 from tests.support.factories import make_account, make_area, make_city, make_proposal, make_staff
 
@@ -134,6 +135,19 @@ def test_the_mail_speaks_the_authors_language(area, officer, decide):
     written = letter()
     assert written.language.direction == "rtl"
     assert "/ar/" in written.body
+
+
+@pytest.mark.parametrize("decide", [ask, reject])
+@pytest.mark.parametrize("language", [language.address for language in complete_languages()])
+def test_a_phone_number_keeps_its_order_in_languages_that_run_to_the_left(area, officer, decide, language):
+    office = make_city().office_phone
+    own = staff_by_id(officer.account_id).phone
+    decide(officer, make_proposal("submitted", area=area, author=make_account(language=language)))
+    body = letter().body
+    assert (body.count(own), body.count(office)) == (int(language != "de"), int(decide is reject))
+    numbers = body.count(own) + body.count(office)
+    marked = body.count(f"\u200e{own}") + body.count(f"\u200e{office}")
+    assert marked == body.count("\u200e") == (numbers if language == "ar" else 0)
 
 
 def test_an_imported_idea_has_nobody_to_tell(area, officer):
