@@ -48,7 +48,7 @@ def init_headers(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if app.config["PRODUCTION"]:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.endpoint == "static":
+        if request.path.startswith(f"{app.static_url_path}/"):
             return _static(response)
         return _page(response)
 
@@ -59,6 +59,7 @@ def _static(response: Response) -> Response:
     if response.status_code == 200:
         response.direct_passthrough = False
         _compress(response)
+        response.add_etag()
         if names_content(request.full_path):
             keep_file(response)
     return response
