@@ -64,7 +64,7 @@ class SampleForm(BaseForm):
 
 def filled() -> SampleForm:
     """Answered in full, at length."""
-    answers = {"title": GERMAN.title, "text": GERMAN.text, "cost": "1.234,50", "day": clock.today(), "stay": True}
+    answers = {"title": GERMAN.title, "text": GERMAN.text, "cost": 1_234_50, "day": clock.today(), "stay": True}
     return SampleForm(formdata=None, prefix="voll-", data=answers | _ONE_OF_EACH, meta={"csrf": False})
 
 
