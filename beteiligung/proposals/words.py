@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
-
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import Surroundings
 from beteiligung.web.locale import current_language
+from beteiligung.web.messages import listed_words
 
 STATES = {
     ProposalState.DRAFT: N_("Entwurf"),
@@ -52,8 +49,3 @@ def fields_of(around: Surroundings) -> str:
     """The names of an idea's fields of action, in the page's language."""
     language = current_language().address
     return listed_words([field.name_in(language) for field in around.fields])
-
-
-def listed_words(words: Sequence[str]) -> str:
-    """Several words as one text, with the comma of the reader's language."""
-    return reduce(get_locale().list_patterns["standard"]["middle"].format, words) if words else ""

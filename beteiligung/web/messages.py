@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from babel import Locale
@@ -61,6 +62,11 @@ def _euros(cents: int, locale: Locale) -> str:
 def writing_of_amounts() -> Writing:
     """The signs with which the reader writes amounts, as ``euros`` does."""
     return Writing(thousands=get_group_symbol(get_locale()), decimal=get_decimal_symbol(get_locale()))
+
+
+def listed_words(words: Sequence[str]) -> str:
+    """Several words as one text, with the comma of the reader's language."""
+    return reduce(get_locale().list_patterns["standard"]["middle"].format, words) if words else ""
 
 
 def isolated(value: Any) -> Markup:

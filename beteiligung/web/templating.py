@@ -21,7 +21,7 @@ from beteiligung.web.current import current_actor, is_personal
 from beteiligung.web.fragments import init_fragments
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from beteiligung.web.locale import current_language, language_url, missing_language
-from beteiligung.web.messages import day_and_time, euros, isolated, left_to_right, say
+from beteiligung.web.messages import day_and_time, euros, isolated, left_to_right, listed_words, say
 from beteiligung.web.sharing import absolute, alternates, territory_of
 from beteiligung.web.template_messages import init_template_messages
 
@@ -47,6 +47,7 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.filters.update(
         euros=euros,
         isolated=isolated,
+        listed=listed_words,
         left_to_right=left_to_right,
         prose=prose,
         say=say,

@@ -19,10 +19,11 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
 from beteiligung.proposals.queries import ListFilters, Sorting
 from beteiligung.proposals.views.blueprint import bp, canonical
-from beteiligung.proposals.words import filter_word, listed_words
+from beteiligung.proposals.words import filter_word
 from beteiligung.web.filters import state_options
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
+from beteiligung.web.messages import listed_words
 from beteiligung.web.paging import BadCursor
 
 PAGE_SIZE = 20
