@@ -78,10 +78,12 @@ class SignInCode(Base):
 
 
 class StaffCredential(Base):
-    """How a member of staff signs in: password, authenticator app. The app's secret is encrypted with the field key."""
+    """How a member of staff signs in: password, authenticator app. The app's secret is encrypted with the field key.
+
+    Not marked as private: name, phone, hours and place stand on the pages of areas.
+    """
 
     __tablename__ = "staff_credentials"
-    __table_args__ = (PRIVATE,)
 
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(80))

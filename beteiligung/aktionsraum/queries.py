@@ -39,12 +39,18 @@ def area_by_slug(slug: str) -> Aktionsraum | None:
 
 def area_by_id(area_id: int) -> Aktionsraum | None:
     """An area by its id."""
+    if area_id not in revision.kept(_facts).by_id:
+        revision.ask_again()
     return revision.kept(_facts).by_id.get(area_id)
 
 
-def area_names() -> Mapping[int, str]:
-    """The names of all areas by id."""
-    return revision.kept(_facts).names
+def area_names(needed: Iterable[int] = ()) -> Mapping[int, str]:
+    """The names of all areas by id, those of ``needed`` too if one of them was made a moment ago."""
+    names = revision.kept(_facts).names
+    if not names.keys() >= set(needed):
+        revision.ask_again()
+        names = revision.kept(_facts).names
+    return names
 
 
 @dataclass(frozen=True)

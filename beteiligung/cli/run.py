@@ -78,6 +78,8 @@ def gunicorn_command(
     options = [
         "--config",
         "python:beteiligung.cli.gunicorn_settings",
+        "--forwarder-headers",
+        "none",  # whoever may name the path an application is mounted at could change every link of a kept page
         "--bind",
         address,
         "--workers",

@@ -50,7 +50,7 @@ def now(engine: Engine) -> Numbers:
     """
     try:
         return _ask(engine)
-    except engine.dialect.loaded_dbapi.Error as error:
+    except (engine.dialect.loaded_dbapi.Error, sa.exc.TimeoutError) as error:
         raise DatabaseAway from error
 
 
@@ -82,7 +82,7 @@ def current() -> Numbers:
 
 
 def begin_with(numbers: Numbers) -> None:
-    """Take over numbers that were asked for before this request reads anything."""
+    """Take over numbers that were asked for before this request reads anything; never later."""
     session().info[_NUMBERS] = numbers
 
 
@@ -93,7 +93,8 @@ _memory: WeakKeyDictionary[Pool, dict[Callable[[], Any], tuple[int, Any]]] = Wea
 def kept(make: Callable[[], T]) -> T:
     """What ``make`` reads of the city's facts, from memory for as long as none of them changed.
 
-    ``make`` must give what nobody changes: values, or rows taken out of their session. Whoever may write reads anew.
+    ``make`` must give what nobody changes: values, or rows taken out of their session (never write to those). Whoever
+    may write reads anew.
     """
     if session().info.get("may_write"):
         return make()
@@ -130,6 +131,8 @@ def _notice(current_session: Session, table: Any) -> None:
 @sa.event.listens_for(Session, "before_commit")
 def _bump(current_session: Session) -> None:
     """The last statement of the transaction, so that its row is locked for as short as can be."""
+    if current_session.in_nested_transaction():
+        return
     current_session.flush()
     changes: dict[str, Any] = {}
     if current_session.info.pop(_PUBLIC, False):
@@ -140,14 +143,14 @@ def _bump(current_session: Session) -> None:
         current_session.execute(sa.update(Revision).values(changes))
 
 
-@sa.event.listens_for(Session, "after_rollback")
-def _forget(current_session: Session) -> None:
-    current_session.info.pop(_PUBLIC, None)
-    current_session.info.pop(_CITY, None)
-
-
 @sa.event.listens_for(Session, "after_transaction_end")
-def _forget_numbers(current_session: Session, transaction: SessionTransaction) -> None:
-    """What is read next may be newer."""
+def _forget(current_session: Session, transaction: SessionTransaction) -> None:
+    """What was taken back changed nothing, and what is read next may be newer. A savepoint ends nothing."""
     if transaction.parent is None:
-        current_session.info.pop(_NUMBERS, None)
+        for name in (_PUBLIC, _CITY, _NUMBERS):
+            current_session.info.pop(name, None)
+
+
+def ask_again() -> None:
+    """Something newer than the numbers was met."""
+    session().info.pop(_NUMBERS, None)

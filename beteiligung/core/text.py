@@ -44,7 +44,7 @@ _SAME_LETTERS = str.maketrans("ıłøđħةىیک", "ilodhهييك")
 
 def search_key(*texts: str | None) -> str:
     """What searching compares: casefolded words without accents and punctuation, one space between them."""
-    joined = " ".join(text for text in texts if text).casefold()
+    joined = unicodedata.normalize("NFKC", " ".join(text for text in texts if text)).casefold()
     letters = unicodedata.normalize("NFKD", joined).translate(_SAME_LETTERS)
     return _NO_WORD.sub(" ", "".join(c for c in letters if not unicodedata.combining(c))).strip()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from posixpath import normpath
 
 from flask import current_app
 
@@ -24,9 +25,12 @@ def asset(path: str) -> str:
 
 
 def names_content(address: str) -> bool:
-    """Whether an address is the one that ``asset`` gives for its file."""
+    """Whether an address is the one that ``asset`` gives for its file, and no other spelling of it."""
+    path, _, query = address.partition("?")
+    if not query.startswith("v=") or normpath(path) != path:
+        return False
     prefix = f"{current_app.static_url_path}/"
-    return address == asset(address.partition("?")[0].removeprefix(prefix))
+    return address == asset(path.removeprefix(prefix))
 
 
 def styles(folder: str) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 
 from beteiligung.core.memory import Memory
 from beteiligung.web.languages import Language
@@ -24,17 +24,17 @@ _OVERHEAD = 2
 def init_fragments(app: Flask) -> None:
     """Give templates ``remembered(macro, value, …)``, which stands for ``macro(value, …)``.
 
-    Every value must be hashable and equal only to what looks the same. The macro may use nothing but its values and
-    the page's language.
+    Every value must be hashable and equal only to what looks the same. The macro may use nothing but its values, the
+    page's language and addresses.
     """
-    kept: Memory[tuple[Any, Language, tuple[Hashable, ...]], str] = Memory(MOST_BYTES)
+    kept: Memory[tuple[Any, Language, str, tuple[Hashable, ...]], str] = Memory(MOST_BYTES)
 
     def remembered(macro: Callable[..., str], *values: Hashable) -> str:
-        key = (macro, current_language(), values)
+        key = (macro, current_language(), request.script_root, values)
         piece = kept.get(key)
         if piece is None:
             piece = macro(*values)
-            kept.put(key, piece, _OVERHEAD * len(piece))
+            kept.put(key, piece, _OVERHEAD * len(piece.encode()))
         return piece
 
     app.jinja_env.globals["remembered"] = remembered

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from beteiligung.web.assets import names_content
 from beteiligung.web.current import is_personal
-from beteiligung.web.page_cache import keep, keep_file
+from beteiligung.web.page_cache import keep, keep_file, takes_gzip
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -95,7 +95,7 @@ def _is_the_same_for_everybody(response: Response) -> bool:
 
 def _compress(response: Response) -> None:
     """Compress what holds no secret. Private pages stay as they are: compression would tell their tokens apart."""
-    if not request.accept_encodings.quality("gzip") or not (response.mimetype or "").startswith(_COMPRESSIBLE):
+    if not takes_gzip(request.environ) or not (response.mimetype or "").startswith(_COMPRESSIBLE):
         return
     body = response.get_data()
     if len(body) > 500:

@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app, g, request
 from sqlalchemy.engine import Engine
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
 from beteiligung.core import clock, revision
@@ -26,8 +29,8 @@ from beteiligung.web.current import is_personal
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-Key = tuple[str, str, bool]
-"""Path and query as they were sent, and whether the reader takes gzip."""
+Key = tuple[str, str, str, bool]
+"""Where the application is mounted, path and query as they were sent, and whether the reader takes gzip."""
 
 _NAME = "page_cache"
 _NUMBERS = "beteiligung.numbers"
@@ -65,7 +68,7 @@ class PageCache:
 
     def put(self, key: Key, kept: Kept) -> None:
         """Keep a page, at the cost of others if need be."""
-        self._pages.put(key, kept, len(kept.body) + _OVERHEAD_BYTES)
+        self._pages.put(key, kept, len(kept.body) + len(key[1]) + len(key[2]) + _OVERHEAD_BYTES)
 
 
 class _Door:
@@ -139,7 +142,16 @@ def _response(kept: Kept, environ: WSGIEnvironment) -> Response:
     return response
 
 
+def takes_gzip(environ: WSGIEnvironment) -> bool:
+    """Whether the reader wants pages compressed."""
+    return _quality_of_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) > 0
+
+
+@lru_cache(maxsize=500)
+def _quality_of_gzip(accepted: str) -> float:
+    """Browsers send one of a few lines."""
+    return parse_accept_header(accepted, Accept).quality("gzip")
+
+
 def _key(environ: WSGIEnvironment) -> Key:
-    """Readers who write their wish for gzip in an unusual way get the plain page."""
-    takes_gzip = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
-    return environ["PATH_INFO"], environ.get("QUERY_STRING", ""), takes_gzip
+    return environ.get("SCRIPT_NAME", ""), environ["PATH_INFO"], environ.get("QUERY_STRING", ""), takes_gzip(environ)

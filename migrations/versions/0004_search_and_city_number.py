@@ -85,7 +85,8 @@ def fill(search: sa.Table) -> None:
 
 def key(*texts: str | None) -> str:
     """``core.text.search_key`` as it was on this day."""
-    letters = unicodedata.normalize("NFKD", " ".join(text for text in texts if text).casefold())
+    joined = unicodedata.normalize("NFKC", " ".join(text for text in texts if text)).casefold()
+    letters = unicodedata.normalize("NFKD", joined)
     letters = letters.translate(str.maketrans("ıłøđħةىیک", "ilodhهييك"))
     return re.sub(r"[\W_]+", " ", "".join(c for c in letters if not unicodedata.combining(c))).strip()
 

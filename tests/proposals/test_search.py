@@ -48,6 +48,8 @@ def found(words: str, **filters) -> set[int]:
         ("Plac zabaw i ławka", "", "LAWKA"),
         ("100 % Grün", "und 1000 Blumen", "100%"),
         ("Hausnummer a_b", "", "a_b"),
+        ("𝗦𝗽𝗶𝗲𝗹𝗽𝗹𝗮𝘁𝘇 für alle", "", "spielplatz"),
+        ("Ein Ofen mit 30 ㎾", "", "30 KW"),
     ],
 )
 def test_found(title, text, words):

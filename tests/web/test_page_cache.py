@@ -114,18 +114,18 @@ def kept(size=0, number=1):
 def test_memory_is_bounded_and_the_least_asked_goes_first():
     cache = PageCache(40_000)
     for name in ("/a", "/b", "/c"):
-        cache.put((name, "", False), kept(10_000))
-    assert cache.get(("/a", "", False), 1, TODAY)
-    cache.put(("/d", "", False), kept(10_000))
-    assert [name for name in "abcd" if cache.get((f"/{name}", "", False), 1, TODAY)] == ["a", "c", "d"]
+        cache.put(("", name, "", False), kept(10_000))
+    assert cache.get(("", "/a", "", False), 1, TODAY)
+    cache.put(("", "/d", "", False), kept(10_000))
+    assert [name for name in "abcd" if cache.get(("", f"/{name}", "", False), 1, TODAY)] == ["a", "c", "d"]
 
 
 def test_an_older_revision_or_another_day_is_no_page():
     cache = PageCache(40_000)
-    cache.put(("/a", "", False), kept(number=7))
-    assert cache.get(("/a", "", False), 7, TODAY)
-    assert cache.get(("/a", "", False), 8, TODAY) is None
-    assert cache.get(("/a", "", False), 7, TODAY + timedelta(days=1)) is None
+    cache.put(("", "/a", "", False), kept(number=7))
+    assert cache.get(("", "/a", "", False), 7, TODAY)
+    assert cache.get(("", "/a", "", False), 8, TODAY) is None
+    assert cache.get(("", "/a", "", False), 7, TODAY + timedelta(days=1)) is None
 
 
 def test_what_one_worker_writes_the_other_shows_at_once(database_url, tmp_path):
@@ -165,7 +165,43 @@ def test_static_files_are_kept_by_the_address_that_names_their_content_and_by_no
         assert b"--" in gzip.decompress(answer.data)
         assert answer.headers["Content-Security-Policy"]
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert cache.peek((path, query, True)).body == answer.data
-    assert cache.peek((path, "v=0000000000", True)) is None
+    assert cache.peek(("", path, query, True)).body == answer.data
+    assert cache.peek(("", path, "v=0000000000", True)) is None
     again = app.test_client().get(address, headers={"Accept-Encoding": "gzip", "If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("first", ["gzip", "*", "GZIP", "Gzip, deflate", "gzip;q=0", "", "br"])
+def test_who_does_not_take_gzip_never_gets_it(app, idea, first):
+    """However somebody before them wrote the wish."""
+    style = Browser(app).get("/de/").find_all("link[rel=stylesheet]")[0]["href"]
+    for address in ("/de/ideen/", style):
+        app.test_client().get(address, headers={"Accept-Encoding": first}, buffered=True)
+        for wish, wants in (("", False), ("gzip;q=0", False), ("br", False), ("gzip, br", True), ("*", True)):
+            answer = app.test_client().get(address, headers={"Accept-Encoding": wish}, buffered=True)
+            assert ("Content-Encoding" in answer.headers) == wants, (address, first, wish)
+
+
+def test_where_somebody_says_the_platform_is_mounted_concerns_nobody_else(app, idea):
+    strange = {"SCRIPT_NAME": "//evil.example"}
+    assert b"evil.example" in app.test_client().get("/de/ideen/", environ_overrides=strange).data
+    assert b"evil.example" not in app.test_client().get("/de/ideen/").data
+
+
+def test_a_savepoint_that_is_taken_back_takes_no_change_before_it_along(app, idea):
+    path = f"/de/ideen/{idea.id}-{idea.words}"
+    questions(app, path)
+    with app.app_context(), unit_of_work():
+        session().get_one(Proposal, idea.id).title = "Ein ganz neuer Titel"
+        session().flush()
+        session().begin_nested().rollback()
+    assert questions(app, path)[1].status_code == 301, "the page under the old title is gone"
+
+
+def test_other_spellings_of_a_static_file_are_neither_kept_nor_faults(app):
+    address = Browser(app).get("/de/").find_all("link[rel=stylesheet]")[0]["href"]
+    for other in (address.replace("/css/", "/css/./"), address.replace("/css/", "/css/none/../"), address + "&x=1"):
+        path, _, query = other.partition("?")
+        answer = app.test_client().get(path, query_string=query, environ_overrides={"PATH_INFO": path}, buffered=True)
+        assert answer.status_code in {200, 404}
+        assert app.extensions["page_cache"].peek(("", path, query, False)) is None

@@ -140,8 +140,9 @@ def rows() -> sa.Select[Any]:
 
 def fetch(query: sa.Select[Any], values: dict[str, Any] | None = None) -> list[MeasureRow]:
     """Run a query made from ``rows``."""
-    names = area_names()
-    return [MeasureRow(names[row.aktionsraum_id], *row) for row in session().execute(query, values)]
+    found = session().execute(query, values).all()
+    names = area_names(row.aktionsraum_id for row in found)
+    return [MeasureRow(names[row.aktionsraum_id], *row) for row in found]
 
 
 def _decode(cursor: str) -> tuple[datetime, int] | None:

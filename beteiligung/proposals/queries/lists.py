@@ -85,8 +85,9 @@ class ProposalLink:
 def listed(filters: ListFilters, cursor: str, size: int) -> Page[ProposalRow]:
     """One page of at most ``size`` public ideas. Raises BadCursor where ``cursor`` is not one of this list."""
     statement, values = page_query(filters, cursor, size)
-    names = area_names()
-    rows = [ProposalRow(names[row.aktionsraum_id], *row) for row in session().execute(statement, values)]
+    matches = session().execute(statement, values).all()
+    names = area_names(row.aktionsraum_id for row in matches)
+    rows = [ProposalRow(names[row.aktionsraum_id], *row) for row in matches]
     return Page.of(rows, size, lambda row: _key(row, filters.sorting))
 
 
