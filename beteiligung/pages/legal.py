@@ -38,8 +38,22 @@ def facts(city: City | None) -> dict[str, str]:
         "contact": city.office_email or city.office_phone or city.office_address.strip().replace("\n", ", "),
         "office": _office(city),
         "court": city.court,
-        "defects": city.defect_reports.get("phone") or city.defect_reports.get("url") or "…",
+        "defects": _defects(city.defect_reports),
     }
+
+
+def _defects(reports: dict[str, str]) -> Markup:
+    """Where a broken lamp is reported: a number to call, or else an address to open."""
+    if "phone" in reports:
+        return _call(reports["phone"])
+    if "url" in reports:
+        return Markup('<a href="{0}" dir="ltr">{0}</a>').format(reports["url"])
+    return Markup("…")
+
+
+def _call(phone: str) -> Markup:
+    dialled = phone.replace(" ", "").replace("/", "")
+    return Markup('<a href="tel:{}" dir="ltr">{}</a>').format(dialled, phone)
 
 
 def _office(city: City) -> Markup:
@@ -48,8 +62,7 @@ def _office(city: City) -> Markup:
     if city.office_name not in city.office_address:
         lines.insert(0, escape(city.office_name))
     if city.office_phone:
-        dialled = city.office_phone.replace(" ", "").replace("/", "")
-        lines.append(Markup('<a href="tel:{}" dir="ltr">{}</a>').format(dialled, city.office_phone))
+        lines.append(_call(city.office_phone))
     if city.office_email:
         lines.append(Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(city.office_email))
     return Markup('<p class="box" lang="de" dir="ltr">{}</p>').format(Markup("<br>\n").join(lines))
