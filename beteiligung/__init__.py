@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from beteiligung import config, wiring
 from beteiligung.cli import add_commands
 from beteiligung.core.database import Base, prepare_engine, provide_sessions
+from beteiligung.web.assets import init_assets
 from beteiligung.web.errors import init_errors
 from beteiligung.web.guard import csrf, refuse_open_routes
 from beteiligung.web.headers import init_headers
@@ -38,6 +39,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         prepare_engine(engine)
     provide_sessions(lambda: db.session())
     init_page_cache(app, engine)
+    init_assets(app)
     init_locale(app)
     init_headers(app)
     init_errors(app)

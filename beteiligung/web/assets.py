@@ -9,14 +9,27 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from posixpath import normpath
+from typing import Any
 
-from flask import current_app
+from flask import Flask, Response, current_app
 
 STYLES = "css/site.css"
 """What browsers ask for: the topics one after the other."""
 
 _TOPICS = ("base", "cards", "line", "places", "idea", "notes", "forms", "lists", "money", "desk", "media")
 """In this order: later ones may overrule earlier ones."""
+
+
+def init_assets(app: Flask) -> None:
+    """Let the address of static files also give the joined styles."""
+    files = app.view_functions["static"]
+
+    def static(filename: str) -> Any:
+        if filename == STYLES:
+            return Response(styles(app.static_folder or ""), mimetype="text/css")
+        return files(filename=filename)
+
+    app.view_functions["static"] = static
 
 
 def asset(path: str) -> str:

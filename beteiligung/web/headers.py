@@ -48,7 +48,7 @@ def init_headers(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if app.config["PRODUCTION"]:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.path.startswith(f"{app.static_url_path}/"):
+        if request.endpoint == "static":
             return _static(response)
         return _page(response)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Response, current_app, redirect, request, url_for
+from flask import Response, redirect, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -14,7 +14,7 @@ from beteiligung.budget.queries import years
 from beteiligung.core.errors import NotFound
 from beteiligung.pages import queries, sitemap, texts
 from beteiligung.pages.views.blueprint import bp, root
-from beteiligung.web import assets
+from beteiligung.web.assets import asset
 from beteiligung.web.guard import guard
 from beteiligung.web.languages import SOURCE, complete_languages, preferred
 from beteiligung.web.locale import current_language
@@ -22,13 +22,6 @@ from beteiligung.web.sharing import absolute
 
 _PRIVATE = ("konto/", "moderation/", "verwaltung/")
 _LISTS = ("pages.start", "aktionsraum.index", "proposals.index", "proposals.where", "measures.index")
-
-
-@root.route("/static/css/site.css")
-@guard(P.PUBLIC_READ)
-def styles() -> Response:
-    """All styles as one file."""
-    return Response(assets.styles(current_app.static_folder or ""), mimetype="text/css")
 
 
 @root.route("/robots.txt")
@@ -90,7 +83,7 @@ def sitemap_measures(part: int) -> Response:
 @guard(P.PUBLIC_READ)
 def favicon() -> Any:
     """For programs that ask without having read a page."""
-    return redirect(assets.asset("img/favicon.ico"))
+    return redirect(asset("img/favicon.ico"))
 
 
 @root.route("/manifest.webmanifest")
@@ -120,9 +113,9 @@ def manifest() -> Response:
         "background_color": "#fbf6ee",
         "theme_color": "#0a3f42",
         "icons": [
-            {"src": assets.asset("img/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+            {"src": asset("img/icon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
             {
-                "src": assets.asset("img/icon-maskable.svg"),
+                "src": asset("img/icon-maskable.svg"),
                 "sizes": "any",
                 "type": "image/svg+xml",
                 "purpose": "maskable",
