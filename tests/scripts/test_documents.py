@@ -16,8 +16,6 @@ from beteiligung.web.languages import complete_languages
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ROOT / "README.md"
-WRITTEN_BY_A_COMMAND = {ROOT / "docs" / "performance.md"}
-"""Linked although it may not be there: ``make bench`` writes it."""
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
@@ -45,7 +43,7 @@ def headings_of(document: Path) -> set[str]:
 def test_links_lead_to_what_is_there(document):
     for target, heading in links_of(document):
         assert target.is_relative_to(ROOT), f"{target} is outside of the repository"
-        assert target.exists() or target in WRITTEN_BY_A_COMMAND, f"{target.relative_to(ROOT)} is not there"
+        assert target.exists(), f"{target.relative_to(ROOT)} is not there"
         assert not heading or heading in headings_of(target), f"{target.name} has no heading #{heading}"
 
 
