@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import lru_cache
 from itertools import permutations
 
 from anyascii import anyascii
@@ -68,12 +70,16 @@ def check_shown_name(name: str | None, *, account_id: int | None = None) -> str 
         raise InvalidInput(
             N_("Bitte schreiben Sie keine Adresse und keine Telefonnummer in den Namen. Alle können ihn lesen.")
         )
-    readings = {search_key(cleaned.casefold().translate(_LOOKALIKES)), _folded(cleaned)}
-    if any(_is_an_office(reading) for reading in readings):
+    readings = [
+        _words(reading) for reading in {search_key(cleaned.casefold().translate(_LOOKALIKES)), _folded(cleaned)}
+    ]
+    city_name, office_names = _names_of_the_city()
+    if any(_is_an_office(words, city_name, office_names) for words in readings):
         raise InvalidInput(
             N_("Dieser Name klingt nach einem Amt oder nach der Stadt. Bitte wählen Sie einen anderen Namen.")
         )
-    if any(_is_staff(reading, account_id) for reading in readings):
+    staff = [_parts(name) for staff_id, name in names_of_all_staff() if staff_id != account_id]
+    if any(_contains(words, name) for words in readings for name in staff):
         raise InvalidInput(N_("So heißt jemand, der für die Stadt arbeitet. Bitte wählen Sie einen anderen Namen."))
     return cleaned
 
@@ -87,26 +93,29 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z]+", text)
 
 
-def _is_an_office(reading: str) -> bool:
-    words = _words(reading)
+@lru_cache(1_000)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name of the city or of its staff; those are few, and compared with every name that is chosen."""
+    return tuple(_words(_folded(name)))
+
+
+def _names_of_the_city() -> tuple[str | None, Collection[str]]:
+    """Its name, and what it and its offices are called, each written as one word."""
+    city = the_city()
+    if city is None:
+        return None, ()
+    offices = (f"Stadt {city.name}", city.programme, city.office_name)
+    return "".join(_parts(city.name)), ["".join(_parts(name)) for name in offices if _parts(name)]
+
+
+def _is_an_office(words: list[str], city_name: str | None, office_names: Collection[str]) -> bool:
     joined = "".join(words)
     if joined in _WHOLE or _OFFICE_NAMES.search(" ".join(words)) or any(stem in joined for stem in _STEMS):
         return True
-    city = the_city()
-    if city is None:
-        return False
-    own = {"".join(_words(_folded(name))) for name in (f"Stadt {city.name}", city.programme, city.office_name)}
-    return joined == "".join(_words(_folded(city.name))) or any(name in joined for name in own)
+    return joined == city_name or any(name in joined for name in office_names)
 
 
-def _is_staff(reading: str, account_id: int | None) -> bool:
-    words = _words(reading)
-    return any(
-        _contains(words, _words(_folded(name))) for staff_id, name in names_of_all_staff() if staff_id != account_id
-    )
-
-
-def _contains(words: list[str], name: list[str]) -> bool:
+def _contains(words: list[str], name: tuple[str, ...]) -> bool:
     """Whether all parts of a name stand among the words, in any order, or written as one. A first name alone is free."""
     if len(name) > 1 and set(name) <= set(words):
         return True

@@ -61,9 +61,9 @@ def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:
     proposal.author_id = author_id
     proposal.draft_key_hash = None
     proposal.submitted_at = clock.now()
+    PROPOSAL_WORKFLOW.apply(proposal, "submit" if proposal.state is S.DRAFT else "confirm", by=by)
     make_findable(proposal)
     write_contact(proposal, None)
-    PROPOSAL_WORKFLOW.apply(proposal, "submit" if proposal.state is S.DRAFT else "confirm", by=by)
     emit(ProposalSubmitted(proposal.id))
     _tell_author(proposal, author_id)
 
