@@ -89,6 +89,12 @@ def test_no_such_measure(world: World, browser: Browser) -> None:
         browser.get(f"/de/massnahmen/{number}-x", status=404)
 
 
+def test_a_card_says_the_language_of_its_words(world: World, browser: Browser) -> None:
+    world(make_measure, "granted")
+    card = browser.get("/ar/massnahmen/").find(".cards .card")
+    assert [tag["lang"] for tag in card.select("h2, h3, .clamp")] == ["de", "de"]
+
+
 def test_the_list_narrows(world: World, browser: Browser) -> None:
     there = world(make_proposal, "promoted", area=world(make_area, "hoerde"))
     world(make_measure, "granted", title="Hier entsteht was")
