@@ -28,6 +28,8 @@ MEASURE_WORKFLOW = Workflow(
     Step("cancel", P.MONEY_SECOND_SIGNATURE, {S.DECIDED, S.GRANTED, S.RUNNING}, S.CANCELLED),
 )
 
+REACHABLE = tuple(state for state in MeasureState if state in {step.target for step in MEASURE_WORKFLOW.steps})
+"""The states a measure can come to by now; lists offer these."""
 CHANGEABLE = frozenset({S.ADVICE, S.APPLIED})
 """As long as nobody has checked it, the papers can change."""
 PAYABLE = frozenset({S.GRANTED, S.RUNNING})

@@ -16,6 +16,7 @@ from beteiligung.core.errors import NotFound
 from beteiligung.measures import queries
 from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.measures.queries import ListFilters
+from beteiligung.measures.states import REACHABLE
 from beteiligung.measures.views.timeline import stops
 from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word, public_body, state_word
 from beteiligung.web.blueprints import pages_blueprint
@@ -26,10 +27,6 @@ from beteiligung.web.paging import BadCursor
 bp = pages_blueprint("measures", __name__)
 
 PAGE_SIZE = 20
-
-S = MeasureState
-OFFERED_STATES = (S.ADVICE, S.APPLIED, S.CHECKED, S.DECIDED, S.GRANTED, S.RUNNING, S.CANCELLED)
-"""The states a measure can reach by now; the address takes every one."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def index() -> Any:
         asked=asked,
         narrowed=", ".join(part for part in parts if part),
         area_options=[("", _("Alle")), *((area.slug, area.name) for area in areas)],
-        state_options=state_options(OFFERED_STATES, state_word, asked.state),
+        state_options=state_options(REACHABLE, state_word, asked.state),
         page=page,
         list_url=url_for(".index"),
         next_url=asked.url(page.next_cursor) if page.next_cursor else None,

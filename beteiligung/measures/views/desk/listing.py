@@ -14,8 +14,8 @@ from beteiligung.core.errors import NotFound
 from beteiligung.measures import queries
 from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import ListFilters
+from beteiligung.measures.states import REACHABLE
 from beteiligung.measures.views.desk.blueprint import bp
-from beteiligung.measures.views.desk.words import LISTED_STATES
 from beteiligung.measures.words import state_word
 from beteiligung.web.current import current_actor
 from beteiligung.web.filters import state_options
@@ -42,7 +42,7 @@ def index() -> Any:
         page=page,
         waiting=commitments_with_pending_orders([row.commitment_id for row in page.items if row.commitment_id]),
         area_options=[("", _("Alle")), *((slug, one.name) for slug, one in areas.items())],
-        state_options=state_options(LISTED_STATES, state_word, states.get(state)),
+        state_options=state_options(REACHABLE, state_word, states.get(state)),
         area=area,
         state=state,
         next_url=url_for(".index", **here, nach=page.next_cursor) if page.next_cursor else None,

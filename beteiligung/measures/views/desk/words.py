@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from beteiligung.budget.models import EntryKind, LedgerOrder, Pot
 from beteiligung.budget.queries import pot_name
 from beteiligung.measures.desk_forms import REASON_WORDS
-from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import HistoryRow
 from beteiligung.measures.states import AskBackReason
 from beteiligung.web.messages import euros, say
@@ -50,15 +49,3 @@ def step_words(row: HistoryRow) -> tuple[str, str | None]:
     reasons = {reason.value: words for reason, words in REASON_WORDS.items()}
     known = row.reason in set(AskBackReason)
     return str(names.get(row.action, row.to_state)), str(reasons[row.reason]) if known and row.reason else None
-
-
-LISTED_STATES = (
-    MeasureState.ADVICE,
-    MeasureState.APPLIED,
-    MeasureState.CHECKED,
-    MeasureState.DECIDED,
-    MeasureState.GRANTED,
-    MeasureState.RUNNING,
-    MeasureState.CANCELLED,
-)
-"""The states a measure can reach by now."""
