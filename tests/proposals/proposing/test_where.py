@@ -1,0 +1,61 @@
+"""The first screen: the area, chosen by hand or by position."""
+
+from __future__ import annotations
+
+from tests.proposals.proposing.screens import ideas, the_idea, to_what
+from tests.support.factories import make_area
+from tests.support.pages import Browser
+from tests.support.world import World
+
+
+def test_the_area_can_be_asked_for(browser: Browser):
+    page = browser.get("/de/ideen/neu?raum=hoerde")
+    assert page.form().value("raum") == "hoerde"
+    browser.get("/de/ideen/neu?raum=atlantis", status=404)
+
+
+def test_a_former_area_is_not_offered(browser: Browser, world: World):
+    world(make_area, "wickede", active_until=2020)
+    page = browser.get("/de/ideen/neu?raum=wickede")
+    assert "wickede" not in page.form().choices("raum")
+    assert page.form().value("raum") == ""
+
+
+def test_without_a_known_area_nothing_begins(browser: Browser, world: World):
+    for raum in (None, "atlantis", "\x00", "nordmarkt' OR 1=1", "9" * 40):
+        form = browser.get("/de/ideen/neu").form().fill(place="Am Brunnen").tamper(raum=raum)
+        page = form.submit(status=422)
+        assert "Bitte wählen Sie einen Aktionsraum aus der Liste." in page.refusals
+        assert page.form().value("place") == "Am Brunnen"
+    assert ideas(world) == []
+
+
+def test_a_position_chooses_the_area_where_nobody_else_did(browser: Browser, world: World):
+    form = browser.get("/de/ideen/neu").form().tamper(latitude="51.4912", longitude="7.5001")
+    page = form.submit()
+    assert "Ihr Standort liegt im Aktionsraum Hörde." in page.notices
+    idea = the_idea(world)
+    assert (idea.latitude, idea.longitude) == (51.4912, 7.5001)
+
+
+def test_a_position_elsewhere_is_a_hint_and_no_refusal(browser: Browser, world: World):
+    form = browser.get("/de/ideen/neu").form().fill(raum="nordmarkt").tamper(latitude="51.4912", longitude="7.5001")
+    page = form.submit()
+    assert "Ihr Standort liegt näher bei Hörde als bei Nordmarkt" in page.notices[0]
+    assert page.heading == "Was soll passieren?"
+
+
+def test_a_broken_position_is_none(browser: Browser, world: World):
+    to_what(browser)
+    for latitude, longitude in (
+        ("x", "y"),
+        ("nan", "nan"),
+        ("1e999", "7"),
+        ("91", "7"),
+        ("51.5", ""),
+        ("9" * 400, "7"),
+    ):
+        form = browser.get("/de/ideen/neu/1/wo").form().tamper(latitude=latitude, longitude=longitude)
+        page = form.submit()
+        assert page.heading == "Was soll passieren?"
+        assert the_idea(world).latitude is None
