@@ -18,8 +18,8 @@ from beteiligung.web.errors import init_errors
 from beteiligung.web.guard import csrf, refuse_open_routes
 from beteiligung.web.headers import init_headers
 from beteiligung.web.locale import init_locale
-from beteiligung.web.page_cache import init_page_cache
 from beteiligung.web.reading import RequestSession
+from beteiligung.web.remembered.pages import init_page_cache
 from beteiligung.web.templating import init_templating
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"class_": RequestSession})

@@ -1,7 +1,8 @@
 """Two numbers: one grows with each commit that changes anything the public can read, one with the city's own facts.
 
-Finished pages are kept under the first (``web.page_cache``), names of areas and the like under the second (``kept``).
-What is kept was made from data at least as new as the number it is kept under, so it is never older than it says.
+Finished pages are kept under the first (``web.remembered.pages``), names of areas and the like under the second
+(``kept``). What is kept was made from data at least as new as the number it is kept under, so it is never older than it
+says.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from beteiligung.web.assets import names_content
 from beteiligung.web.current import is_personal
-from beteiligung.web.page_cache import keep, keep_file, takes_gzip
+from beteiligung.web.remembered.pages import keep, keep_file, takes_gzip
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

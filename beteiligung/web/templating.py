@@ -15,15 +15,15 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core import clock
 from beteiligung.core.text import prose
-from beteiligung.web.addresses import init_addresses
 from beteiligung.web.assets import asset
 from beteiligung.web.current import current_actor, is_personal
-from beteiligung.web.fragments import init_fragments
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from beteiligung.web.locale import current_language, language_url, missing_language
 from beteiligung.web.messages import day_and_time, euros, isolated, left_to_right, listed_words, say
+from beteiligung.web.remembered.addresses import init_addresses
+from beteiligung.web.remembered.catalogues import init_template_messages
+from beteiligung.web.remembered.pieces import init_pieces
 from beteiligung.web.sharing import absolute, alternates, territory_of
-from beteiligung.web.template_messages import init_template_messages
 
 
 def init_templating(app: Flask) -> None:
@@ -32,7 +32,7 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     init_template_messages(app)
     init_addresses(app)
-    init_fragments(app)
+    init_pieces(app)
     app.jinja_env.globals.update(
         absolute=absolute,
         alternates=alternates,

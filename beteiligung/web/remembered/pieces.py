@@ -11,9 +11,9 @@ from typing import Any
 
 from flask import Flask, request
 
-from beteiligung.core.memory import Memory
 from beteiligung.web.languages import Language
 from beteiligung.web.locale import current_language
+from beteiligung.web.remembered.memory import Memory
 
 MOST_BYTES = 4_000_000
 """Per process."""
@@ -21,7 +21,7 @@ _OVERHEAD = 2
 """A piece and the values it was made from take about twice the piece."""
 
 
-def init_fragments(app: Flask) -> None:
+def init_pieces(app: Flask) -> None:
     """Give templates ``remembered(macro, value, …)``, which stands for ``macro(value, …)``.
 
     Every value must be hashable and equal only to what looks the same. The macro may use nothing but its values, the

@@ -11,7 +11,7 @@ from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.limits import hit
 from beteiligung.mail.operations import queue_mail
 from beteiligung.proposals.models import Proposal
-from beteiligung.web.page_cache import Kept, PageCache
+from beteiligung.web.remembered.pages import Kept, PageCache
 from tests.support.factories import make_account, make_area, make_comment, make_draft, make_proposal
 from tests.support.pages import Browser
 from tests.support.server import serving

@@ -23,8 +23,8 @@ from werkzeug.wrappers import Response
 
 from beteiligung.core import clock, revision
 from beteiligung.core.database import DatabaseAway
-from beteiligung.core.memory import Memory
 from beteiligung.web.current import is_personal
+from beteiligung.web.remembered.memory import Memory
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
