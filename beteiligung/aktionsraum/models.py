@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import CITY_FACT, Base, UtcDateTime, code_column
+from beteiligung.core.city_facts import CITY_FACT, CityFact, FixedJSON
+from beteiligung.core.database import Base, UtcDateTime, code_column
 
 
-class City(Base):
+class City(CityFact, Base):
     """The one city of this instance: its own facts are data, not code."""
 
     __tablename__ = "cities"
@@ -28,7 +30,7 @@ class City(Base):
     office_phone: Mapped[str | None] = mapped_column(sa.String(60))
     court: Mapped[str] = mapped_column(sa.String(400))
     """Name and address of the administrative court that remedies name."""
-    defect_reports: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    defect_reports: Mapped[Mapping[str, str]] = mapped_column(FixedJSON)
     """Where broken lamps and rubbish are reported: ``url`` and ``phone``."""
     is_demo: Mapped[bool] = mapped_column(default=False)
     """Whether this instance shows made-up people and ideas; every page then says so."""
@@ -39,7 +41,7 @@ class AreaKind(StrEnum):
     AKTIONSQUARTIER = "aktionsquartier"
 
 
-class Aktionsraum(Base):
+class Aktionsraum(CityFact, Base):
     """One area. Areas that ended keep their history; ``active_until`` is the last year."""
 
     __tablename__ = "aktionsraeume"
@@ -63,7 +65,7 @@ class Aktionsraum(Base):
     grid_row: Mapped[int | None] = mapped_column(sa.Integer)
     grid_column: Mapped[int | None] = mapped_column(sa.Integer)
     """Place in the schematic map of the area picker."""
-    aliases: Mapped[list[str]] = mapped_column(sa.JSON)
+    aliases: Mapped[Sequence[str]] = mapped_column(FixedJSON)
     """Other spellings, for search and for matching imported boundaries."""
 
     @property
@@ -83,13 +85,13 @@ class Boundary(Base):
     east: Mapped[float] = mapped_column(sa.Float)
     north: Mapped[float] = mapped_column(sa.Float)
     polygons: Mapped[list[Any]] = mapped_column(sa.JSON)
-    outline: Mapped[list[Any]] = mapped_column(sa.JSON)
+    outline: Mapped[Sequence[Any]] = mapped_column(FixedJSON)
     """Simplified rings for the overview map."""
     source: Mapped[str] = mapped_column(sa.String(200))
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class FieldOfAction(Base):
+class FieldOfAction(CityFact, Base):
     """One of the programme's fields of action (Handlungsfelder)."""
 
     __tablename__ = "fields_of_action"
@@ -98,9 +100,9 @@ class FieldOfAction(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(40), unique=True)
     position: Mapped[int] = mapped_column(sa.Integer)
-    names: Mapped[dict[str, str]] = mapped_column(sa.JSON)
+    names: Mapped[Mapping[str, str]] = mapped_column(FixedJSON)
     """Full name by language address."""
-    short_names: Mapped[dict[str, str]] = mapped_column(sa.JSON)
+    short_names: Mapped[Mapping[str, str]] = mapped_column(FixedJSON)
 
     def name_in(self, language: str) -> str:
         """The full name in a language, else in German."""

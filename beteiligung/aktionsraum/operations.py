@@ -64,7 +64,7 @@ def set_boundaries(actor: Actor, boundaries: Sequence[NewBoundary], *, source: s
     for new in boundaries:
         boundary = session().get(Boundary, ids[new.slug]) or Boundary(aktionsraum_id=ids[new.slug])
         boundary.west, boundary.south, boundary.east, boundary.north = new.box
-        boundary.polygons, boundary.outline = list(new.polygons), list(new.outline)
+        boundary.polygons, boundary.outline = list(new.polygons), new.outline
         boundary.source, boundary.imported_at = source[:200], clock.now()
         add(boundary)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
@@ -67,18 +68,18 @@ class _Facts:
 
 def _facts() -> _Facts:
     city = session().get(City, 1)
-    areas = sorted(session().scalars(sa.select(Aktionsraum)), key=_area_order)
-    fields = session().scalars(sa.select(FieldOfAction).order_by(FieldOfAction.position)).all()
-    if not session().info.get("may_write"):  # what is kept belongs to no session
+    areas = tuple(sorted(session().scalars(sa.select(Aktionsraum)), key=_area_order))
+    fields = tuple(session().scalars(sa.select(FieldOfAction).order_by(FieldOfAction.position)))
+    if not session().info.get("may_write"):  # what is kept belongs to no session and can no longer be changed
         for row in (city, *areas, *fields):
             if row is not None:
                 session().expunge(row)
     return _Facts(
         city=city,
         areas=areas,
-        by_slug={area.slug: area for area in areas},
-        by_id={area.id: area for area in areas},
-        names={area.id: area.name for area in areas},
+        by_slug=MappingProxyType({area.slug: area for area in areas}),
+        by_id=MappingProxyType({area.id: area for area in areas}),
+        names=MappingProxyType({area.id: area.name for area in areas}),
         fields=fields,
     )
 
@@ -147,7 +148,7 @@ class Outline:
     name: str
     latitude: float
     longitude: float
-    rings: list[list[list[float]]]
+    rings: Sequence[Sequence[Sequence[float]]]
 
 
 def outlines() -> Sequence[Outline]:
@@ -160,7 +161,7 @@ def _outlines() -> Sequence[Outline]:
         row.aktionsraum_id: row.outline
         for row in session().execute(sa.select(Boundary.aktionsraum_id, Boundary.outline))
     }
-    return [
-        Outline(area.slug, area.name, area.latitude, area.longitude, rings.get(area.id) or [])
+    return tuple(
+        Outline(area.slug, area.name, area.latitude, area.longitude, rings.get(area.id) or ())
         for area in active_areas()
-    ]
+    )

@@ -71,9 +71,6 @@ def code_column(enum: type[StrEnum], *, name: str) -> sa.Enum:
 PRIVATE = {"info": {"is_private": True}}
 """For ``__table_args__`` of a table of which nothing stands on a public page: its rows change no finished page."""
 
-CITY_FACT = {"info": {"is_city_fact": True}}
-"""For ``__table_args__`` of a table that says what the city is: read from memory, see ``core.revision``."""
-
 _provider: Callable[[], Session] | None = None
 
 

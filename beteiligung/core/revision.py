@@ -94,7 +94,7 @@ _memory: WeakKeyDictionary[Pool, dict[Callable[[], Any], tuple[int, Any]]] = Wea
 def kept(make: Callable[[], T]) -> T:
     """What ``make`` reads of the city's facts, from memory for as long as none of them changed.
 
-    ``make`` must give what nobody changes: values, or rows taken out of their session (never write to those). Whoever
+    ``make`` must give what nobody can change: values, or rows taken out of their session (``core.city_facts``). Whoever
     may write reads anew.
     """
     if session().info.get("may_write"):

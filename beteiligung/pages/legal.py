@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import url_for
 from markupsafe import Markup, escape
 
@@ -42,7 +44,7 @@ def facts(city: City | None) -> dict[str, str]:
     }
 
 
-def _defects(reports: dict[str, str]) -> Markup:
+def _defects(reports: Mapping[str, str]) -> Markup:
     """Where a broken lamp is reported: a number to call, or else an address to open."""
     if "phone" in reports:
         return _call(reports["phone"])

@@ -3,9 +3,12 @@
 import pytest
 import sqlalchemy as sa
 
+from beteiligung.access.actor import Actor
 from beteiligung.aktionsraum.models import Aktionsraum, City, FieldOfAction
-from beteiligung.aktionsraum.queries import all_areas, area_by_slug, fields_of_action, outlines, the_city
+from beteiligung.aktionsraum.operations import NewBoundary, set_boundaries
+from beteiligung.aktionsraum.queries import all_areas, area_by_slug, area_names, fields_of_action, outlines, the_city
 from beteiligung.core import revision
+from beteiligung.core.city_facts import KeptRow
 from beteiligung.core.database import session, unit_of_work
 from tests.support.application import application
 from tests.support.factories import make_area, make_comment, make_proposal
@@ -66,9 +69,37 @@ def rename_and_fail():
         raise ZeroDivisionError
 
 
-def test_what_is_read_from_memory_belongs_to_no_session(app, area):
+CHANGES = {
+    "a column": lambda: setattr(all_areas()[0], "name", "Anders"),
+    "the city": lambda: setattr(the_city(), "is_demo", True),
+    "a list in a row": lambda: all_areas()[0].aliases.append("Anders"),
+    "names in a row": lambda: fields_of_action()[0].names.update(de="Anders"),
+    "an object in a row": lambda: the_city().defect_reports.pop("url"),
+    "the order of areas": lambda: all_areas().reverse(),
+    "the fields": lambda: fields_of_action().clear(),
+    "names by id": lambda: area_names().clear(),
+    "an outline": lambda: setattr(outlines()[0], "name", "Anders"),
+    "the outlines": lambda: outlines().clear(),
+    "a ring": lambda: outlines()[0].rings[0].clear(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_is_read_from_memory_cannot_be_changed(app, area, change):
+    with app.app_context(), unit_of_work():
+        box = NewBoundary("nordmarkt", [], [[[7.4, 51.5], [7.5, 51.5], [7.5, 51.6]]], (7.4, 51.5, 7.5, 51.6))
+        set_boundaries(Actor.system("test"), [box], source="test")
+    with app.app_context(), pytest.raises((KeptRow, AttributeError)):
+        change()
+
+
+def test_what_is_read_from_memory_belongs_to_no_session_and_joins_none(app, area):
     with app.app_context():
-        assert all_areas()[0] not in session()
+        kept = all_areas()[0]
+        assert kept not in session()
+        with unit_of_work(), pytest.raises(KeptRow):
+            session().add(kept)
+        assert kept not in session()
 
 
 def test_only_the_citys_own_tables_raise_its_number(app, area, world):
