@@ -13,6 +13,7 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.measures.models import BodyKind, GrantKind, MeasureContact
 from beteiligung.measures.operations import Body, Person
 from beteiligung.measures.states import AskBackReason
+from beteiligung.measures.words import BODIES
 from beteiligung.web.forms import (
     EurosField,
     Filled,
@@ -24,17 +25,6 @@ from beteiligung.web.forms import (
     choices,
 )
 
-BODY_WORDS = {
-    BodyKind.ASSOCIATION: _l("Verein"),
-    BodyKind.SCHOOL: _l("Schule oder Kita"),
-    BodyKind.WELFARE: _l("Wohlfahrtsverband"),
-    BodyKind.CONGREGATION: _l("Religionsgemeinde"),
-    BodyKind.INITIATIVE: _l("Initiative"),
-    BodyKind.COMPANY: _l("Unternehmen"),
-    BodyKind.CITY: _l("Stadt"),
-    BodyKind.PERSON: _l("Privatperson"),
-    BodyKind.OTHER: _l("Anderer Träger"),
-}
 GRANT_WORDS = {
     GrantKind.FIXED: _l("Festbetrag"),
     GrantKind.SHARE: _l("Anteil an den Kosten"),
@@ -67,7 +57,7 @@ class OrderForm(VersionedForm, OnceForm):
 class PapersForm(VersionedForm):
     """Who carries the measure, whom one can ask, and what is planned."""
 
-    body_kind = SelectField(_l("Art des Trägers"), choices=choices(BODY_WORDS.items()))
+    body_kind = SelectField(_l("Art des Trägers"), choices=choices((kind, _l(word)) for kind, word in BODIES.items()))
     body_name = LineField(
         _l("Name des Trägers"), validators=[Filled(_l("Schreiben Sie, wer es macht.")), LengthBetween(2, 160)]
     )
