@@ -131,6 +131,7 @@ def test_the_list_is_paged(world: World, browser: Browser) -> None:
     assert rest.follow("Zum Anfang").find_all(".card a")[0].get_text() == "Maßnahme Nummer 22"
     for cursor in ("x", "bm8", "WzEsMl0x"):
         broken = browser.get(f"/de/massnahmen/?nach={cursor}", status=400)
+        assert broken.find(".site-nav [aria-current]").get_text() == "Maßnahmen"
         assert broken.follow("Zum Anfang der Liste").heading == "Maßnahmen"
 
 

@@ -95,6 +95,7 @@ def test_a_broken_cursor_leads_to_the_first_page(browser: Browser, world: World)
     world(make_proposal, area=world(make_area, "hoerde"), title="Auf Seite eins")
     for cursor in ("x", "%00", "W10", "bnVsbA", "WzEsMl0", "9" * 3000, "WyJuZXUiLDEsMV0x"):
         page = browser.get(f"/de/ideen/?raum=hoerde&nach={cursor}", status=400)
+        assert page.find(".site-nav [aria-current]").get_text() == "Ideen"
         assert titles(page.follow("Zum Anfang der Liste")) == ["Auf Seite eins"]
 
 

@@ -68,7 +68,7 @@ def index() -> Any:
     try:
         page = queries.listed(asked.filters, cursor, PAGE_SIZE)
     except BadCursor:
-        return render_template("measures/no_such_page.html", first_url=asked.url()), 400
+        return render_template("errors/no_such_page.html", nav="massnahmen", first_url=asked.url()), 400
     parts = [asked.area.name if asked.area else None, state_word(asked.state) if asked.state else None]
     return render_template(
         "measures/index.html",

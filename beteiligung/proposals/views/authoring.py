@@ -34,7 +34,7 @@ def own() -> Any:
     try:
         page = queries.own_proposals(current_actor(), cursor, PAGE_SIZE)
     except BadCursor:
-        return render_template("proposals/no_such_page.html", first_url=first_url), 400
+        return render_template("errors/no_such_page.html", nav="konto", first_url=first_url), 400
     return render_template(
         "proposals/own.html",
         ideas=with_what_became(page.items),

@@ -44,7 +44,7 @@ def detail(proposal: Proposal, words: str) -> Any:
     try:
         thread = _thread(proposal)
     except BadCursor:
-        return render_template("proposals/no_such_page.html", first_url=page_of(proposal)), 400
+        return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
     actor, around = current_actor(), queries.surroundings_of(proposal)
     history = queries.history_of(proposal.id)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)

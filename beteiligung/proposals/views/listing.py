@@ -81,7 +81,7 @@ def index() -> Any:
     try:
         page = queries.listed(asked.filters, cursor, PAGE_SIZE)
     except BadCursor:
-        return render_template("proposals/no_such_page.html", first_url=asked.url()), 400
+        return render_template("errors/no_such_page.html", nav="ideen", first_url=asked.url()), 400
     return render_template(
         "proposals/index.html",
         asked=asked,
