@@ -7,7 +7,7 @@ marks was forgotten by whoever wrote the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -86,9 +86,9 @@ def georgian(value: Any) -> Any:
     """A text with its letters replaced; lists and mappings keep their shape and keys."""
     if isinstance(value, str):
         return "".join(_GEORGIAN[ord(c.lower()[0]) % 33] if c.isalpha() else c for c in value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [georgian(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: georgian(item) for key, item in value.items()}
     return value
 
