@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,9 @@ from markupsafe import Markup, escape
 from beteiligung.core.i18n import Message
 from beteiligung.core.money import Money, Writing
 
+_SPACE_IN_A_PART = re.compile("(?<![,\u060c]) ")
+"""A space that no comma of any script stands before."""
+
 
 def say(message: Message) -> str:
     """The sentence, translated, with its values written the way the reader writes them."""
@@ -31,9 +35,9 @@ def written(value: Any) -> str:
     if isinstance(value, Money):
         return euros(value.cents)
     if isinstance(value, datetime):
-        return str(format_datetime(value, "d. MMMM yyyy, HH:mm")) if _german() else day_and_time(value)
+        return kept_whole(format_datetime(value, "d. MMMM yyyy, HH:mm")) if _german() else day_and_time(value)
     if isinstance(value, date):
-        return str(format_date(value, "long"))
+        return kept_whole(format_date(value, "long"))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value) if 0 <= value < 1000 else str(format_decimal(value))  # small ones look alike everywhere
     return str(value)
@@ -42,7 +46,12 @@ def written(value: Any) -> str:
 def day_and_time(value: datetime) -> str:
     """An instant in the city's time, joined the way the reader's language joins day and time; without seconds."""
     joined = str(get_datetime_format("medium", locale=get_locale())).replace("'", "")
-    return joined.format(format_time(value, "short"), format_date(value, "long"))
+    return kept_whole(joined.format(format_time(value, "short"), format_date(value, "long")))
+
+
+def kept_whole(moment: Any) -> str:
+    """A written day or time that no line breaks apart, except after a comma: a year alone on a line says nothing."""
+    return _SPACE_IN_A_PART.sub("\u00a0", str(moment))
 
 
 def euros(cents: int | None) -> str:

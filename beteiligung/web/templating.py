@@ -19,7 +19,7 @@ from beteiligung.web.assets import asset
 from beteiligung.web.current import current_actor, is_personal
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from beteiligung.web.locale import current_language, language_url, missing_language
-from beteiligung.web.messages import day_and_time, euros, isolated, left_to_right, listed_words, say
+from beteiligung.web.messages import day_and_time, euros, isolated, kept_whole, left_to_right, listed_words, say
 from beteiligung.web.remembered.addresses import init_addresses
 from beteiligung.web.remembered.catalogues import init_template_messages
 from beteiligung.web.remembered.pieces import init_pieces
@@ -79,7 +79,7 @@ def notify(sentence: str, category: str = "success") -> None:
 
 def day(value: date | datetime | None) -> str:
     """A day in the city, written out: 22. November 2026."""
-    return str(format_date(_day(value), "long")) if value else ""
+    return kept_whole(format_date(_day(value), "long")) if value else ""
 
 
 def short_day(value: date | datetime | None) -> str:
@@ -90,12 +90,12 @@ def short_day(value: date | datetime | None) -> str:
 @lru_cache(maxsize=2_000)
 def _short_day(value: date, locale: Locale) -> str:
     """Lists show the same few days again and again."""
-    return str(dates.format_date(value, "medium", locale=locale))
+    return kept_whole(dates.format_date(value, "medium", locale=locale))
 
 
 def weekday(value: date) -> str:
     """A near day as people name it: Montag, 30. November."""
-    return str(format_date(value, _weekday_pattern(get_locale())))
+    return kept_whole(format_date(value, _weekday_pattern(get_locale())))
 
 
 @cache
@@ -116,7 +116,7 @@ def instant(value: datetime | None) -> str:
     if value is None:
         return ""
     german = str(get_locale()).startswith("de")
-    return str(format_datetime(value, "d. MMMM yyyy, HH:mm 'Uhr'")) if german else day_and_time(value)
+    return kept_whole(format_datetime(value, "d. MMMM yyyy, HH:mm 'Uhr'")) if german else day_and_time(value)
 
 
 def isotime(value: datetime | date | None) -> str:

@@ -182,4 +182,4 @@ def test_the_receipt_in_words(app: Flask, language: str, greeting: str):
     assert "%(" not in letter.body
     assert greeting in letter.body
     if language == "de":
-        assert "bis Freitag, 27. November" in letter.body
+        assert "bis Freitag, 27.\u00a0November" in letter.body
