@@ -14,7 +14,7 @@ from beteiligung.moderation.models import WaitingKind
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
-from beteiligung.web.templating import day
+from beteiligung.web.templating import short_day
 
 ICONS = {
     WaitingKind.NEW_IDEA: "send",
@@ -124,5 +124,5 @@ def language_word(address: str) -> str:
 
 
 def _near(other: date) -> str:
-    """A weekday within the week around today, else the date."""
-    return str(format_date(other, "EEEE")) if abs(other - clock.today()) < timedelta(days=7) else day(other)
+    """A weekday within the week around today, else the date in few characters: a badge has one line on a phone."""
+    return str(format_date(other, "EEEE")) if abs(other - clock.today()) < timedelta(days=7) else short_day(other)
