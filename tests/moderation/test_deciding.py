@@ -94,7 +94,7 @@ def test_a_question_reaches_the_author_with_a_link_and_a_day(area, officer):
     assert QUESTION in body
     assert f"/de/ideen/{idea.id}/antworten" in body
     until = clock.day_of(clock.now() + timedelta(weeks=6))
-    assert f"{until.day}. " in body
+    assert f"{until.day}.\u00a0" in body
     assert "auf Deutsch geschrieben" not in body
 
 
