@@ -1,11 +1,14 @@
 """Wherever an idea is listed, it says the state of the measure made from it, as its own page does."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.proposals.models import Proposal
 from tests.support.factories import make_measure, make_proposal
+from tests.support.html import words
 from tests.support.pages import Page
 from tests.support.personas import People
 from tests.support.world import World
@@ -47,6 +50,14 @@ def test_a_card_changes_with_the_measure(people, world, idea):
     with world.app.app_context(), unit_of_work():
         session().get_one(Measure, measure.id).state = MeasureState.RUNNING
     assert state_of(browser.get("/de/ideen/")) == "In Umsetzung"
+
+
+def test_the_ideas_page_says_since_when(people, world, idea):
+    measure = world(make_measure, "granted", proposal=idea)
+    with world.app.app_context(), unit_of_work():
+        session().get_one(Measure, measure.id).state_since = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    stop = people.browser("visitor").get(f"/de/ideen/{idea.id}-eine-bank").find(".line .now")
+    assert words(stop) == "Jetzt: Bewilligt 2. März 2026"
 
 
 def test_an_idea_back_in_review_says_so(people, world):

@@ -45,6 +45,7 @@ class MeasureRow:
     excerpt: str
     aktionsraum_id: int
     state: MeasureState
+    state_since: datetime
     created_at: datetime
     language: str
     commitment_id: int | None
@@ -131,6 +132,7 @@ def rows() -> sa.Select[Any]:
         sa.func.substr(Measure.summary, 1, EXCERPT_LENGTH),
         Measure.aktionsraum_id,
         Measure.state,
+        Measure.state_since,
         Measure.created_at,
         Measure.language,
         Measure.commitment_id,

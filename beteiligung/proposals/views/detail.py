@@ -49,14 +49,14 @@ def detail(proposal: Proposal, words: str) -> Any:
     history = queries.history_of(proposal.id)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
     projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
-    became = projects[0].state if projects and proposal.state is ProposalState.PROMOTED else None
+    became = projects[0] if projects and proposal.state is ProposalState.PROMOTED else None
     return render_template(
         "proposals/detail.html",
         proposal=proposal,
         name=name_of(proposal),
         around=around,
         fields=fields_of(around),
-        became=became,
+        became=became.state if became else None,
         stops=stops(proposal, history, became),
         measures=projects,
         thread=thread,

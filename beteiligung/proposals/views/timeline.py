@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from beteiligung.core import clock
 from beteiligung.measures.models import MeasureState
+from beteiligung.measures.queries import MeasureRow
 from beteiligung.measures.states import EXITS
 from beteiligung.measures.words import state_word as measure_word
 from beteiligung.proposals.models import Proposal, ProposalState
@@ -26,12 +27,10 @@ _DECISIONS_TAKEN = {M.ADVICE: 0, M.APPLIED: 0, M.CHECKED: 0, M.POSTPONED: 0, M.D
 """How many of the stops to come a measure has behind it; the states not named here have no stop before them."""
 
 
-def stops(
-    proposal: Proposal, history: Sequence[HistoryRow], became: MeasureState | None = None
-) -> list[dict[str, Any]]:
+def stops(proposal: Proposal, history: Sequence[HistoryRow], became: MeasureRow | None = None) -> list[dict[str, Any]]:
     """The stops of the line: those passed, the present one, and those to come unless the idea has left the line.
 
-    ``became`` is the state of the measure made from the idea: from promotion on it tells where the idea stands.
+    ``became`` is the measure made from the idea: from promotion on its state tells where the idea stands.
     """
     passed = [row for row in history if row.to_state not in (S.DRAFT, S.UNCONFIRMED)]
     line: list[dict[str, Any]] = [{"state": "done", "title": _title(row), "when": row.at} for row in passed]
@@ -41,8 +40,11 @@ def stops(
     to_come = _to_come(proposal.state)
     if became is not None:
         line[-1] |= {"state": "done", "text": _("Aus der Idee wird eine Maßnahme.")}
-        line.append({"state": "exit" if became in EXITS else "now", "title": measure_word(became)})
-        to_come = to_come[_DECISIONS_TAKEN.get(became, len(to_come)) :]
+        left = became.state in EXITS
+        line.append(
+            {"state": "exit" if left else "now", "title": measure_word(became.state), "when": became.state_since}
+        )
+        to_come = to_come[_DECISIONS_TAKEN.get(became.state, len(to_come)) :]
     return line + [{"state": "todo", "title": title, "text": text} for title, text in to_come]
 
 
