@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import fields_of_action
 from beteiligung.budget import queries
-from beteiligung.budget.models import Fund, PotKind
+from beteiligung.budget.models import PotKind
 from beteiligung.core import clock
 from beteiligung.measures.queries import NO_FIELD, SEVERAL, AreaSpread, of_year, spread_of
 from beteiligung.web.blueprints import pages_blueprint
@@ -36,9 +36,12 @@ def index() -> Any:
 
 
 @bp.route("/budget/<int:fund_year>")
-@guard(P.PUBLIC_READ, fund=queries.fund_of)
-def year(fund: Fund) -> Any:
+@guard(P.PUBLIC_READ)
+def year(fund_year: int) -> Any:
     """A year's money: altogether, by pot, by area and field of action, by measure."""
+    fund = queries.fund_of(fund_year)
+    if fund is None:
+        return render_template("budget/no_such_year.html", years=queries.years()), 404
     pots = queries.pot_rows(fund.year)
     measures = of_year(fund.year)
     spread = spread_of(measures)

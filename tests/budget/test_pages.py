@@ -132,7 +132,9 @@ def test_years_and_the_way_between_them(world: World, browser: Browser) -> None:
     before = page.follow(str(YEAR - 1), within=".chips")
     assert before.heading == f"Wohin das Geld {YEAR - 1} geht"
     for year in ("0", "1999", "99999999999999999999"):
-        browser.get(f"/de/budget/{year}", status=404)
+        nowhere = browser.get(f"/de/budget/{year}", status=404)
+        assert nowhere.heading == "Zu diesem Jahr steht hier nichts"
+        assert nowhere.follow(str(YEAR + 1), within=".chips").path == f"/de/budget/{YEAR + 1}"
     browser.get("/de/budget/morgen", status=404)
 
 
