@@ -12,6 +12,7 @@ from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.operations import queue_mail
 from beteiligung.mail.transport import ConsoleTransport
 from tests.support.factories import make_account, make_city
+from tests.support.html import words
 from tests.support.pages import Browser
 from tests.support.personas import sign_in
 
@@ -70,6 +71,29 @@ def test_each_opens_what_is_theirs(people, name, home, post):
     page = browser.get("/de/verwaltung/", status=home)
     assert ("Post ansehen" in page.links()) == (post == 200)
     browser.get(POST, status=post)
+
+
+def menu(people, name, path):
+    """The words of the one menu that staff see."""
+    return [words(link) for link in people.browser(name).get(path).find_all(".site-nav a")]
+
+
+def test_the_menu_is_the_same_at_the_desk_and_in_the_administration(people):
+    at_the_desk = menu(people, "coordinator", "/de/moderation/")
+    assert at_the_desk == ["Eingang", "Ideen", "Maßnahmen", "Verwaltung"]
+    assert menu(people, "coordinator", "/de/verwaltung/") == at_the_desk
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "items"),
+    [
+        ("officer", "/de/moderation/", ["Eingang", "Ideen", "Maßnahmen"]),
+        ("auditor", "/de/verwaltung/", ["Maßnahmen", "Geld", "Verwaltung"]),
+        ("admin", "/de/verwaltung/", ["Maßnahmen", "Geld", "Verwaltung", "Post"]),
+    ],
+)
+def test_the_menu_names_what_each_may_open(people, name, path, items):
+    assert menu(people, name, path) == items
 
 
 def test_an_empty_outbox_looks_right(people):
