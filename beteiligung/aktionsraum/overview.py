@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import cos, radians
+from itertools import combinations
+from math import cos, hypot, radians
 
 from beteiligung.aktionsraum.queries import Outline
 
@@ -21,6 +22,11 @@ LINE = 21
 GAP = 10
 """Space between a dot and its name."""
 DOT = 6
+MARK = 34
+"""Radius of a number's disc."""
+CLEAR = 8
+"""Space between two discs."""
+MOST_STEPS = 100
 
 Box = tuple[float, float, float, float]
 """Left, right, top and bottom."""
@@ -39,6 +45,9 @@ class Spot:
     name_x: int = 0
     name_y: int = 0
     """Middle of the name, and the line it stands on."""
+    mark_x: float = 0
+    mark_y: float = 0
+    """Middle of the number, which may have to stand a little beside its centre."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,10 @@ def overview_map(outlines: Sequence[Outline]) -> OverviewMap | None:
         x, y = place(outline.longitude, outline.latitude)
         path = "".join(_path([place(*point[:2]) for point in ring]) for ring in outline.rings)
         spots.append(Spot(outline.slug, outline.name, number, x, y, path))
+    height = round(2 * MARGIN + (north - south) * scale)
     _place_names(spots)
-    return OverviewMap(WIDTH, round(2 * MARGIN + (north - south) * scale), spots)
+    _place_marks(spots, height)
+    return OverviewMap(WIDTH, height, spots)
 
 
 def _points(outline: Outline) -> list[tuple[float, float]]:
@@ -98,6 +109,34 @@ def _place_names(spots: Sequence[Spot]) -> None:
         box = next(free, boxes[0])
         taken.append(box)
         spot.name_x, spot.name_y = round((box[0] + box[1]) / 2), round(box[3] - LINE / 4)
+
+
+def _place_marks(spots: Sequence[Spot], height: int) -> None:
+    """Move numbers apart, step by step and each by half, until none covers another; most stay on their centre."""
+    for spot in spots:
+        spot.mark_x, spot.mark_y = spot.x, spot.y
+    for _step in range(MOST_STEPS):
+        close = [(a, b) for a, b in combinations(spots, 2) if _distance(a, b) < 2 * MARK + CLEAR]
+        for a, b in close:
+            _part(a, b)
+        for spot in spots:
+            spot.mark_x = min(max(spot.mark_x, MARK), WIDTH - MARK)
+            spot.mark_y = min(max(spot.mark_y, MARK), height - MARK)
+        if not close:
+            break
+
+
+def _distance(a: Spot, b: Spot) -> float:
+    return hypot(b.mark_x - a.mark_x, b.mark_y - a.mark_y)
+
+
+def _part(a: Spot, b: Spot) -> None:
+    """Two numbers along the line between them, until there is room; two on one point from west to east."""
+    distance = _distance(a, b)
+    x, y = ((b.mark_x - a.mark_x) / distance, (b.mark_y - a.mark_y) / distance) if distance else (1.0, 0.0)
+    step = (2 * MARK + CLEAR - distance) / 2 + 0.5
+    a.mark_x, a.mark_y = a.mark_x - x * step, a.mark_y - y * step
+    b.mark_x, b.mark_y = b.mark_x + x * step, b.mark_y + y * step
 
 
 def _places(spot: Spot) -> Iterator[Box]:

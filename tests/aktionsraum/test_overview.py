@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import math
+from dataclasses import replace
 
 import pytest
 
 from beteiligung.aktionsraum import boundaries
 from beteiligung.aktionsraum.cityfile import DORTMUND, read_city
 from beteiligung.aktionsraum.models import Aktionsraum
-from beteiligung.aktionsraum.overview import LETTER, LINE, overview_map
+from beteiligung.aktionsraum.overview import LETTER, LINE, MARK, overview_map
 from beteiligung.aktionsraum.queries import Outline
 from tests.support.realdata import real_data
 
@@ -61,6 +63,22 @@ def test_names_do_not_cover_each_other(outlines):
 
     for a, b in itertools.combinations(boxes, 2):
         assert not (a[0] + 1 < b[1] and b[0] + 1 < a[1] and a[2] + 1 < b[3] and b[2] + 1 < a[3])
+
+
+def test_numbers_do_not_cover_each_other_and_stay_near_their_area(outlines):
+    drawn = overview_map(outlines)
+    for a, b in itertools.combinations(drawn.spots, 2):
+        assert math.hypot(a.mark_x - b.mark_x, a.mark_y - b.mark_y) > 2 * MARK, (a.name, b.name)
+    for spot in drawn.spots:
+        assert math.hypot(spot.mark_x - spot.x, spot.mark_y - spot.y) < 2 * MARK, spot.name
+        assert MARK <= spot.mark_x <= drawn.width - MARK
+        assert MARK <= spot.mark_y <= drawn.height - MARK
+
+
+def test_areas_with_one_centre_have_numbers_side_by_side():
+    one = centres()[0]
+    a, b, *_others = overview_map([one, replace(one, slug="other"), *centres()[1:]]).spots
+    assert a.mark_x + 2 * MARK < b.mark_x
 
 
 def test_is_light(outlines):
