@@ -225,6 +225,17 @@ def test_a_measure_of_the_idea_is_shown(browser: Browser, world: World):
     assert "Was daraus wird" in page
     assert "Der Bau der Bank" in page
     assert "Hier kann man nicht mehr abstimmen." in page
+    assert "Stimme rät" not in page, "nobody can give one any more"
+
+
+def test_what_votes_meant_is_said_where_there_were_some(browser: Browser, world: World):
+    idea = world(make_proposal, "declined")
+    meaning = "Die Stimmen haben geraten. Entschieden haben sie nicht."
+    assert meaning not in browser.get(address(idea))
+    world(make_vote, idea)
+    page = browser.get(address(idea))
+    assert meaning in page
+    assert "Stimme rät" not in page
 
 
 def test_imported_ideas_name_nobody(browser: Browser, world: World):
