@@ -9,6 +9,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from markupsafe import Markup, escape
 
+_WORD_JOINER = "\u2060"
 _LINE_BREAKS = re.compile(r"\r\n?|\u2028|\u2029")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
@@ -56,6 +57,11 @@ def words_for_address(title: str, limit: int = 60) -> str:
     if len(ascii_words) > limit:
         ascii_words = ascii_words[: limit + 1].rsplit("-", 1)[0][:limit].strip("-")
     return ascii_words or "idee"
+
+
+def hyphens_kept(text: str) -> str:
+    """Words of ours that no line breaks after their first letter: "E-" alone at the end of a line is hard to read."""
+    return text.replace("E-Mail", f"E-{_WORD_JOINER}Mail").replace("-posta", f"-{_WORD_JOINER}posta")
 
 
 def prose(text: str | None) -> Markup:

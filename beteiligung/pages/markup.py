@@ -11,13 +11,15 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from beteiligung.core.text import hyphens_kept
+
 _SIGNS = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\)|\{([a-z]+)\}")
 _ITEM = re.compile(r"^(-|\d+\.) +")
 
 
 def rendered(text: str, facts: Mapping[str, str], links: Mapping[str, str]) -> Markup:
     """The text as safe HTML. Facts are escaped unless they are Markup; alone in a paragraph they bring their own tags."""
-    blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", text.strip())]
+    blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", hyphens_kept(text).strip())]
     return Markup("\n").join(_block(lines, facts, links) for lines in blocks)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beteiligung.core.text import clean_line, clean_text, prose, search_key, words_for_address
+from beteiligung.core.text import clean_line, clean_text, hyphens_kept, prose, search_key, words_for_address
 
 DIRECTION_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -143,3 +143,15 @@ def test_a_search_key_ignores_case_and_stays_itself(text):
 )
 def test_searching_finds_other_spellings(text, asked):
     assert search_key(asked) == search_key(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ihre E-Mail-Adresse", "Ihre E-\u2060Mail-Adresse"),
+        ("E-posta ve e-posta", "E-\u2060posta ve e-\u2060posta"),
+        ("Bövinghausen-Westrich", "Bövinghausen-Westrich"),
+    ],
+)
+def test_no_line_ends_after_the_first_letter_of_a_word(text, kept):
+    assert hyphens_kept(text) == kept

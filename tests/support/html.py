@@ -29,8 +29,9 @@ def one(tree: Tag, selector: str) -> Tag:
 
 
 def words(tag: Tag) -> str:
-    """The text of an element as a person reads it: one space between words, none around isolated names."""
-    return " ".join("".join(_pieces(tag)).split())
+    """The text of an element as a person reads it: one space between words, none around isolated names, and no signs
+    that only keep a line from breaking."""
+    return " ".join("".join(_pieces(tag)).replace("\u2060", "").split())
 
 
 def _pieces(tag: Tag) -> Iterator[str]:

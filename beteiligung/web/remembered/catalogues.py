@@ -13,6 +13,8 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from beteiligung.core.text import hyphens_kept
+
 
 def init_template_messages(app: Flask) -> None:
     """Replace what flask-babel gave to templates."""
@@ -33,7 +35,7 @@ def _plural_message(context: EvalContext, singular: str, plural: str, number: in
 def _filled(context: EvalContext, text: str, values: dict[str, Any]) -> str:
     """Values are escaped where the template escapes; a percent sign of the text is written twice."""
     if context.autoescape:
-        text = Markup(text)  # noqa: S704 - our own words
+        text = Markup(hyphens_kept(text))  # noqa: S704 - our own words
     return text % values if values or "%" in text else text
 
 
