@@ -20,12 +20,12 @@ from beteiligung.core.text import search_key, words_for_address
 
 def the_city() -> City | None:
     """The one city, or None before ``init``."""
-    return revision.kept(_facts).city
+    return revision.kept(_city)
 
 
 def all_areas() -> Sequence[Aktionsraum]:
     """Every area, former ones too: Aktionsräume by name, then Aktionsquartiere."""
-    return revision.kept(_facts).areas
+    return revision.kept(_areas).all
 
 
 def active_areas() -> list[Aktionsraum]:
@@ -35,53 +35,65 @@ def active_areas() -> list[Aktionsraum]:
 
 def area_by_slug(slug: str) -> Aktionsraum | None:
     """An area by the word in its address."""
-    return revision.kept(_facts).by_slug.get(slug)
+    return revision.kept(_areas).by_slug.get(slug)
 
 
 def area_by_id(area_id: int) -> Aktionsraum | None:
     """An area by its id."""
-    if area_id not in revision.kept(_facts).by_id:
+    if area_id not in revision.kept(_areas).by_id:
         revision.ask_again()
-    return revision.kept(_facts).by_id.get(area_id)
+    return revision.kept(_areas).by_id.get(area_id)
 
 
 def area_names(needed: Iterable[int] = ()) -> Mapping[int, str]:
     """The names of all areas by id, those of ``needed`` too if one of them was made a moment ago."""
-    names = revision.kept(_facts).names
+    names = revision.kept(_areas).names
     if not names.keys() >= set(needed):
         revision.ask_again()
-        names = revision.kept(_facts).names
+        names = revision.kept(_areas).names
     return names
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """The city, its areas in the order of ``all_areas``, and its fields of action in theirs."""
+def _city() -> City | None:
+    city = session().get(City, 1)
+    _let_go(city)
+    return city
 
-    city: City | None
-    areas: Sequence[Aktionsraum]
+
+@dataclass(frozen=True)
+class _Areas:
+    """All areas in the order of ``all_areas``, and what they are looked up by."""
+
+    all: Sequence[Aktionsraum]
     by_slug: Mapping[str, Aktionsraum]
     by_id: Mapping[int, Aktionsraum]
     names: Mapping[int, str]
-    fields: Sequence[FieldOfAction]
 
 
-def _facts() -> _Facts:
-    city = session().get(City, 1)
+def _areas() -> _Areas:
     areas = tuple(sorted(session().scalars(sa.select(Aktionsraum)), key=_area_order))
-    fields = tuple(session().scalars(sa.select(FieldOfAction).order_by(FieldOfAction.position)))
-    if not session().info.get("may_write"):  # what is kept belongs to no session and can no longer be changed
-        for row in (city, *areas, *fields):
-            if row is not None:
-                session().expunge(row)
-    return _Facts(
-        city=city,
-        areas=areas,
+    _let_go(*areas)
+    return _Areas(
+        all=areas,
         by_slug=MappingProxyType({area.slug: area for area in areas}),
         by_id=MappingProxyType({area.id: area for area in areas}),
         names=MappingProxyType({area.id: area.name for area in areas}),
-        fields=fields,
     )
+
+
+def _fields() -> Sequence[FieldOfAction]:
+    fields = tuple(session().scalars(sa.select(FieldOfAction).order_by(FieldOfAction.position)))
+    _let_go(*fields)
+    return fields
+
+
+def _let_go(*rows: City | Aktionsraum | FieldOfAction | None) -> None:
+    """What is kept belongs to no session and can no longer be changed; whoever may write keeps hold of it."""
+    if session().info.get("may_write"):
+        return
+    for row in rows:
+        if row is not None:
+            session().expunge(row)
 
 
 def _area_order(area: Aktionsraum) -> tuple[bool, str]:
@@ -104,7 +116,7 @@ def _key(name: str) -> str:
 
 def fields_of_action() -> Sequence[FieldOfAction]:
     """The fields of action in their order."""
-    return revision.kept(_facts).fields
+    return revision.kept(_fields)
 
 
 def area_at(latitude: float, longitude: float, *, within_metres: float | None = None) -> Aktionsraum | None:
