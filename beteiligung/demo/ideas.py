@@ -47,6 +47,9 @@ class DemoIdea:
     place: str | None = None
     cost_cents: int | None = None
     fields: tuple[str, ...] = ()
+    beneficiaries: str | None = None
+    contribution: str | None = None
+    period: str | None = None
     votes: int = 0
     comments: tuple[DemoComment, ...] = ()
     question: str | None = None
@@ -69,6 +72,9 @@ IDEAS = (
         place="Haltestelle neben dem Park",
         cost_cents=90_000,
         fields=("zusammenhalt",),
+        beneficiaries="Älteren Leuten, und allen, die auf den Bus warten",
+        contribution="Zwei Nachbarn und ich bauen mit auf.",
+        period="vor dem nächsten Sommer",
         votes=9,
         comments=(
             DemoComment(
@@ -93,6 +99,8 @@ IDEAS = (
         6,
         language="ar",
         place="قاعة قرب الساحة",
+        beneficiaries="الأمهات والأطفال",
+        contribution="أستطيع أن أحضّر القهوة وأدعو الجارات.",
         cost_cents=180_000,
         fields=("kinder", "zusammenhalt"),
         votes=7,

@@ -30,6 +30,7 @@ from beteiligung.measures.models import GrantKind, Measure
 from beteiligung.moderation.operations import decide_publish, decide_reject, decide_return
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.operations.content import Details
 from beteiligung.votes.operations import cast_vote
 
 S = ProposalState
@@ -155,15 +156,20 @@ def _play(stage: _Stage, idea: DemoIdea) -> None:
 
 def _send(stage: _Stage, idea: DemoIdea, author: Actor) -> Proposal:
     proposal = proposals.start_draft(
-        author, key=new_token(), aktionsraum_id=stage.areas[idea.area].id, language=idea.language, place=idea.place
+        author, key=new_token(), aktionsraum_id=stage.areas[idea.area].id, language=idea.language
     )
-    proposals.change_draft(
+    proposals.write_draft(author, proposal, title=idea.title, text=idea.text)
+    proposals.place_draft(author, proposal, place=idea.place)
+    proposals.detail_draft(
         author,
         proposal,
-        title=idea.title,
-        text=idea.text,
-        cost_cents=idea.cost_cents,
-        field_ids=[stage.fields[slug] for slug in idea.fields],
+        Details(
+            frozenset(stage.fields[slug] for slug in idea.fields),
+            idea.beneficiaries,
+            idea.cost_cents,
+            idea.contribution,
+            idea.period,
+        ),
     )
     proposals.send_draft(author, proposal, shown_name=stage.residents[idea.by].shown_name)
     return proposal

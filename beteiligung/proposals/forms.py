@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import request
@@ -17,7 +17,17 @@ from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.operations.content import NAME_MOST, PLACE_MOST, TEXT_LENGTH, TITLE_LENGTH, Content
+from beteiligung.proposals.operations.content import (
+    BENEFICIARIES_MOST,
+    CONTRIBUTION_MOST,
+    NAME_MOST,
+    PERIOD_MOST,
+    PLACE_MOST,
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    Content,
+    Details,
+)
 from beteiligung.web.forms import (
     BaseForm,
     EurosField,
@@ -38,23 +48,11 @@ BACK = "zurueck"
 """Name of the button that goes one screen back and keeps what is there, finished or not."""
 
 
-class WhereForm(OnceForm):
-    """First screen: where? The position comes from the device, never from typing, so a broken one is no position."""
+class _PinFields(BaseForm):
+    """A point on earth. It comes from the device or the map, never from typing, so a broken one is no point."""
 
-    raum = RadioField(_l("In welchem Aktionsraum?"), validate_choice=False)
-    place = LineField(_l("In der Nähe von was?"), [LengthBetween(0, PLACE_MOST)])
     latitude = HiddenField()
     longitude = HiddenField()
-
-    def __init__(self, areas: Sequence[Aktionsraum], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.raum.choices = choices((area.slug, _NAME.format(area.name)) for area in areas)
-        self._areas = {area.slug: area for area in areas}
-
-    @property
-    def area(self) -> Aktionsraum | None:
-        """The chosen area."""
-        return self._areas.get(self.raum.data or "")
 
     @property
     def position(self) -> tuple[float, float] | None:
@@ -68,12 +66,36 @@ class WhereForm(OnceForm):
         )
         return (latitude, longitude) if on_earth else None
 
+
+class WhereForm(OnceForm, _PinFields):
+    """First screen: in which area?"""
+
+    raum = RadioField(_l("In welchem Aktionsraum?"), validate_choice=False)
+
+    def __init__(self, areas: Sequence[Aktionsraum], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.raum.choices = choices((area.slug, _NAME.format(area.name)) for area in areas)
+        self._areas = {area.slug: area for area in areas}
+
+    @property
+    def area(self) -> Aktionsraum | None:
+        """The chosen area."""
+        return self._areas.get(self.raum.data or "")
+
     def validate_raum(self, field: Any) -> None:
         if self.area is None and (field.data or self.position is None):
             raise ValidationError(_l("Bitte wählen Sie einen Aktionsraum aus der Liste."))
 
 
-class _ContentFields(BaseForm):
+class _Screen(BaseForm):
+    """A screen in the middle of the chain: going back keeps what is there as well."""
+
+    @property
+    def goes_back(self) -> bool:
+        return BACK in request.form
+
+
+class _WordFields(BaseForm):
     title = LineField(
         _l("Ihre Idee in einem Satz"), [Filled(_l("Bitte schreiben Sie einen Titel.")), LengthBetween(*TITLE_LENGTH)]
     )
@@ -81,8 +103,18 @@ class _ContentFields(BaseForm):
         _l("Was soll passieren, und warum hier?"),
         [Filled(_l("Bitte schreiben Sie, was passieren soll.")), LengthBetween(*TEXT_LENGTH)],
     )
+
+
+class _PlaceFields(BaseForm):
+    place = LineField(_l("In der Nähe von was?"), [LengthBetween(0, PLACE_MOST)])
+
+
+class _DetailFields(BaseForm):
     felder = SelectMultipleField(_l("Worum geht es?"), validate_choice=False)
+    beneficiaries = LineField(_l("Wem hilft es?"), [LengthBetween(0, BENEFICIARIES_MOST)])
     cost = EurosField(_l("Was kostet es ungefähr?"))
+    contribution = TextField(_l("Was können Sie selbst beitragen?"), [LengthBetween(0, CONTRIBUTION_MOST)])
+    period = LineField(_l("Wann soll es passieren?"), [LengthBetween(0, PERIOD_MOST)])
 
     def offer_fields(self, fields: Sequence[FieldOfAction]) -> None:
         """Let people choose among the fields of action, in the page's language."""
@@ -91,25 +123,44 @@ class _ContentFields(BaseForm):
         self._field_ids = {field.slug: field.id for field in fields}
 
     @property
-    def field_ids(self) -> frozenset[int]:
-        """The chosen fields of action; what is none of them is no choice."""
-        return frozenset(self._field_ids[slug] for slug in self.felder.data or () if slug in self._field_ids)
+    def details(self) -> Details:
+        """What was chosen and typed; a field of action that does not exist is no choice."""
+        return Details(
+            field_ids=frozenset(self._field_ids[slug] for slug in self.felder.data or () if slug in self._field_ids),
+            beneficiaries=self.beneficiaries.data or None,
+            cost_cents=self.cost.cents,
+            contribution=self.contribution.data or None,
+            period=self.period.data or None,
+        )
 
 
-class WhatForm(_ContentFields):
-    """Second screen: what should happen? Going back keeps what is there, short or empty as it may be."""
+class WhatForm(_Screen, _WordFields):
+    """Second screen: what should happen? Whoever goes back may leave it short or empty."""
 
-    def __init__(self, proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Sequence[int]) -> None:
-        super().__init__(data=_present(proposal, fields, field_ids))
-        self.offer_fields(fields)
-        self.goes_back = BACK in request.form
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__(data={"title": proposal.title, "text": proposal.text})
         if self.goes_back:
             self.title.validators = [LengthBetween(0, TITLE_LENGTH[1])]
             self.text.validators = [LengthBetween(0, TEXT_LENGTH[1])]
 
 
-class SendForm(BaseForm):
-    """Third screen: who are you? Signed-in people are not asked for an address."""
+class PlaceForm(_Screen, _PlaceFields, _PinFields):
+    """Third screen: where exactly? Everything on it may be left out."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__(obj=proposal)
+
+
+class DetailsForm(_Screen, _DetailFields):
+    """Fourth screen: a little more. Everything on it may be left out."""
+
+    def __init__(self, proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Collection[int]) -> None:
+        super().__init__(data=_details_of(proposal, fields, field_ids))
+        self.offer_fields(fields)
+
+
+class SendForm(_Screen):
+    """Last screen: who are you? Signed-in people are not asked for an address."""
 
     shown_name = LineField(_l("Welcher Name soll bei Ihrer Idee stehen?"), [LengthBetween(0, NAME_MOST)])
     email = EmailField(
@@ -118,7 +169,6 @@ class SendForm(BaseForm):
 
     def __init__(self, *, asks_address: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.goes_back = BACK in request.form
         if not asks_address:
             del self.email
         elif self.goes_back:
@@ -141,13 +191,11 @@ class SendForm(BaseForm):
             raise ValidationError(say(refusal.message)) from None
 
 
-class EditForm(_ContentFields, VersionedForm):
+class EditForm(_WordFields, _PlaceFields, _DetailFields, VersionedForm):
     """A sent idea, to be changed by its author."""
 
-    place = LineField(_l("In der Nähe von was?"), [LengthBetween(0, PLACE_MOST)])
-
-    def __init__(self, proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Sequence[int]) -> None:
-        super().__init__(obj=proposal, data=_present(proposal, fields, field_ids))
+    def __init__(self, proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Collection[int]) -> None:
+        super().__init__(obj=proposal, data=_details_of(proposal, fields, field_ids))
         self.offer_fields(fields)
 
     @property
@@ -158,23 +206,18 @@ class EditForm(_ContentFields, VersionedForm):
     @property
     def content(self) -> Content:
         """What was typed."""
-        return Content(
-            title=self.title.data or "",
-            text=self.text.data or "",
-            place=self.place.data or None,
-            cost_cents=self.cost.cents,
-            field_ids=self.field_ids,
-        )
+        return Content(self.title.data or "", self.text.data or "", self.place.data or None, self.details)
 
 
 class ConfirmForm(BaseForm):
     """A question that a button answers."""
 
 
-def _present(proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Sequence[int]) -> dict[str, Any]:
+def _details_of(proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Collection[int]) -> dict[str, Any]:
     return {
-        "title": proposal.title,
-        "text": proposal.text,
         "felder": [field.slug for field in fields if field.id in field_ids],
+        "beneficiaries": proposal.beneficiaries,
         "cost": proposal.cost_cents,
+        "contribution": proposal.contribution,
+        "period": proposal.period,
     }

@@ -99,6 +99,12 @@ class Proposal(Base):
     longitude: Mapped[float | None] = mapped_column(sa.Float)
     cost_cents: Mapped[int | None] = mapped_column(sa.BigInteger)
     """What the proposer thinks it costs, in cents."""
+    beneficiaries: Mapped[str | None] = mapped_column(sa.String(200))
+    """Who benefits, in the proposer's words."""
+    contribution: Mapped[str | None] = mapped_column(sa.String(500))
+    """What the proposer can do for it."""
+    period: Mapped[str | None] = mapped_column(sa.String(100))
+    """When it should happen, in words."""
     state: Mapped[ProposalState] = mapped_column(code_column(ProposalState, name="state"))
     state_since: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,12 +1,14 @@
 """Everything a person can do with an idea. The first line of each operation asks the policy table."""
 
 from beteiligung.proposals.operations.drafts import (
-    change_draft,
     delete_draft,
     delete_stale_drafts,
+    detail_draft,
     keep_signature,
     move_draft,
+    place_draft,
     start_draft,
+    write_draft,
 )
 from beteiligung.proposals.operations.editing import answer_question, edit_proposal, withdraw_proposal
 from beteiligung.proposals.operations.imports import import_proposal
@@ -23,14 +25,15 @@ from beteiligung.proposals.operations.sending import confirm_proposal, send_draf
 
 __all__ = [
     "answer_question",
-    "change_draft",
     "confirm_proposal",
     "delete_draft",
     "delete_stale_drafts",
+    "detail_draft",
     "edit_proposal",
     "import_proposal",
     "keep_signature",
     "move_draft",
+    "place_draft",
     "promote_proposal",
     "publish_proposal",
     "reject_proposal",
@@ -41,4 +44,5 @@ __all__ = [
     "start_draft",
     "unreview_proposal",
     "withdraw_proposal",
+    "write_draft",
 ]

@@ -20,17 +20,30 @@ TEXT_LENGTH = (20, 5000)
 
 PLACE_MOST = 200
 NAME_MOST = 60
+BENEFICIARIES_MOST = 200
+CONTRIBUTION_MOST = 500
+PERIOD_MOST = 100
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the author of an idea may say beyond its text: whom it is good for, what they bring, when. The cost is in cents."""
+
+    field_ids: frozenset[int] = frozenset()
+    beneficiaries: str | None = None
+    cost_cents: int | None = None
+    contribution: str | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True)
 class Content:
-    """What the author of an idea can change. The cost is in cents."""
+    """What the author of an idea can change."""
 
     title: str
     text: str
-    place: str | None
-    cost_cents: int | None
-    field_ids: frozenset[int]
+    place: str | None = None
+    details: Details = Details()
 
 
 def lock(proposal: Proposal) -> None:
@@ -48,7 +61,18 @@ def content_of(proposal: Proposal) -> Content:
     """What the idea says now."""
     query = sa.select(ProposalField.field_id).where(ProposalField.proposal_id == proposal.id)
     field_ids = frozenset(session().scalars(query))
-    return Content(proposal.title, proposal.text, proposal.place, proposal.cost_cents, field_ids)
+    return Content(
+        proposal.title,
+        proposal.text,
+        proposal.place,
+        Details(
+            field_ids,
+            proposal.beneficiaries,
+            proposal.cost_cents,
+            proposal.contribution,
+            proposal.period,
+        ),
+    )
 
 
 def write_texts(proposal: Proposal, *, title: str, text: str, place: str | None) -> None:
@@ -68,8 +92,16 @@ def key_of(title: str, text: str, place: str | None = None) -> str:
 def write_content(proposal: Proposal, content: Content) -> None:
     """Set everything the author can change."""
     write_texts(proposal, title=content.title, text=content.text, place=content.place)
-    proposal.cost_cents = content.cost_cents
-    write_fields(proposal, content.field_ids)
+    write_details(proposal, content.details)
+
+
+def write_details(proposal: Proposal, details: Details) -> None:
+    """Set everything that may be left out."""
+    proposal.beneficiaries = details.beneficiaries or None
+    proposal.cost_cents = details.cost_cents
+    proposal.contribution = details.contribution or None
+    proposal.period = details.period or None
+    write_fields(proposal, details.field_ids)
 
 
 def write_fields(proposal: Proposal, field_ids: Collection[int]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import hash_secret
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
-from beteiligung.proposals.operations.content import NAME_MOST, lock, write_fields, write_texts
+from beteiligung.proposals.operations.content import NAME_MOST, Details, lock, write_details, write_texts
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 DRAFT_DAYS = 14
@@ -31,11 +30,9 @@ def start_draft(
     key: str,
     aktionsraum_id: int,
     language: str,
-    place: str | None = None,
-    latitude: float | None = None,
-    longitude: float | None = None,
+    position: tuple[float, float] | None = None,
 ) -> Proposal:
-    """Begin an idea under a random key, of which only the hash is kept. Position in degrees, WGS 84.
+    """Begin an idea under a random key, of which only the hash is kept. Position in degrees (WGS 84), latitude first.
 
     The same key gives the same draft again: a form sent twice makes one idea.
     """
@@ -58,34 +55,41 @@ def start_draft(
         )
         PROPOSAL_WORKFLOW.begin(proposal, ProposalState.DRAFT, by=actor)
     if proposal.state is ProposalState.DRAFT:
-        _move(proposal, aktionsraum_id, place, latitude, longitude)
+        _move(proposal, aktionsraum_id, position)
     return proposal
 
 
 def move_draft(
-    actor: Actor,
-    proposal: Proposal,
-    *,
-    aktionsraum_id: int,
-    place: str | None,
-    latitude: float | None,
-    longitude: float | None,
+    actor: Actor, proposal: Proposal, *, aktionsraum_id: int, position: tuple[float, float] | None = None
 ) -> None:
-    """Say anew where the idea belongs. Position in degrees, WGS 84."""
+    """Say anew to which area the idea belongs. A position (degrees, latitude first) becomes its pin; none leaves it."""
     require(actor, P.PROPOSAL_EDIT, proposal)
     _touch(actor, proposal)
-    _move(proposal, aktionsraum_id, place, latitude, longitude)
+    _move(proposal, aktionsraum_id, position)
 
 
-def change_draft(
-    actor: Actor, proposal: Proposal, *, title: str, text: str, cost_cents: int | None, field_ids: Collection[int]
-) -> None:
-    """Write what should happen; may still be incomplete. The cost is in cents."""
+def write_draft(actor: Actor, proposal: Proposal, *, title: str, text: str) -> None:
+    """Write what should happen; may still be incomplete."""
     require(actor, P.PROPOSAL_EDIT, proposal)
     _touch(actor, proposal)
     write_texts(proposal, title=title, text=text, place=proposal.place)
-    proposal.cost_cents = cost_cents
-    write_fields(proposal, field_ids)
+
+
+def place_draft(
+    actor: Actor, proposal: Proposal, *, place: str | None, position: tuple[float, float] | None = None
+) -> None:
+    """Say where exactly: in words, by a pin (degrees, latitude first), both or neither."""
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    _touch(actor, proposal)
+    write_texts(proposal, title=proposal.title, text=proposal.text, place=place)
+    proposal.latitude, proposal.longitude = position or (None, None)
+
+
+def detail_draft(actor: Actor, proposal: Proposal, details: Details) -> None:
+    """Add what may be left out."""
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    _touch(actor, proposal)
+    write_details(proposal, details)
 
 
 def keep_signature(actor: Actor, proposal: Proposal, *, shown_name: str | None, email: Email | None) -> None:
@@ -133,9 +137,7 @@ def _refuse_sent(proposal: Proposal) -> None:
         raise NotPossible(N_("Diese Idee ist schon gesendet."))
 
 
-def _move(
-    proposal: Proposal, aktionsraum_id: int, place: str | None, latitude: float | None, longitude: float | None
-) -> None:
+def _move(proposal: Proposal, aktionsraum_id: int, position: tuple[float, float] | None) -> None:
     proposal.aktionsraum_id = aktionsraum_id
-    proposal.latitude, proposal.longitude = latitude, longitude
-    write_texts(proposal, title=proposal.title, text=proposal.text, place=place)
+    if position is not None:
+        proposal.latitude, proposal.longitude = position

@@ -79,7 +79,7 @@ def _known(proposal: Proposal) -> dict[str, Any]:
 def _go_back(form: SendForm, proposal: Proposal) -> Any:
     if proposal.state is ProposalState.DRAFT:
         operations.keep_signature(current_actor(), proposal, shown_name=form.shown_name.data, email=form.address)
-        return redirect(url_for(".what", proposal_id=proposal.id))
+        return redirect(url_for(".details", proposal_id=proposal.id))
     return redirect(url_for(".sent", proposal_id=proposal.id))
 
 

@@ -1,0 +1,123 @@
+"""The first screen of proposing: in which area?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.accounts.identity import remember_draft
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.aktionsraum.queries import active_areas, area_at, area_by_id, area_by_slug
+from beteiligung.core.errors import NotFound
+from beteiligung.core.tokens import new_token
+from beteiligung.proposals import operations, queries
+from beteiligung.proposals.forms import WhereForm
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.views.blueprint import bp, canonical, readable
+from beteiligung.web.current import current_actor, forget_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.locale import current_language
+from beteiligung.web.templating import notify
+
+_SHORTEST_KEY = 20
+
+
+@bp.route("/ideen/neu", methods=["GET", "POST"])
+@guard(P.PROPOSAL_DRAFT)
+def where() -> Any:
+    draft = queries.draft_in_hand(current_actor())
+    blank = draft if draft is not None and not draft.title and not draft.text else None
+    form = WhereForm(active_areas(), data=_asked_area() or _where_of(blank))
+    if form.validate_on_submit():
+        proposal = _begin(form) if blank is None else _move(form, blank)
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    continued = None if draft is blank or request.method == "POST" else draft
+    return render_template("proposals/where.html", form=form, draft=continued, canonical=canonical(url_for(".where")))
+
+
+@bp.route("/ideen/neu/<int:proposal_id>/wo", methods=["GET", "POST"])
+@guard(P.PROPOSAL_EDIT, proposal=readable)
+def area(proposal: Proposal) -> Any:
+    if proposal.state is not ProposalState.DRAFT:
+        return redirect(url_for(".sent", proposal_id=proposal.id))
+    form = WhereForm(_areas_with(proposal), data=_where_of(proposal))
+    if form.validate_on_submit():
+        _move(form, proposal)
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    return render_template("proposals/where.html", form=form, draft=None)
+
+
+def _asked_area() -> dict[str, Any] | None:
+    """The area an address asks for with ``?raum=``."""
+    slug = request.args.get("raum", "")
+    if not slug:
+        return None
+    area = area_by_slug(slug)
+    if area is None:
+        raise NotFound
+    return {"raum": area.slug}
+
+
+def _where_of(proposal: Proposal | None) -> dict[str, Any] | None:
+    if proposal is None:
+        return None
+    area = area_by_id(proposal.aktionsraum_id)
+    return {
+        "raum": area.slug if area else None,
+        "latitude": proposal.latitude,
+        "longitude": proposal.longitude,
+    }
+
+
+def _areas_with(proposal: Proposal) -> list[Aktionsraum]:
+    """The areas to choose from, and the one already chosen, should it have ended since."""
+    areas = active_areas()
+    chosen = area_by_id(proposal.aktionsraum_id)
+    return areas if chosen is None or chosen in areas else [*areas, chosen]
+
+
+def _begin(form: WhereForm) -> Proposal:
+    """Start the draft under the form's own key, so that a form sent twice makes one draft."""
+    key = form.submission_key.data or ""
+    if len(key) < _SHORTEST_KEY:
+        key = new_token()
+    actor = current_actor()
+    proposal = operations.start_draft(
+        actor,
+        key=key,
+        aktionsraum_id=_chosen(form).id,
+        language=current_language().address,
+        position=form.position,
+    )
+    if actor.account_id is None:
+        remember_draft(key)
+        forget_actor()
+    return proposal
+
+
+def _move(form: WhereForm, proposal: Proposal) -> Proposal:
+    operations.move_draft(current_actor(), proposal, aktionsraum_id=_chosen(form).id, position=form.position)
+    return proposal
+
+
+def _chosen(form: WhereForm) -> Aktionsraum:
+    """The area. A position chooses it where nobody else did, and never overrules a person."""
+    found = area_at(*form.position) if form.position else None
+    area = form.area or found
+    if area is None:
+        raise NotFound
+    if form.area is None:
+        notify(_("Ihr Standort liegt im Aktionsraum %(area)s.", area=area.name), "info")
+    elif found is not None and found.id != area.id:
+        notify(
+            _(
+                "Ihr Standort liegt näher bei %(found)s als bei %(chosen)s. Das macht nichts: Ihre Wahl bleibt.",
+                found=found.name,
+                chosen=area.name,
+            ),
+            "info",
+        )
+    return area
