@@ -51,6 +51,7 @@ def lock(proposal: Proposal) -> None:
 
     Raises NotFound when the twin deleted it.
     """
+    session().flush()  # what this act has changed so far is not to be read over
     try:
         session().refresh(proposal, with_for_update=True)
     except sa.exc.InvalidRequestError:
