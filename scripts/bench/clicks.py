@@ -62,7 +62,7 @@ Form = tuple[str, str, dict[str, str]]
 
 
 def _forms(person: int, ideas: list[int]) -> Iterator[Form]:
-    """Votes, comments and ideas in three steps, again and again, as long as there are ideas to vote for.
+    """Votes, comments and ideas in five steps, again and again, as long as there are ideas to vote for.
 
     Each person begins at another place, so that all kinds of forms are sent at any time.
     """
@@ -86,6 +86,8 @@ def _idea(number: int, texts: Texts) -> list[Form]:
     return [
         ("idea-where", "/de/ideen/neu", {"raum": AREAS[0], "submission_key": _key()}),
         ("idea-what", FOLLOW, {"title": texts.title(number, None), "text": texts.description()}),
+        ("idea-place", FOLLOW, {}),
+        ("idea-details", FOLLOW, {}),
         ("idea", FOLLOW, {}),
     ]
 

@@ -12,7 +12,7 @@ from scripts.bench.units import Reading
 HOW = f"""\
 One gunicorn worker with the threads and class of `beteiligung run`, the page cache on, {SIZE:,} ideas in the main area.
 {READERS} connections read as visitors: start, the list, a filtered and a searched one, an area, the budget, 20 ideas.
-{WRITERS} signed-in people send votes, comments and the three steps of an idea, over one connection each. A pause lasts
+{WRITERS} signed-in people send votes, comments and the five steps of an idea, over one connection each. A pause lasts
 half a second to one and a half. The first click of all comes in the same moment, so that the slowest hundredth shows how
 long the last of 50 waits. Without pauses wrk counts a slow answer again for each request it kept from being sent.
 *Hello times*: what people wait, divided by what hello takes over one connection just before. *CPU*: of one processor,

@@ -29,8 +29,8 @@ WRITER = 1
 KINDS = {
     "vote": "vote",
     "comment": "comment",
-    "idea": "idea, sent (the last of three steps)",
-    "idea-steps": "idea, all three steps",
+    "idea": "idea, sent (the last of five steps)",
+    "idea-steps": "idea, all five steps",
 }
 SINGLE = ("vote", "comment", "idea")
 """Writes that are one request, for which there is a floor."""
@@ -104,12 +104,14 @@ class Writer:
         return self._form.send(path, 302, text=self._texts.comment(), submission_key=self._key())[0]
 
     def idea(self) -> tuple[float, float]:
-        """The last step alone, and all three together."""
+        """The last step alone, and all five together."""
         where, path = self._form.send("/de/ideen/neu", 302, raum=AREAS[0], submission_key=self._key())
         title, text = self._texts.title(self._sent, None), self._texts.description()
         what, path = self._form.send(path, 302, title=title, text=text)
+        place, path = self._form.send(path, 302)
+        details, path = self._form.send(path, 302)
         last, _path = self._form.send(path, 302)
-        return last, where + what + last
+        return last, where + what + place + details + last
 
     def close(self) -> None:
         """Between one kind of write and the next."""

@@ -44,7 +44,7 @@ def propose(visitor: Person, code_to: Callable[[str], str]) -> str:
     visitor.open("/de/").tap("Idee vorschlagen")
     visitor.choose("raum", "nordmarkt").tap("Weiter")
     visitor.type("Ihre Idee in einem Satz", TITLE).type("Was soll passieren, und warum hier?", TEXT).tap("Weiter")
-    visitor.sees(TITLE)
+    visitor.tap("Weiter").tap("Weiter").sees(TITLE)
     visitor.type("Ihre E-Mail-Adresse", EMAIL).tap("Idee senden")
     visitor.type("Code aus der E-Mail", code_to(EMAIL)).tap("Weiter")
     visitor.sees("Danke")

@@ -90,7 +90,7 @@ def write(server, ticket, ideas):
     title = f"Die Idee von Person {ticket.account_id}"
     status, path = server.answer(ticket, "/de/ideen/neu", raum="nordmarkt")
     assert status == 302
-    for fields in ({"title": title, "text": TEXT}, {}):
+    for fields in ({"title": title, "text": TEXT}, {}, {}, {}):
         status, path = server.answer(ticket, path, **fields)
         assert status == 302
     return [*acts, ("idea", ticket.account_id, title)]

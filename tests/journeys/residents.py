@@ -30,10 +30,11 @@ def propose(
     area: str = "nordmarkt",
     lang: str = "de",
 ) -> Page:
-    """The three screens, up to the page that asks for the code (or, signed in, that says thanks)."""
+    """The five screens, up to the page that asks for the code (or, signed in, that says thanks)."""
     where = browser.get(f"/{lang}/ideen/neu")
     what = where.form().fill(raum=area).submit()
-    check = what.form().fill(title=title, text=text).submit()
+    place = what.form().fill(title=title, text=text).submit()
+    check = place.form().submit().form().submit()
     assert title in check
     filled = check.form().fill(shown_name=name)
     return (filled.fill(email=email) if email else filled).submit()

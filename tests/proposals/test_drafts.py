@@ -15,6 +15,7 @@ from beteiligung.core.errors import Forbidden, NotPossible
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.models import Proposal, ProposalSearch, ProposalState
+from beteiligung.proposals.operations.content import Details
 from tests.support.factories import make_account, make_area, make_draft, make_field, make_proposal
 
 KEY = "a-key-of-more-than-twenty-characters"
@@ -38,26 +39,26 @@ def holder(key: str = KEY) -> Actor:
 
 
 def test_a_draft_keeps_only_the_hash_of_its_key():
-    draft = start(place="Am Brunnen", latitude=51.5, longitude=7.4)
+    draft = start(position=(51.5, 7.4))
     assert draft.state is ProposalState.DRAFT
     assert draft.draft_key_hash == hash_secret(KEY)
     assert draft.author_id is None
-    assert (draft.language, draft.place, draft.latitude, draft.longitude) == ("ar", "Am Brunnen", 51.5, 7.4)
+    assert (draft.language, draft.latitude, draft.longitude) == ("ar", 51.5, 7.4)
     assert session().get(ProposalSearch, draft.id) is None, "nobody finds what was not sent"
 
 
 def test_the_same_key_gives_the_same_draft_and_moves_it():
-    first = start(place="Am Brunnen")
-    again = start(place="Am Markt")
+    first = start(position=(51.5, 7.4))
+    again = start(position=(51.6, 7.5))
     assert again.id == first.id
-    assert again.place == "Am Markt"
+    assert again.latitude == 51.6
     assert session().scalar(sa.select(sa.func.count()).select_from(Proposal)) == 1
 
 
 def test_a_sent_idea_is_not_moved_by_the_form_it_began_with():
-    idea = make_proposal("submitted", draft_key=KEY, place="Am Brunnen")
-    assert start(place="Am Markt").id == idea.id
-    assert idea.place == "Am Brunnen"
+    idea = make_proposal("submitted", draft_key=KEY)
+    assert start(position=(51.6, 7.5)).id == idea.id
+    assert idea.latitude is None
 
 
 def test_a_signed_in_person_owns_the_draft():
@@ -69,14 +70,15 @@ def test_working_on_a_draft_gives_it_to_whoever_signed_in_meanwhile():
     draft, account = start(), make_account()
     actor = Actor(account_id=account.id, draft_keys=holder().draft_keys)
     with unit_of_work():
-        operations.change_draft(actor, draft, title="Bank", text="", cost_cents=None, field_ids=())
+        operations.write_draft(actor, draft, title="Bank", text="")
     assert draft.author_id == account.id
 
 
 def test_a_draft_may_be_unfinished():
     draft, field = start(), make_field()
     with unit_of_work():
-        operations.change_draft(holder(), draft, title="", text="kurz", cost_cents=120_00, field_ids=[field.id])
+        operations.write_draft(holder(), draft, title="", text="kurz")
+        operations.detail_draft(holder(), draft, Details(frozenset({field.id}), cost_cents=120_00))
     assert (draft.title, draft.text, draft.cost_cents) == ("", "kurz", 120_00)
     assert queries.field_ids_of(draft.id) == [field.id]
 
@@ -85,11 +87,13 @@ def test_a_stranger_can_neither_change_nor_delete_a_draft():
     draft = start()
     for actor in (Actor(), holder("another key"), Actor(account_id=make_account().id)):
         with pytest.raises(Forbidden), unit_of_work():
-            operations.change_draft(actor, draft, title="x", text="", cost_cents=None, field_ids=())
+            operations.write_draft(actor, draft, title="x", text="")
         with pytest.raises(Forbidden), unit_of_work():
-            operations.move_draft(
-                actor, draft, aktionsraum_id=draft.aktionsraum_id, place=None, latitude=None, longitude=None
-            )
+            operations.move_draft(actor, draft, aktionsraum_id=draft.aktionsraum_id)
+        with pytest.raises(Forbidden), unit_of_work():
+            operations.place_draft(actor, draft, place="x")
+        with pytest.raises(Forbidden), unit_of_work():
+            operations.detail_draft(actor, draft, Details(period="x"))
         with pytest.raises(Forbidden), unit_of_work():
             operations.delete_draft(actor, draft)
 
@@ -100,13 +104,13 @@ def test_a_sent_idea_is_no_draft_any_more():
     with pytest.raises(NotPossible), unit_of_work():
         operations.delete_draft(author, idea)
     with pytest.raises(NotPossible), unit_of_work():
-        operations.change_draft(author, idea, title="x", text="", cost_cents=None, field_ids=())
+        operations.write_draft(author, idea, title="x", text="")
 
 
 def test_deleting_takes_everything_along():
     draft, field = start(), make_field()
     with unit_of_work():
-        operations.change_draft(holder(), draft, title="", text="", cost_cents=None, field_ids=[field.id])
+        operations.detail_draft(holder(), draft, Details(frozenset({field.id})))
     with unit_of_work():
         operations.delete_draft(holder(), draft)
     for table in ("proposals", "proposal_fields", "proposal_history"):
@@ -118,7 +122,7 @@ def test_drafts_nobody_touched_for_two_weeks_are_deleted():
         old, kept_up = start(key=new_token()), start(key=KEY)
         waiting = make_proposal("unconfirmed", draft_key=new_token())
     with clock.freeze(clock.now() - timedelta(days=13)), unit_of_work():
-        operations.change_draft(holder(), kept_up, title="Bank", text="", cost_cents=None, field_ids=())
+        operations.write_draft(holder(), kept_up, title="Bank", text="")
     gone = old.id
     with unit_of_work():
         assert operations.delete_stale_drafts() == 1

@@ -16,7 +16,7 @@ from beteiligung.core.tokens import hash_secret
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.events import ProposalAnswered, ProposalWithdrawn
 from beteiligung.proposals.models import Proposal, ProposalSearch, ProposalState
-from beteiligung.proposals.operations.content import Content, content_of
+from beteiligung.proposals.operations.content import Content, Details, content_of
 from tests.support.factories import make_account, make_proposal, make_unconfirmed
 
 S = ProposalState
@@ -50,7 +50,7 @@ def edit(actor: Actor, idea: Proposal, *, version: int | None = None, **values) 
 @pytest.mark.parametrize("state", [S.SUBMITTED, S.RETURNED])
 def test_before_publication_an_edit_leaves_no_version(account, author, state):
     idea = make_proposal(state, author=account)
-    edit(author, idea, title="Eine ganz neue Überschrift", cost_cents=900_00)
+    edit(author, idea, title="Eine ganz neue Überschrift", details=Details(cost_cents=900_00))
     assert (idea.title, idea.cost_cents, idea.state) == ("Eine ganz neue Überschrift", 900_00, state)
     assert session().get_one(ProposalSearch, idea.id).key.startswith(" eine ganz neue uberschrift ")
     assert queries.versions_of(idea.id) == []
@@ -71,7 +71,7 @@ def test_after_publication_each_text_stays(account, author):
 
 def test_cost_and_fields_are_no_new_text(account, author):
     idea = make_proposal(S.PUBLISHED, author=account)
-    edit(author, idea, cost_cents=1, field_ids=frozenset())
+    edit(author, idea, details=Details(cost_cents=1))
     assert len(queries.versions_of(idea.id)) == 1
     assert queries.surroundings_of(idea).fields == []
 

@@ -124,9 +124,7 @@ def test_an_idea_is_findable_from_sending_on():
     actor = Actor(account_id=make_account().id, draft_keys=frozenset({hash_secret(key)}))
     with unit_of_work():
         draft = operations.start_draft(actor, key=key, aktionsraum_id=make_area().id, language="de")
-        operations.change_draft(
-            actor, draft, title="Das Einhorn", text="Es soll im Park stehen.", cost_cents=None, field_ids=()
-        )
+        operations.write_draft(actor, draft, title="Das Einhorn", text="Es soll im Park stehen.")
         assert session().get(ProposalSearch, draft.id) is None
         operations.send_draft(actor, draft, shown_name=None)
     assert session().get_one(ProposalSearch, draft.id).key == " das einhorn es soll im park stehen "

@@ -92,7 +92,7 @@ def test_an_unfinished_idea_stays_a_draft(title: str, text: str):
     draft = make_proposal("draft", author=account)
     author = Actor(account_id=account.id)
     with unit_of_work():
-        operations.change_draft(author, draft, title=title, text=text, cost_cents=None, field_ids=())
+        operations.write_draft(author, draft, title=title, text=text)
     with pytest.raises(InvalidInput):
         send(author, draft)
     assert session().get_one(Proposal, draft.id).state is ProposalState.DRAFT

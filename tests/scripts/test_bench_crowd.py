@@ -13,7 +13,7 @@ from scripts.bench.units import Reading
 from scripts.bench.writes import Kept, kept
 
 PEOPLE = (1, 2)
-FORMS_EACH = 16
+FORMS_EACH = 20
 BOTH_DID = Kept(votes=12, comments=8, ideas=4)
 
 WRITERS = """\
@@ -43,7 +43,15 @@ def test_readers_find_every_page(filled, tmp_path):
 def test_every_form_is_acknowledged_and_kept(filled, tmp_path):
     before = kept(filled, PEOPLE)
     done = Counter(send(filled, writers_file(filled, PEOPLE, FORMS_EACH, tmp_path)))
-    assert done == {"vote": 12, "comment": 8, "idea-where": 4, "idea-what": 4, "idea": 4}
+    assert done == {
+        "vote": 12,
+        "comment": 8,
+        "idea-where": 4,
+        "idea-what": 4,
+        "idea-place": 4,
+        "idea-details": 4,
+        "idea": 4,
+    }
     assert kept(filled, PEOPLE).since(before) == BOTH_DID
 
 

@@ -27,8 +27,16 @@ def the_idea(world: World) -> Proposal:
 
 
 def to_what(browser: Browser, lang: str = "de") -> Page:
-    return browser.get(f"/{lang}/ideen/neu").form().fill(raum="nordmarkt", place="Am Brunnen").submit()
+    return browser.get(f"/{lang}/ideen/neu").form().fill(raum="nordmarkt").submit(None)
+
+
+def to_place(browser: Browser, lang: str = "de") -> Page:
+    return to_what(browser, lang).form().fill(title=TITLE, text=TEXT).submit(None)
+
+
+def to_details(browser: Browser, lang: str = "de") -> Page:
+    return to_place(browser, lang).form().fill(place="Am Brunnen").submit(None)
 
 
 def to_check(browser: Browser, lang: str = "de", cost: str = "1.200,50") -> Page:
-    return to_what(browser, lang).form().fill(title=TITLE, text=TEXT, felder=["kinder"], cost=cost).submit()
+    return to_details(browser, lang).form().fill(felder=["kinder"], cost=cost).submit(None)

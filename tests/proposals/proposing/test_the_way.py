@@ -1,4 +1,4 @@
-"""The three screens from the first to the last, and back."""
+"""The five screens from the first to the last, and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from beteiligung.mail.models import OutboxMail
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.reactions import confirm_waiting_ideas
 from beteiligung.web.templating import weekday
-from tests.proposals.proposing.screens import TEXT, TITLE, ideas, the_idea, to_check, to_what
+from tests.proposals.proposing.screens import TEXT, TITLE, ideas, the_idea, to_check, to_details, to_what
 from tests.support.factories import make_account
 from tests.support.pages import Browser
 from tests.support.personas import People, sign_in
@@ -35,8 +35,9 @@ def test_the_shortest_idea_of_a_visitor(browser: Browser, world: World):
     assert "Nordmarkt" in page
     assert ideas(world) == [(1, S.DRAFT)]
     page = page.form().fill(title=TITLE, text=TEXT).submit()
+    page = page.form().submit().form().submit()
+    assert page.heading == "Prüfen und senden"
     assert TITLE in page
-    assert "Am Brunnen" in page
     page = page.form().fill(email="neu@example.org").submit("Idee senden")
     assert page.path.endswith("/konto/anmelden/code")
     idea = the_idea(world)
@@ -87,27 +88,48 @@ def test_after_the_code_the_last_page_gives_the_number(browser: Browser, world: 
 
 
 def test_going_back_keeps_what_is_unfinished(browser: Browser, world: World):
-    page = to_what(browser).form().fill(title="B", text="kurz", cost="12").submit("Zurück")
+    page = to_what(browser).form().fill(title="B", text="kurz").submit("Zurück")
     assert page.heading == "Wo soll etwas passieren?"
-    page = page.form().fill(place="Am Markt").submit()
-    form = page.form()
-    assert (form.value("title"), form.value("text"), form.value("cost")) == ("B", "kurz", "12")
-    assert the_idea(world).place == "Am Markt"
+    form = page.form().submit().form()
+    assert (form.value("title"), form.value("text")) == ("B", "kurz")
+
+
+def test_going_back_from_what_may_be_left_out_keeps_it(browser: Browser):
+    typed = {"beneficiaries": "allen", "cost": "12", "contribution": "Wir helfen.", "period": "im Mai"}
+    page = to_details(browser).form().fill(typed).submit("Zurück")
+    assert page.form().value("place") == "Am Brunnen"
+    page = page.form().fill(place="Am Markt").submit("Zurück")
+    assert page.heading == "Was soll passieren?"
+    page = page.form().submit()
+    assert page.form().value("place") == "Am Markt"
+    form = page.form().submit().form()
+    assert {name: form.value(name) for name in typed} == typed
+
+
+def test_everything_said_beside_the_text_arrives_and_is_shown(app: Flask, world: World):
+    browser = sign_in(Browser(app), world(make_account))
+    typed = {"beneficiaries": "Kindern", "contribution": "Wir helfen.\nWir haben Zeit.", "period": "im Mai"}
+    page = to_details(browser).form().fill(typed).submit()
+    assert all(line in page.text for value in typed.values() for line in value.split("\n"))
+    page.form().submit("Idee senden")
+    idea = the_idea(world)
+    assert {name: getattr(idea, name) for name in typed} == typed
+    assert all(line in browser.get(f"/de/ideen/{idea.id}").text for line in ("Kindern", "Wir haben Zeit.", "im Mai"))
 
 
 def test_going_back_from_the_last_screen_keeps_name_and_address(browser: Browser, world: World):
     page = to_check(browser).form().fill(shown_name="Ayla", email="neu@example.org").submit("Zurück")
-    assert page.form().value("title") == TITLE
+    assert page.form().value("cost") == "1.200,50"
     form = page.form().submit("Weiter").form()
     assert (form.value("shown_name"), form.value("email")) == ("Ayla", "neu@example.org")
     to_check_again = form.fill(email="kein @").submit("Zurück")
-    assert to_check_again.heading == "Was soll passieren?"
+    assert to_check_again.heading == "Noch etwas dazu?"
 
 
 def test_the_review_leads_back_to_each_screen(browser: Browser):
     page = to_check(browser)
     targets = [tag["href"] for tag in page.find_all(".review a")]
-    assert set(targets) == {"/de/ideen/neu/1/wo", "/de/ideen/neu/1/was"}
+    assert set(targets) == {f"/de/ideen/neu/1/{screen}" for screen in ("wo", "was", "ort", "mehr")}
 
 
 def test_an_unfinished_idea_cannot_be_sent_by_its_address(browser: Browser):
@@ -121,7 +143,7 @@ def test_after_sending_every_screen_leads_on(app: Flask, world: World):
     form = to_check(browser).form()
     form.submit("Idee senden")
     form.submit("Idee senden")
-    for screen in ("wo", "was", "senden"):
+    for screen in ("wo", "was", "ort", "mehr", "senden"):
         assert browser.get(f"/de/ideen/neu/1/{screen}").path == "/de/ideen/neu/1/fertig"
     assert len(ideas(world)) == 1
     assert world.ask(lambda: session().scalar(sa.select(sa.func.count()).select_from(OutboxMail))) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.proposals.proposing.screens import ideas, the_idea, to_what
+import pytest
+
+from tests.proposals.proposing.screens import ideas, the_idea, to_place
 from tests.support.factories import make_area
 from tests.support.pages import Browser
 from tests.support.world import World
@@ -23,10 +25,9 @@ def test_a_former_area_is_not_offered(browser: Browser, world: World):
 
 def test_without_a_known_area_nothing_begins(browser: Browser, world: World):
     for raum in (None, "atlantis", "\x00", "nordmarkt' OR 1=1", "9" * 40):
-        form = browser.get("/de/ideen/neu").form().fill(place="Am Brunnen").tamper(raum=raum)
+        form = browser.get("/de/ideen/neu").form().tamper(raum=raum, latitude="", longitude="")
         page = form.submit(status=422)
         assert "Bitte wählen Sie einen Aktionsraum aus der Liste." in page.refusals
-        assert page.form().value("place") == "Am Brunnen"
     assert ideas(world) == []
 
 
@@ -45,8 +46,15 @@ def test_a_position_elsewhere_is_a_hint_and_no_refusal(browser: Browser, world: 
     assert page.heading == "Was soll passieren?"
 
 
-def test_a_broken_position_is_none(browser: Browser, world: World):
-    to_what(browser)
+def test_choosing_another_area_keeps_the_pin(browser: Browser, world: World):
+    browser.get("/de/ideen/neu").form().tamper(latitude="51.4912", longitude="7.5001").submit()
+    browser.get("/de/ideen/neu/1/wo").form().fill(raum="nordmarkt").tamper(latitude="", longitude="").submit()
+    assert (the_idea(world).latitude, the_idea(world).aktionsraum_id) == (51.4912, 1)
+
+
+@pytest.mark.parametrize("screen", ["wo", "ort"])
+def test_a_broken_position_is_none(browser: Browser, world: World, screen: str):
+    to_place(browser)
     for latitude, longitude in (
         ("x", "y"),
         ("nan", "nan"),
@@ -55,7 +63,6 @@ def test_a_broken_position_is_none(browser: Browser, world: World):
         ("51.5", ""),
         ("9" * 400, "7"),
     ):
-        form = browser.get("/de/ideen/neu/1/wo").form().tamper(latitude=latitude, longitude=longitude)
-        page = form.submit()
-        assert page.heading == "Was soll passieren?"
+        form = browser.get(f"/de/ideen/neu/1/{screen}").form().tamper(latitude=latitude, longitude=longitude)
+        form.submit()
         assert the_idea(world).latitude is None

@@ -15,9 +15,9 @@ from tests.support.world import World
 def test_the_first_form_sent_twice_makes_one_draft(browser: Browser, world: World):
     form = browser.get("/de/ideen/neu").form().fill(raum="nordmarkt")
     form.submit()
-    form.fill(place="Doch am Markt").submit()
+    form.fill(raum="hoerde").submit()
     assert len(ideas(world)) == 1
-    assert the_idea(world).place == "Doch am Markt"
+    assert the_idea(world).aktionsraum_id == 2
 
 
 def test_the_first_form_sent_again_from_another_window_makes_one_draft(app: Flask, browser: Browser, world: World):
@@ -38,7 +38,7 @@ def test_a_key_too_short_to_be_ours_is_not_used(browser: Browser, world: World):
 def test_beginning_anew_takes_up_the_draft_in_which_nothing_is_written(browser: Browser, world: World):
     to_what(browser)
     page = browser.get("/de/ideen/neu")
-    assert (page.form().value("raum"), page.form().value("place")) == ("nordmarkt", "Am Brunnen")
+    assert page.form().value("raum") == "nordmarkt"
     page.form().fill(raum="hoerde").submit()
     assert len(ideas(world)) == 1
 
@@ -63,6 +63,8 @@ def test_drafts_belong_to_their_browser(browser: Browser, app: Flask, people: Pe
         for address in (
             "/neu/1/wo",
             "/neu/1/was",
+            "/neu/1/ort",
+            "/neu/1/mehr",
             "/neu/1/senden",
             "/neu/1/fertig",
             "/neu/1/loeschen",
