@@ -152,6 +152,40 @@ def _nearest(latitude: float, longitude: float, within_metres: float | None) -> 
     return area
 
 
+NEIGHBOUR_METRES = 2_500
+"""Areas without boundaries are neighbours when their centres are no farther apart."""
+
+_GAP_DEGREES = 0.003
+"""Some 300 m: boundaries that leave a railway or a canal between them still touch."""
+
+
+def neighbours_of(area_id: int) -> Sequence[int]:
+    """The ids of the active areas beside an area: their boundaries touch or nearly so, else their centres are close."""
+    return revision.kept(_neighbours).get(area_id, ())
+
+
+def _neighbours() -> dict[int, list[int]]:
+    boxes = {
+        row.aktionsraum_id: row
+        for row in session().execute(
+            sa.select(Boundary.aktionsraum_id, Boundary.west, Boundary.south, Boundary.east, Boundary.north)
+        )
+    }
+
+    def beside(one: Aktionsraum, other: Aktionsraum) -> bool:
+        if one.id in boxes and other.id in boxes:
+            a, b = boxes[one.id], boxes[other.id]
+            gap = max(a.west - b.east, b.west - a.east, a.south - b.north, b.south - a.north)
+            return bool(gap <= _GAP_DEGREES)
+        metres = metres_between(one.latitude, one.longitude, other.latitude, other.longitude)
+        return metres <= NEIGHBOUR_METRES
+
+    return {
+        one.id: [other.id for other in active_areas() if other.id != one.id and beside(one, other)]
+        for one in all_areas()
+    }
+
+
 @dataclass(frozen=True)
 class Outline:
     """What the overview map draws of one area. ``rings`` is empty as long as there are no boundaries."""

@@ -12,6 +12,7 @@ from beteiligung.proposals.queries.lists import (
 )
 from beteiligung.proposals.queries.own import OwnRow, contact_address, draft_in_hand, own_proposals, waiting_under
 from beteiligung.proposals.queries.search import MOST_SEARCHED
+from beteiligung.proposals.queries.similar import Sought, similar
 from beteiligung.proposals.queries.single import (
     HistoryRow,
     Surroundings,
@@ -31,6 +32,7 @@ __all__ = [
     "ProposalLink",
     "ProposalRow",
     "Sorting",
+    "Sought",
     "Surroundings",
     "contact_address",
     "count_public",
@@ -42,6 +44,7 @@ __all__ = [
     "own_proposals",
     "proposal_by_id",
     "proposal_for",
+    "similar",
     "surroundings_of",
     "titles",
     "versions_of",

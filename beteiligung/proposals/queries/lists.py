@@ -160,17 +160,22 @@ def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
 
 
 def _rows() -> sa.Select[Any]:
+    return sa.select(*row_columns())
+
+
+def row_columns() -> tuple[sa.ColumnElement[Any], ...]:
     """The columns of a row but for the name of its area, which is known."""
-    return sa.select(
-        Proposal.id,
-        Proposal.title,
-        sa.func.substr(Proposal.text, 1, EXCERPT_LENGTH),
-        Proposal.aktionsraum_id,
-        Proposal.state,
-        Proposal.published_at,
-        Proposal.vote_count,
-        Proposal.comment_count,
-        Proposal.language,
+    table = Proposal.__table__.c
+    return (
+        table.id,
+        table.title,
+        sa.func.substr(table.text, 1, EXCERPT_LENGTH),
+        table.aktionsraum_id,
+        table.state,
+        table.published_at,
+        table.vote_count,
+        table.comment_count,
+        table.language,
     )
 
 

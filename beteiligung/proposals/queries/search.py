@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -68,6 +69,12 @@ def found(way: Way, count: int) -> sa.ColumnElement[bool]:
         return Proposal.id.in_(sa.select(_index.c.rowid).where(_matches))
     has_all = (ProposalSearch.key.like(sa.bindparam(f"search_{number}"), escape="/") for number in range(count))
     return sa.exists().where(ProposalSearch.proposal_id == Proposal.id, *has_all)
+
+
+def index_matches(name: str, limit: int) -> sa.Select[Any]:
+    """On SQLite: the ids of the newest ideas that match what is bound as ``name``."""
+    matches = sa.text(f"proposal_search_index MATCH :{name}")
+    return sa.select(_index.c.rowid.label("id")).where(matches).order_by(_index.c.rowid.desc()).limit(limit)
 
 
 def values_for(words: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,180 @@
+"""Ideas that are already there and say much the same as one that is being written.
+
+The index of runs of three letters gives candidates by parts of words, so that endings, compounds and typing errors
+matter little; then ``likeness`` compares each with the draft, so that both engines find the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.aktionsraum.geometry import metres_between
+from beteiligung.aktionsraum.queries import all_areas, area_names, neighbours_of, the_city
+from beteiligung.core.database import session
+from beteiligung.core.text import search_key
+from beteiligung.proposals.likeness import LIKE, Texts, likeness, weighed
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch
+from beteiligung.proposals.queries.lists import ProposalRow, row_columns
+from beteiligung.proposals.queries.search import index_matches
+from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+
+MOST_SIMILAR = 5
+
+_CANDIDATES = 40
+_TEXT_READ = 400
+"""Characters of a text that are compared."""
+
+_NEAR_METRES, _NEAR_BONUS = 300, 0.05
+_FIELD_BONUS = 0.03
+"""Nearness and the same field decide among ideas that are alike; alone they make nothing alike."""
+
+_TITLE_WORDS, _TEXT_WORDS, _PAIRED_WORDS = 6, 2, 4
+_SHORT_WORD, _SHORT_PART, _LONG_PART, _LONG_WORD = 4, 5, 6, 10
+_HEBREW = "\u0590"
+"""From here on articles and prepositions are written together with their word: in Hebrew, Arabic and their like."""
+_MOST_HITS = 300
+"""Ideas that one part of a word may bring in; one that stands in more says little by itself."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is compared. Position in degrees, WGS 84."""
+
+    title: str
+    text: str
+    aktionsraum_id: int
+    field_ids: frozenset[int] = frozenset()
+    position: tuple[float, float] | None = None
+
+
+def similar(actor: Actor, sought: Sought) -> list[ProposalRow]:
+    """Up to five ideas of others, of the same and neighbouring areas, the likest first.
+
+    Only those in which people can still take part: published and in review take votes, promoted ones at least comments,
+    and whoever wants the same should know that the city is at it. What is declined, forwarded or resting may come again.
+    """
+    ignored = frozenset(search_key(" ".join(_names())).split())
+    clues = clues_of(sought, ignored)
+    if not clues:
+        return []
+    statement, values = candidates_query(actor, sought, clues)
+    texts = Texts(sought.title, sought.text[:_TEXT_READ], ignored)
+    scored = [(_score(texts, sought, row, ignored), row) for row in session().execute(statement, values)]
+    best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:MOST_SIMILAR]
+    names = area_names(row.aktionsraum_id for _score_, _id, row in best)
+    return [ProposalRow(names[row.aktionsraum_id], *row[: len(row_columns())]) for _score_, _id, row in best]
+
+
+def _names() -> Iterable[str]:
+    """What stands in the titles of a city's ideas and tells none from another."""
+    city = the_city()
+    yield city.name if city else ""
+    yield from (area.name for area in all_areas())
+
+
+def clues_of(sought: Sought, ignored: frozenset[str] = frozenset()) -> list[tuple[str, ...]]:
+    """Parts of words; an idea that holds all of one clue is a candidate. Two words together are a clue of their own.
+
+    A very short word alone would have the database look at nearly everything: its runs of letters are everywhere.
+    """
+    title = weighed(sought.title, ignored)
+    words = sorted(title, key=lambda word: (-title[word], -len(word)))[:_TITLE_WORDS]
+    said = [word for word in weighed(sought.text[:_TEXT_READ], ignored) if word not in title]
+    alone = [word for word in words if len(word) >= _SHORT_WORD] or words
+    clues: list[tuple[str, ...]] = [(part,) for word in alone for part in _parts(word)]
+    clues += [(_parts(one)[0], _parts(other)[0]) for one, other in combinations(words[:_PAIRED_WORDS], 2)]
+    clues += [
+        (_parts(word)[0],) for word in sorted(said, key=len, reverse=True)[:_TEXT_WORDS] if len(word) > _SHORT_PART
+    ]
+    return list(dict.fromkeys(clues))
+
+
+def _parts(word: str) -> list[str]:
+    """Beginning and end of a word; a short word only at the beginning of others, but for scripts with prefixes."""
+    if len(word) <= _SHORT_WORD:
+        return [word if word >= _HEBREW else f" {word}"]
+    length = _LONG_PART if len(word) >= _LONG_WORD else _SHORT_PART
+    return [word[:length], word[-length:]]
+
+
+def candidates_query(
+    actor: Actor, sought: Sought, clues: Sequence[tuple[str, ...]]
+) -> tuple[sa.Select[Any], dict[str, Any]]:
+    """The statement that gives the candidates with most and rarest clues, and its values."""
+    is_sqlite = session().get_bind().dialect.name == "sqlite"
+    shape = tuple(len(clue) for clue in clues)
+    statement = _statement(shape, is_sqlite)
+    if actor.account_id is not None:
+        statement = statement.where(Proposal.author_id.is_distinct_from(actor.account_id))
+    values: dict[str, Any] = {"areas": [sought.aktionsraum_id, *neighbours_of(sought.aktionsraum_id)]}
+    for number, clue in enumerate(clues):
+        if is_sqlite:
+            values[f"clue_{number}"] = " AND ".join(f'"{part}"' for part in clue)
+        else:
+            values |= {f"clue_{number}_{at}": f"%{part}%" for at, part in enumerate(clue)}
+    return statement, values
+
+
+@lru_cache(64)
+def _statement(shape: tuple[int, ...], is_sqlite: bool) -> sa.Select[Any]:
+    hits = sa.union_all(*(_hits(number, parts, is_sqlite) for number, parts in enumerate(shape))).subquery("hits")
+    ranked = sa.select(hits.c.id, sa.func.sum(hits.c.weight).label("weight")).group_by(hits.c.id).subquery("ranked")
+    fields = sa.select(_joined(ProposalField.field_id, is_sqlite)).where(ProposalField.proposal_id == Proposal.id)
+    return (
+        sa.select(
+            *row_columns(),
+            sa.func.substr(Proposal.text, 1, _TEXT_READ).label("text"),
+            Proposal.latitude,
+            Proposal.longitude,
+            fields.scalar_subquery().label("fields"),
+        )
+        .join(ranked, ranked.c.id == Proposal.id)
+        .where(
+            Proposal.state.in_(sorted(OPEN_FOR_COMMENTS)),
+            Proposal.published_at.is_not(None),
+            Proposal.aktionsraum_id.in_(sa.bindparam("areas", expanding=True)),
+        )
+        .order_by(ranked.c.weight.desc(), Proposal.id.desc())
+        .limit(_CANDIDATES)
+    )
+
+
+def _hits(number: int, parts: int, is_sqlite: bool) -> sa.Select[Any]:
+    """The newest ideas that hold a clue. The fewer there are, the more each of them counts."""
+    if is_sqlite:
+        found = index_matches(f"clue_{number}", _MOST_HITS)
+    else:
+        holds = (ProposalSearch.key.like(sa.bindparam(f"clue_{number}_{at}"), escape="/") for at in range(parts))
+        found = (
+            sa.select(ProposalSearch.proposal_id.label("id"))
+            .where(*holds)
+            .order_by(ProposalSearch.proposal_id.desc())
+            .limit(_MOST_HITS)
+        )
+    some = found.subquery()
+    return sa.select(some.c.id, (1.0 / (10 + sa.func.count().over())).label("weight"))
+
+
+def _joined(column: Any, is_sqlite: bool) -> Any:
+    if is_sqlite:
+        return sa.func.group_concat(column, ",")
+    return sa.func.string_agg(sa.cast(column, sa.Text), ",")
+
+
+def _score(texts: Texts, sought: Sought, row: Any, ignored: frozenset[str]) -> float:
+    score = likeness(texts, Texts(row.title, row.text, ignored))
+    if score < LIKE:
+        return score
+    if sought.position and row.latitude is not None:
+        metres = metres_between(*sought.position, row.latitude, row.longitude)
+        score += _NEAR_BONUS if metres <= _NEAR_METRES else 0.0
+    if sought.field_ids & {int(field) for field in (row.fields or "").split(",") if field}:
+        score += _FIELD_BONUS
+    return score
