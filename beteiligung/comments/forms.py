@@ -83,13 +83,13 @@ class ConfirmForm(BaseForm):
     """A question that a button answers."""
 
 
-def form_for(actor: Actor, proposal: Proposal) -> CommentForm:
-    """The form for whoever acts, with the name they chose last."""
+def form_for(actor: Actor, proposal: Proposal, text: str | None = None) -> CommentForm:
+    """The form for whoever acts, with the name they chose last and a ``text`` they wrote elsewhere."""
     account = account_by_id(actor.account_id) if actor.account_id is not None else None
     return CommentForm(
         asks_address=account is None,
         offers_answer=can(actor, P.COMMENT_ANSWER, proposal),
-        data={"shown_name": account.shown_name if account else None},
+        data={"shown_name": account.shown_name if account else None, "text": text},
     )
 
 

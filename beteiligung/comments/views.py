@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.access.table import require
+from beteiligung.access.table import can, require
 from beteiligung.accounts.identity import begin_sign_in
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.comments.forms import CommentForm, ConfirmForm, EditForm, form_for
@@ -24,7 +24,7 @@ from beteiligung.comments.operations import (
 )
 from beteiligung.comments.queries import comment_by_id, cursor_to, latest_of
 from beteiligung.core.errors import NotFound, NotPossible
-from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import proposal_by_id, proposal_for
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS
 from beteiligung.web.blueprints import pages_blueprint
@@ -49,7 +49,8 @@ def write(proposal: Proposal) -> Any:
     if actor.account_id is not None:
         require(actor, P.COMMENT_WRITE, proposal)
     parent = _parent(proposal)
-    form = form_for(actor, proposal)
+    draft = _draft()
+    form = form_for(actor, proposal, _offered(draft))
     if form.validate_on_submit():
         return _keep_until_known(proposal, parent, form) if actor.account_id is None else _say(proposal, parent, form)
     is_open = proposal.state in OPEN_FOR_COMMENTS
@@ -59,6 +60,7 @@ def write(proposal: Proposal) -> Any:
         parent=parent,
         form=form,
         is_open=is_open,
+        draft=draft,
         page_url=_page_with(proposal, parent),
     )
     return html if is_open else (html, 409)
@@ -153,6 +155,18 @@ def _parent(proposal: Proposal) -> Comment | None:
     if parent is None or parent.proposal_id != proposal.id:
         raise NotFound
     return parent
+
+
+def _draft() -> Proposal | None:
+    """The person's own unsent idea that ``?entwurf=`` brings along; of another's nothing is said."""
+    draft = proposal_by_id(request.args.get("entwurf", 0, type=int))
+    if draft is None or draft.state is not ProposalState.DRAFT or not can(current_actor(), P.PROPOSAL_EDIT, draft):
+        return None
+    return draft
+
+
+def _offered(draft: Proposal | None) -> str | None:
+    return "\n\n".join(filter(None, (draft.title, draft.text))) if draft else None
 
 
 def _too_late(comment: Comment) -> str | None:

@@ -30,10 +30,12 @@ def propose(
     area: str = "nordmarkt",
     lang: str = "de",
 ) -> Page:
-    """The five screens, up to the page that asks for the code (or, signed in, that says thanks)."""
+    """The five screens, past similar ideas, up to the page that asks for the code (or, signed in, that says thanks)."""
     where = browser.get(f"/{lang}/ideen/neu")
     what = where.form().fill(raum=area).submit()
     place = what.form().fill(title=title, text=text).submit()
+    if place.path.endswith("/aehnlich"):
+        place = browser.get(place.find("main .form-acts .btn-main")["href"])
     check = place.form().submit().form().submit()
     assert title in check
     filled = check.form().fill(shown_name=name)

@@ -1,6 +1,7 @@
 """Everything a person can do with an idea. The first line of each operation asks the policy table."""
 
 from beteiligung.proposals.operations.drafts import (
+    DRAFT_DAYS,
     delete_draft,
     delete_stale_drafts,
     detail_draft,
@@ -24,6 +25,7 @@ from beteiligung.proposals.operations.moderating import (
 from beteiligung.proposals.operations.sending import confirm_proposal, send_draft
 
 __all__ = [
+    "DRAFT_DAYS",
     "answer_question",
     "confirm_proposal",
     "delete_draft",

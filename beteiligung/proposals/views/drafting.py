@@ -13,6 +13,7 @@ from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, DetailsForm, PlaceForm, WhatForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.views.blueprint import bp, readable
+from beteiligung.proposals.views.similar import screen_after_writing
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import notify
@@ -26,7 +27,9 @@ def what(proposal: Proposal) -> Any:
     form = WhatForm(proposal)
     if form.validate_on_submit():
         operations.write_draft(current_actor(), proposal, title=form.title.data or "", text=form.text.data or "")
-        return redirect(url_for(".area" if form.goes_back else ".place", proposal_id=proposal.id))
+        if form.goes_back:
+            return redirect(url_for(".area", proposal_id=proposal.id))
+        return redirect(screen_after_writing(proposal))
     return _screen("proposals/what.html", form, proposal)
 
 

@@ -1,0 +1,74 @@
+"""Between writing and sending: ideas that are there already. It never stands in the way, and asks once for each text."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from flask import redirect, render_template, session, url_for
+
+from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.queries import area_by_id
+from beteiligung.core.text import search_key
+from beteiligung.measures.queries import with_what_became
+from beteiligung.proposals import queries
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.operations import DRAFT_DAYS
+from beteiligung.proposals.operations.content import is_complete
+from beteiligung.proposals.queries import ProposalRow, Sought
+from beteiligung.proposals.states import OPEN_FOR_VOTES
+from beteiligung.proposals.views.blueprint import bp, readable
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+
+_SHOWN = "similar"
+_MOST_SHOWN = 10
+_MARK_LENGTH = 12
+"""Ten short marks of texts for which the screen was shown; the cookie must stay small."""
+
+
+@bp.route("/ideen/neu/<int:proposal_id>/aehnlich")
+@guard(P.PROPOSAL_EDIT, proposal=readable)
+def similar(proposal: Proposal) -> Any:
+    if proposal.state is not ProposalState.DRAFT:
+        return redirect(url_for(".sent", proposal_id=proposal.id))
+    ideas = _similar_to(proposal) if is_complete(proposal.title, proposal.text) else []
+    if not ideas:
+        return redirect(url_for(".check", proposal_id=proposal.id))
+    return render_template(
+        "proposals/similar.html",
+        proposal=proposal,
+        area=area_by_id(proposal.aktionsraum_id),
+        ideas=with_what_became(ideas),
+        open_for_votes=OPEN_FOR_VOTES,
+        days=DRAFT_DAYS,
+    )
+
+
+def screen_after_writing(proposal: Proposal) -> str:
+    """Where a finished text leads: to similar ideas the first time it has any, else on to sending."""
+    mark, shown = _mark(proposal), session.get(_SHOWN, [])
+    if mark in shown or not _similar_to(proposal):
+        return url_for(".check", proposal_id=proposal.id)
+    session[_SHOWN] = [*shown, mark][-_MOST_SHOWN:]
+    return url_for(".similar", proposal_id=proposal.id)
+
+
+def _similar_to(proposal: Proposal) -> list[ProposalRow]:
+    position = None
+    if proposal.latitude is not None and proposal.longitude is not None:
+        position = proposal.latitude, proposal.longitude
+    sought = Sought(
+        title=proposal.title,
+        text=proposal.text,
+        aktionsraum_id=proposal.aktionsraum_id,
+        field_ids=frozenset(queries.field_ids_of(proposal.id)),
+        position=position,
+    )
+    return queries.similar(current_actor(), sought)
+
+
+def _mark(proposal: Proposal) -> str:
+    """The same for the same words in the same area; a comma more is no other text."""
+    said = f"{proposal.id} {proposal.aktionsraum_id} {search_key(proposal.title, proposal.text)}"
+    return sha256(said.encode()).hexdigest()[:_MARK_LENGTH]
