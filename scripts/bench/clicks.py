@@ -38,7 +38,7 @@ def readers_file(app: Flask, folder: Path) -> Path:
     with app.app_context():
         newest = sa.select(Proposal).where(Proposal.state == ProposalState.PUBLISHED).order_by(Proposal.id.desc())
         ideas = [f"/de/ideen/{idea.id}-{idea.words}" for idea in session().scalars(newest.limit(IDEAS_READ))]
-    paths = [known[key] for key in PAGES] * _PAGES_TIMES + ideas
+    paths = [known[key].path for key in PAGES] * _PAGES_TIMES + ideas
     Random(_SEED).shuffle(paths)  # noqa: S311 - an order, nothing to guess
     return _written(folder / "readers.txt", paths)
 

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.bench.balance import are_quiet, connections_of, is_even
 from scripts.bench.processes import cpu_seconds
@@ -32,10 +32,11 @@ class LoadFailed(Exception):
 
 @dataclass(frozen=True)
 class Load:
-    """How hard a page is asked: so many connections at once, for so many seconds."""
+    """How hard a page is asked: so many connections at once, for so many seconds; by whom, if not by an anonymous reader."""
 
     connections: int
     seconds: int
+    cookie: str = ""
 
 
 def find_wrk() -> str | None:
@@ -49,7 +50,8 @@ def wrk(load: Load, *, threads: int) -> list[str]:
     assert program is not None, MISSING
     command = [program, "--threads", str(threads), "--connections", str(load.connections)]
     command += ["--duration", f"{load.seconds}s", "--timeout", f"{ANSWER_SECONDS}s", "--latency"]
-    return command + [part for header in _HEADERS for part in ("--header", header)]
+    headers = (*_HEADERS, f"Cookie: {load.cookie}") if load.cookie else _HEADERS
+    return command + [part for header in headers for part in ("--header", header)]
 
 
 def read(server: Server, path: str, load: Load) -> Reading:
@@ -58,7 +60,7 @@ def read(server: Server, path: str, load: Load) -> Reading:
     A page that does not answer within the time of one reading gets ``ANSWER_SECONDS``.
     """
     for seconds in sorted({load.seconds, max(load.seconds, ANSWER_SECONDS)}):
-        reading = _reading(server, path, Load(load.connections, seconds))
+        reading = _reading(server, path, replace(load, seconds=seconds))
         if reading is not None:
             return reading
     raise LoadFailed(f"{server.name} {path}: no answer within {ANSWER_SECONDS} s")

@@ -13,6 +13,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import ListFilters, listed
+from scripts.bench.draft import Asked, draft_of
 from scripts.bench.generate import AREAS
 from scripts.bench.words import FREQUENT, RARE
 
@@ -55,6 +56,7 @@ PAGES = (
     Page("deep", "list, deep page", queries=FLOOR_QUERIES),
     Page("search", "list, searched, frequent word", 60.0, 30.0, 2.0, FLOOR_QUERIES, None),
     Page("search-rare", "list, searched, rare word", 60.0, 30.0, 2.0, FLOOR_QUERIES, None),
+    Page("similar", "similar ideas of a draft", 100.0, 35.0, 2.0, None, None),
     Page("idea", "one idea with comments"),
     Page("start", "start"),
     Page("area", "one area"),
@@ -62,8 +64,13 @@ PAGES = (
 )
 
 
-def addresses(app: Flask) -> dict[str, str]:
-    """The address of each page in a generated database, by key."""
+def addresses(app: Flask) -> dict[str, Asked]:
+    """How to ask for each page of a generated database, by key. Writes the draft whose similar ideas are looked for."""
+    draft = draft_of(app)
+    return {"similar": draft} | {key: Asked(path) for key, path in _public_addresses(app).items()}
+
+
+def _public_addresses(app: Flask) -> dict[str, str]:
     main = AREAS[0]
     with app.app_context():
         field = session().scalars(sa.select(FieldOfAction.slug).order_by(FieldOfAction.id)).first()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from scripts.bench import load, writes
+from scripts.bench.draft import Asked
 from scripts.bench.load import Load
 from scripts.bench.pages import Page
 from scripts.bench.servers import Server
@@ -35,19 +36,19 @@ class Turns:
     cached: list[Turn] = field(default_factory=list)
 
 
-def read_rounds(servers: Servers, pages: Mapping[Page, str], load_: Load, rounds: int, say: Say) -> dict[Page, Turns]:
+def read_rounds(servers: Servers, pages: Mapping[Page, Asked], load_: Load, rounds: int, say: Say) -> dict[Page, Turns]:
     """A B C A B C …: hello, the page, the page from the cache, for each page of each round."""
     turns = {page: Turns() for page in pages}
     load.read(servers.hello, "/", Load(load_.connections, WARM_UP))
-    for path in pages.values():
+    for asked in pages.values():
         for server in (servers.plain, servers.cached):
-            load.read(server, path, Load(load_.connections, WARM_UP))
+            load.read(server, asked.path, Load(load_.connections, WARM_UP, asked.cookie))
     for number in range(1, rounds + 1):
-        for page, path in pages.items():
+        for page, asked in pages.items():
             unit = load.read(servers.hello, "/", load_)
-            found = turns[page]
-            found.plain.append(Turn(unit, load.read(servers.plain, path, load_)))
-            found.cached.append(Turn(unit, load.read(servers.cached, path, load_)))
+            found, by = turns[page], replace(load_, cookie=asked.cookie)
+            found.plain.append(Turn(unit, load.read(servers.plain, asked.path, by)))
+            found.cached.append(Turn(unit, load.read(servers.cached, asked.path, by)))
             say(f"round {number}, {page.title}: {found.plain[-1].wall:.1f}, cached {found.cached[-1].wall:.1f} units")
     return turns
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from scripts.bench import looking, pages, rounds, writes
+from scripts.bench.draft import Asked
 from scripts.bench.generate import generate
 from scripts.bench.load import Load, LoadFailed
 from scripts.bench.options import Options
@@ -95,7 +96,7 @@ def _measured(
             found = pages.addresses(app)
             asked = {page: found[page.key] for page in pages.chosen(options.pages)}
             version = version_of(app)
-            looks = {page: _looks(app, servers.plain, path) for page, path in asked.items()}
+            looks = {page: _looks(app, servers.plain, one) for page, one in asked.items()}
         with application(**cached) as app:
             looks = {
                 page: Looks(look.queries, looking.queries_of(app, asked[page]), look.bytes)
@@ -112,9 +113,9 @@ def _measured(
     return Result(database, version, size, total(size), generated, looks, turns, written, memory)
 
 
-def _looks(app: Flask, server: Server, path: str) -> Looks:
-    queries = looking.queries_of(app, path)
-    return Looks(queries, queries, looking.bytes_of(server, path))
+def _looks(app: Flask, server: Server, asked: Asked) -> Looks:
+    queries = looking.queries_of(app, asked)
+    return Looks(queries, queries, looking.bytes_of(server, asked))
 
 
 def _written(app: Flask, servers: Servers, options: Options, say: Say) -> dict[str, list[Written]]:

@@ -49,7 +49,7 @@ function response(status, headers)
   local kind = forms[place].kind
   if status == 302 then
     acknowledged[kind] = (acknowledged[kind] or 0) + 1
-    next_path = headers["Location"]
+    next_path = headers["Location"]:gsub("/aehnlich$", "/ort") -- past similar ideas
   else
     refused = kind .. ": " .. status
   end

@@ -108,7 +108,7 @@ class Writer:
         where, path = self._form.send("/de/ideen/neu", 302, raum=AREAS[0], submission_key=self._key())
         title, text = self._texts.title(self._sent, None), self._texts.description()
         what, path = self._form.send(path, 302, title=title, text=text)
-        place, path = self._form.send(path, 302)
+        place, path = self._form.send(past_similar(path), 302)
         details, path = self._form.send(path, 302)
         last, _path = self._form.send(path, 302)
         return last, where + what + place + details + last
@@ -121,6 +121,11 @@ class Writer:
         """A submission key that no other form of this run has."""
         self._sent += 1
         return f"bench-submission-{self._sent:010}"
+
+
+def past_similar(path: str) -> str:
+    """Where somebody goes whose idea is different: on to sending it."""
+    return path.replace("/aehnlich", "/ort")
 
 
 def timed(act: Callable[[], float], count: int) -> list[float]:
