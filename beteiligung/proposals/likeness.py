@@ -69,7 +69,7 @@ _AFTER_PLACES = frozenset({"icin"})
 
 @dataclass(frozen=True)
 class Texts:
-    """Title and text of one idea; ``ignored`` are words that stand in every idea, such as the area's name."""
+    """Title and text of one idea as ``search_key`` writes them; ``ignored`` words stand in every idea, as the area's name."""
 
     title: str
     text: str
@@ -103,6 +103,8 @@ def likeness(one: Texts, other: Texts) -> float:
     """
     titles = _both(one.title_words, other.title_words, other.title_words, one.title_words)
     cross = _both(one.title_words, other.words, other.title_words, one.words)
+    if not cross:
+        return 0.0
     texts = titles
     if one.text_words and other.text_words:
         shared = _begun(one.text_words, other.beginnings) + _begun(other.text_words, one.beginnings)
@@ -110,15 +112,15 @@ def likeness(one: Texts, other: Texts) -> float:
     return _TITLES * titles + _CROSS * cross + _TEXTS * texts
 
 
-def weighed(text: str, ignored: Collection[str] = ()) -> dict[str, float]:
-    """The different words that say what an idea is about, in their order, as ``search_key`` writes them.
+def weighed(key: str, ignored: Collection[str] = ()) -> dict[str, float]:
+    """The different words that say what an idea is about, in their order. ``key`` is as ``search_key`` writes it.
 
     Where something is, and for whom, weighs less than what it is.
     """
     found: dict[str, float] = {}
     is_place = False
     last = ""
-    for whole in search_key(text).split():
+    for whole in key.split():
         word = _bare(whole)
         if whole in _AFTER_PLACES and last in found:
             found[last] = _PLACE_WEIGHT
@@ -146,11 +148,15 @@ def _both(one: Mapping[str, float], there: Iterable[str], other: Mapping[str, fl
 
 def _held(words: Mapping[str, float], among: Iterable[str]) -> float:
     """How much of these words is found among the others."""
-    others = list(among)
+    others = frozenset(among)
     all_weights = sum(words.values())
     if not all_weights:
         return 0.0
-    return sum(w * max((_alike(word, other) for other in others), default=0) for word, w in words.items()) / all_weights
+    found = (
+        weight if word in others else weight * max((_alike(word, other) for other in others), default=0)
+        for word, weight in words.items()
+    )
+    return sum(found) / all_weights
 
 
 def _begun(words: Mapping[str, float], beginnings: Collection[str]) -> float:

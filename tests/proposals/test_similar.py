@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.core.database import session, unit_of_work
+from beteiligung.core.text import search_key
 from beteiligung.proposals import queries
 from beteiligung.proposals.importing import read_ideas
 from beteiligung.proposals.likeness import LIKE, Texts, likeness
@@ -88,7 +89,7 @@ def test_the_pairs_of_ideas():
 def test_real_titles_are_seldom_taken_for_one_another(file, least, most):
     """Titles alone, of one real vote each: whoever read them found so many pairs worth showing."""
     content = real_data(f"pabulib/{file}").read_bytes()
-    titles = [Texts(idea.title, "") for idea in read_ideas(content, is_pabulib=True).ideas]
+    titles = [Texts(search_key(idea.title), "") for idea in read_ideas(content, is_pabulib=True).ideas]
     alike = [pair for pair in combinations(titles, 2) if likeness(*pair) >= LIKE]
     assert least <= len(alike) <= most
 

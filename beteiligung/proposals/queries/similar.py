@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from beteiligung.access.actor import Actor
 from beteiligung.aktionsraum.geometry import metres_between
@@ -27,7 +28,7 @@ from beteiligung.proposals.states import OPEN_FOR_COMMENTS
 
 MOST_SIMILAR = 5
 
-_CANDIDATES = 40
+_CANDIDATES = 24
 _TEXT_READ = 400
 """Characters of a text that are compared."""
 
@@ -35,11 +36,11 @@ _NEAR_METRES, _NEAR_BONUS = 300, 0.05
 _FIELD_BONUS = 0.03
 """Nearness and the same field decide among ideas that are alike; alone they make nothing alike."""
 
-_TITLE_WORDS, _TEXT_WORDS, _PAIRED_WORDS = 6, 2, 4
+_TITLE_WORDS, _TEXT_WORDS, _PAIRED_WORDS = 5, 2, 3
 _SHORT_WORD, _SHORT_PART, _LONG_PART, _LONG_WORD = 4, 5, 6, 10
 _HEBREW = "\u0590"
 """From here on articles and prepositions are written together with their word: in Hebrew, Arabic and their like."""
-_MOST_HITS = 300
+_MOST_HITS = 120
 """Ideas that one part of a word may bring in; one that stands in more says little by itself."""
 
 
@@ -65,11 +66,16 @@ def similar(actor: Actor, sought: Sought) -> list[ProposalRow]:
     if not clues:
         return []
     statement, values = candidates_query(actor, sought, clues)
-    texts = Texts(sought.title, sought.text[:_TEXT_READ], ignored)
-    scored = [(_score(texts, sought, row, ignored), row) for row in session().execute(statement, values)]
+    texts = Texts(search_key(sought.title), _beginning(search_key(sought.text)), ignored)
+    rows = session().execute(statement, values).all()
+    scored = [(_score(texts, sought, row, ignored), row) for row in rows]
     best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:MOST_SIMILAR]
     names = area_names(row.aktionsraum_id for _score_, _id, row in best)
     return [ProposalRow(names[row.aktionsraum_id], *row[: len(row_columns())]) for _score_, _id, row in best]
+
+
+def _beginning(key: str) -> str:
+    return key[:_TEXT_READ]
 
 
 def _names() -> Iterable[str]:
@@ -84,9 +90,9 @@ def clues_of(sought: Sought, ignored: frozenset[str] = frozenset()) -> list[tupl
 
     A very short word alone would have the database look at nearly everything: its runs of letters are everywhere.
     """
-    title = weighed(sought.title, ignored)
+    title, text = weighed(search_key(sought.title), ignored), weighed(_beginning(search_key(sought.text)), ignored)
     words = sorted(title, key=lambda word: (-title[word], -len(word)))[:_TITLE_WORDS]
-    said = [word for word in weighed(sought.text[:_TEXT_READ], ignored) if word not in title]
+    said = [word for word in text if word not in title]
     alone = [word for word in words if len(word) >= _SHORT_WORD] or words
     clues: list[tuple[str, ...]] = [(part,) for word in alone for part in _parts(word)]
     clues += [(_parts(one)[0], _parts(other)[0]) for one, other in combinations(words[:_PAIRED_WORDS], 2)]
@@ -109,33 +115,33 @@ def candidates_query(
 ) -> tuple[sa.Select[Any], dict[str, Any]]:
     """The statement that gives the candidates with most and rarest clues, and its values."""
     is_sqlite = session().get_bind().dialect.name == "sqlite"
-    shape = tuple(len(clue) for clue in clues)
-    statement = _statement(shape, is_sqlite)
+    statement = _statement(_hits_in_sqlite(len(clues)) if is_sqlite else _HITS_IN_POSTGRESQL, is_sqlite)
     if actor.account_id is not None:
         statement = statement.where(Proposal.author_id.is_distinct_from(actor.account_id))
     values: dict[str, Any] = {"areas": [sought.aktionsraum_id, *neighbours_of(sought.aktionsraum_id)]}
-    for number, clue in enumerate(clues):
-        if is_sqlite:
-            values[f"clue_{number}"] = " AND ".join(f'"{part}"' for part in clue)
-        else:
-            values |= {f"clue_{number}_{at}": f"%{part}%" for at, part in enumerate(clue)}
-    return statement, values
+    if is_sqlite:
+        phrases = (" AND ".join(f'"{part}"' for part in clue) for clue in clues)
+        return statement, values | {f"clue_{number}": phrase for number, phrase in enumerate(phrases)}
+    return statement, values | {
+        "ones": [f"%{clue[0]}%" for clue in clues],
+        "others": [f"%{clue[-1]}%" for clue in clues],
+    }
 
 
 @lru_cache(64)
-def _statement(shape: tuple[int, ...], is_sqlite: bool) -> sa.Select[Any]:
-    hits = sa.union_all(*(_hits(number, parts, is_sqlite) for number, parts in enumerate(shape))).subquery("hits")
+def _statement(hits: sa.Subquery, is_sqlite: bool) -> sa.Select[Any]:
     ranked = sa.select(hits.c.id, sa.func.sum(hits.c.weight).label("weight")).group_by(hits.c.id).subquery("ranked")
     fields = sa.select(_joined(ProposalField.field_id, is_sqlite)).where(ProposalField.proposal_id == Proposal.id)
     return (
         sa.select(
             *row_columns(),
-            sa.func.substr(Proposal.text, 1, _TEXT_READ).label("text"),
+            ProposalSearch.key,
             Proposal.latitude,
             Proposal.longitude,
             fields.scalar_subquery().label("fields"),
         )
         .join(ranked, ranked.c.id == Proposal.id)
+        .join(ProposalSearch, ProposalSearch.proposal_id == Proposal.id)
         .where(
             Proposal.state.in_(sorted(OPEN_FOR_COMMENTS)),
             Proposal.published_at.is_not(None),
@@ -146,20 +152,36 @@ def _statement(shape: tuple[int, ...], is_sqlite: bool) -> sa.Select[Any]:
     )
 
 
-def _hits(number: int, parts: int, is_sqlite: bool) -> sa.Select[Any]:
-    """The newest ideas that hold a clue. The fewer there are, the more each of them counts."""
-    if is_sqlite:
-        found = index_matches(f"clue_{number}", _MOST_HITS)
-    else:
-        holds = (ProposalSearch.key.like(sa.bindparam(f"clue_{number}_{at}"), escape="/") for at in range(parts))
-        found = (
-            sa.select(ProposalSearch.proposal_id.label("id"))
-            .where(*holds)
-            .order_by(ProposalSearch.proposal_id.desc())
-            .limit(_MOST_HITS)
-        )
-    some = found.subquery()
-    return sa.select(some.c.id, (1.0 / (10 + sa.func.count().over())).label("weight"))
+@lru_cache
+def _hits_in_sqlite(count: int) -> sa.Subquery:
+    """Ideas that hold a clue, and how much that counts: the fewer there are, the more."""
+    found = (index_matches(f"clue_{number}", _MOST_HITS).subquery() for number in range(count))
+    return sa.union_all(*(sa.select(some.c.id, _weight(sa.func.count().over())) for some in found)).subquery("hits")
+
+
+def _hits_in_postgresql() -> sa.Subquery:
+    """The same. All clues go through one part of the plan, which is made without looking at them: else the planner
+    would compare each with a hundred whole texts, and take longer than the search itself.
+    """
+    patterns = (sa.bindparam(name, type_=ARRAY(sa.Text)) for name in ("ones", "others"))
+    clues = (
+        sa.func.unnest(*patterns).table_valued("one", "other", with_ordinality="number", name="clues").render_derived()
+    )
+    hit = (
+        sa.select(ProposalSearch.proposal_id.label("id"))
+        .where(ProposalSearch.key.like(clues.c.one), ProposalSearch.key.like(clues.c.other))
+        .limit(_MOST_HITS)
+        .lateral("hit")
+    )
+    weight = _weight(sa.func.count().over(partition_by=clues.c.number))
+    return sa.select(hit.c.id, weight).select_from(clues.join(hit, sa.true())).subquery("hits")
+
+
+def _weight(count: Any) -> Any:
+    return (1.0 / (10 + count)).label("weight")
+
+
+_HITS_IN_POSTGRESQL = _hits_in_postgresql()
 
 
 def _joined(column: Any, is_sqlite: bool) -> Any:
@@ -169,7 +191,8 @@ def _joined(column: Any, is_sqlite: bool) -> Any:
 
 
 def _score(texts: Texts, sought: Sought, row: Any, ignored: frozenset[str]) -> float:
-    score = likeness(texts, Texts(row.title, row.text, ignored))
+    title = search_key(row.title)
+    score = likeness(texts, Texts(title, _beginning(row.key[1:].removeprefix(title)), ignored))
     if score < LIKE:
         return score
     if sought.position and row.latitude is not None:
