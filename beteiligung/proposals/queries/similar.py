@@ -28,7 +28,7 @@ from beteiligung.proposals.states import OPEN_FOR_COMMENTS
 
 MOST_SIMILAR = 5
 
-_CANDIDATES = 24
+_CANDIDATES = 16
 _TEXT_READ = 400
 """Characters of a text that are compared."""
 
@@ -36,11 +36,11 @@ _NEAR_METRES, _NEAR_BONUS = 300, 0.05
 _FIELD_BONUS = 0.03
 """Nearness and the same field decide among ideas that are alike; alone they make nothing alike."""
 
-_TITLE_WORDS, _TEXT_WORDS, _PAIRED_WORDS = 5, 2, 3
+_TITLE_WORDS, _TEXT_WORDS, _PAIRED_WORDS = 5, 1, 3
 _SHORT_WORD, _SHORT_PART, _LONG_PART, _LONG_WORD = 4, 5, 6, 10
 _HEBREW = "\u0590"
 """From here on articles and prepositions are written together with their word: in Hebrew, Arabic and their like."""
-_MOST_HITS = 120
+_MOST_HITS = 80
 """Ideas that one part of a word may bring in; one that stands in more says little by itself."""
 
 
