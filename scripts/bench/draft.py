@@ -37,7 +37,7 @@ def draft_of(app: Flask) -> Asked:
         area = area_by_slug(AREAS[0])
         assert area is not None, "made with the city"
         draft = operations.start_draft(actor, key=_KEY, aktionsraum_id=area.id, language="de")
-        operations.change_draft(actor, draft, title=_TITLE, text=_TEXT, cost_cents=None, field_ids=())
+        operations.write_draft(actor, draft, title=_TITLE, text=_TEXT)
         path = f"/de/ideen/neu/{draft.id}/aehnlich"
     serializer = SecureCookieSessionInterface().get_signing_serializer(app)
     assert serializer is not None, "there is a secret key"

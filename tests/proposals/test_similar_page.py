@@ -29,20 +29,20 @@ def test_what_is_there_is_shown_and_the_way_on_is_one_link(browser, there):
     page = write(browser)
     assert (page.path, page.heading) == ("/de/ideen/neu/2/aehnlich", HEADING)
     assert there.title in page
-    assert page.follow(ON).heading == "Prüfen und senden"
+    assert page.follow(ON).heading == "Wo genau?"
 
 
 def test_where_nothing_is_there_nobody_sees_the_screen(browser, there):
     page = write(browser, title="Deutschkurs am Abend", text="Wir möchten nach der Arbeit lernen.")
-    assert page.heading == "Prüfen und senden"
-    assert browser.get("/de/ideen/neu/2/aehnlich").heading == "Prüfen und senden"
+    assert page.heading == "Wo genau?"
+    assert browser.get("/de/ideen/neu/2/aehnlich").heading == "Wo genau?"
 
 
 def test_it_does_not_nag(browser, there):
     write(browser)
     again = browser.get("/de/ideen/neu/2/was").form()
-    assert again.submit("Weiter").heading == "Prüfen und senden"
-    assert again.fill(text=f"{TEXT}!").submit("Weiter").heading == "Prüfen und senden", "a comma is no other text"
+    assert again.submit("Weiter").heading == "Wo genau?"
+    assert again.fill(text=f"{TEXT}!").submit("Weiter").heading == "Wo genau?", "a comma is no other text"
     assert again.fill(text=f"{TEXT} Am besten zwei.").submit("Weiter").heading == HEADING
     assert browser.get("/de/ideen/neu/2/aehnlich").heading == HEADING, "whoever comes back can look again"
 
@@ -103,7 +103,7 @@ def test_a_promoted_idea_takes_comments_and_says_what_became_of_it(browser, worl
 def test_ones_own_ideas_are_not_offered(app, world):
     account = world(make_account)
     world(make_proposal, area=world(make_area), author=account, title="Bänke im Schatten", text="In der Sonne.")
-    assert write(sign_in(Browser(app), account)).heading == "Prüfen und senden"
+    assert write(sign_in(Browser(app), account)).heading == "Wo genau?"
 
 
 @pytest.mark.parametrize("lang", ["en", "tr", "ar"])
@@ -111,7 +111,7 @@ def test_in_every_language(browser, there, lang):
     page = write(browser, lang=lang)
     assert page.path == f"/{lang}/ideen/neu/2/aehnlich"
     on = browser.get(page.find("main .form-acts .btn-main")["href"])
-    assert on.path == f"/{lang}/ideen/neu/2/senden"
+    assert on.path == f"/{lang}/ideen/neu/2/ort"
 
 
 def test_many_and_long_ones(browser, world):
@@ -130,6 +130,6 @@ def test_many_and_long_ones(browser, world):
 def test_a_sent_or_unfinished_idea_has_no_such_screen(browser, there):
     what = browser.get("/de/ideen/neu").form().fill(raum="nordmarkt").submit()
     assert browser.get("/de/ideen/neu/2/aehnlich").heading == what.heading
-    check = what.form().fill(title=TITLE, text=TEXT).submit().follow(ON)
+    check = what.form().fill(title=TITLE, text=TEXT).submit().follow(ON).form().submit().form().submit()
     check.form().fill(email="neu@example.org").submit("Idee senden")
     assert browser.get("/de/ideen/neu/2/aehnlich").path == "/de/ideen/neu/2/fertig"

@@ -8,7 +8,7 @@ from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import area_by_id, fields_of_action
+from beteiligung.aktionsraum.queries import area_names, fields_of_action
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, DetailsForm, PlaceForm, WhatForm
 from beteiligung.proposals.models import Proposal, ProposalState
@@ -69,5 +69,5 @@ def delete(proposal: Proposal) -> Any:
 
 
 def _screen(template: str, form: Any, proposal: Proposal) -> str:
-    area = area_by_id(proposal.aktionsraum_id)
-    return render_template(template, form=form, proposal=proposal, area_name=area.name if area else "")
+    area_name = area_names([proposal.aktionsraum_id])[proposal.aktionsraum_id]
+    return render_template(template, form=form, proposal=proposal, area_name=area_name)

@@ -1,4 +1,4 @@
-"""Between writing and sending: ideas that are there already. It never stands in the way, and asks once for each text."""
+"""After writing: ideas that are there already. It never stands in the way, and asks once for each text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from flask import redirect, render_template, session, url_for
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import area_by_id
+from beteiligung.aktionsraum.queries import area_names
 from beteiligung.core.text import search_key
 from beteiligung.measures.queries import with_what_became
 from beteiligung.proposals import queries
@@ -32,13 +32,15 @@ _MARK_LENGTH = 12
 def similar(proposal: Proposal) -> Any:
     if proposal.state is not ProposalState.DRAFT:
         return redirect(url_for(".sent", proposal_id=proposal.id))
-    ideas = _similar_to(proposal) if is_complete(proposal.title, proposal.text) else []
+    if not is_complete(proposal.title, proposal.text):
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    ideas = _similar_to(proposal)
     if not ideas:
-        return redirect(url_for(".check", proposal_id=proposal.id))
+        return redirect(url_for(".place", proposal_id=proposal.id))
     return render_template(
         "proposals/similar.html",
         proposal=proposal,
-        area=area_by_id(proposal.aktionsraum_id),
+        area_name=area_names([proposal.aktionsraum_id])[proposal.aktionsraum_id],
         ideas=with_what_became(ideas),
         open_for_votes=OPEN_FOR_VOTES,
         days=DRAFT_DAYS,
@@ -46,10 +48,10 @@ def similar(proposal: Proposal) -> Any:
 
 
 def screen_after_writing(proposal: Proposal) -> str:
-    """Where a finished text leads: to similar ideas the first time it has any, else on to sending."""
+    """Where a finished text leads: to similar ideas the first time it has any, else on to the next screen."""
     mark, shown = _mark(proposal), session.get(_SHOWN, [])
     if mark in shown or not _similar_to(proposal):
-        return url_for(".check", proposal_id=proposal.id)
+        return url_for(".place", proposal_id=proposal.id)
     session[_SHOWN] = [*shown, mark][-_MOST_SHOWN:]
     return url_for(".similar", proposal_id=proposal.id)
 
