@@ -26,7 +26,7 @@ class Setting:
 
 SETTINGS = (
     Setting("DATABASE_URL", None, "sqlite:///… or postgresql://…; default: a SQLite file in the instance folder"),
-    Setting("INSTANCE", "instance", "Folder for the embedded database and the keys"),
+    Setting("INSTANCE", "instance", "Folder for the embedded database, the keys and the files people send"),
     Setting("PORT", "8000", "Port that `beteiligung run` listens on"),
     Setting("DEMO", "0", "1 loads the demonstration data even when DATABASE_URL is given"),
     Setting("BETEILIGUNG_PRODUCTION", "0", "1 for real operation: secure cookies, no default secrets", needed=False),
@@ -52,6 +52,12 @@ SETTINGS = (
         needed=True,
     ),
     Setting("BETEILIGUNG_MAIL_FROM", "beteiligung@localhost", "Sender of all mails"),
+    Setting(
+        "BETEILIGUNG_STORAGE_URL",
+        None,
+        "S3-compatible storage for files people send: s3://key:secret@host:port/bucket?region=…&tls=0 (region: us-east-1;"
+        " tls=0 only on a network of one's own; special letters of key and secret as %2F); default: the instance folder",
+    ),
     Setting(
         "BETEILIGUNG_WORKER",
         "inline",

@@ -17,6 +17,7 @@ MODELS = (
     "aktionsraum.models",
     "mail.models",
     "accounts.models",
+    "media.models",
     "organisations.models",
     "budget.models",
     "proposals.models",
@@ -61,10 +62,14 @@ def _regular_chores() -> None:
     """What happens by itself when its time has come."""
     from beteiligung.accounts.operations import forget_old_codes
     from beteiligung.mail.chores import do_regularly
+    from beteiligung.media.files import remove_unnamed_files
+    from beteiligung.media.workshop import clear_workshop
     from beteiligung.proposals.operations import delete_stale_drafts
 
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
+    do_regularly(remove_unnamed_files)
+    do_regularly(clear_workshop)
 
 
 def load_models() -> None:
@@ -91,6 +96,8 @@ def connect(app: Flask) -> None:
     from beteiligung.measures import words as measure_words
     from beteiligung.measures.views import desk as measures_desk
     from beteiligung.measures.views import public as measures
+    from beteiligung.media import views as media
+    from beteiligung.media.set_up import init_media
     from beteiligung.moderation import views as moderation
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
@@ -98,6 +105,7 @@ def connect(app: Flask) -> None:
     from beteiligung.votes import views as votes
 
     load_models()
+    init_media(app)
     app.context_processor(_place)
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(measure_words.state_word, "measure_word")
@@ -108,6 +116,7 @@ def connect(app: Flask) -> None:
         pages.bp,
         aktionsraum.bp,
         accounts.bp,
+        media.bp,
         proposals.bp,
         votes.bp,
         comments.bp,

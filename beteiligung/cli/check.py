@@ -24,6 +24,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.migrate import alembic_config
 from beteiligung.mail.models import OutboxMail
+from beteiligung.media.storage import storage
 
 Config = Mapping[str, Any]
 _LATE = timedelta(hours=1)
@@ -110,6 +111,11 @@ def _mail(config: Config) -> Iterator[str]:
         yield f"{waiting} mails wait for more than an hour: does a worker run?"
 
 
+def _storage(_config: Config) -> Iterator[str]:
+    if fault := storage().fault():
+        yield fault
+
+
 def _catalogues(_config: Config) -> Iterator[str]:
     for source in sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
@@ -129,6 +135,7 @@ _LOOKS: dict[str, Callable[[Config], Iterator[str]]] = {
     "address": _base_url,
     "database": _database,
     "mail": _mail,
+    "files": _storage,
     "languages": _catalogues,
     "instance folder": _instance,
 }

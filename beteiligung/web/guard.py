@@ -7,6 +7,8 @@ refuses to validate, so that the page comes back with what was typed and the rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -25,6 +27,19 @@ from beteiligung.web.messages import say
 Loader = Callable[[Any], Any]
 View = Callable[..., Any]
 
+
+@dataclass(frozen=True)
+class Before:
+    """What takes time and must be done before the transaction begins: others who write would wait for it.
+
+    ``prepare`` gets the loaded things; what it yields is ``prepared()`` for the view, also when that runs once more.
+    ``most_bytes`` is how much may be sent to the route.
+    """
+
+    prepare: Callable[..., AbstractContextManager[Any]]
+    most_bytes: int | None = None
+
+
 csrf = CSRFProtect()
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LANGUAGE_SWITCH = "sprachwechsel"
@@ -40,7 +55,7 @@ class FormExpired(DomainError):
         super().__init__(N_("Die Seite war zu lange offen. Bitte senden Sie noch einmal ab."))
 
 
-def guard(permission: P, **loaders: Loader) -> Callable[[View], View]:
+def guard(permission: P, *, before: Before | None = None, **loaders: Loader) -> Callable[[View], View]:
     """Name the permission of a route. Each loader turns ``<name>_id`` (or ``_slug``, ``_year``, ``_token``) into a thing.
 
     The first thing loaded is the one the permission is about. A loader that gives None means 404.
@@ -55,7 +70,19 @@ def guard(permission: P, **loaders: Loader) -> Callable[[View], View]:
                 rest = {key: value for key, value in values.items() if key not in _used(loaders, values)}
                 return view(**things, **rest)
 
-            return call() if request.method in SAFE_METHODS else _act(call)
+            def prepare() -> AbstractContextManager[Any]:
+                assert before is not None
+                things = _load(loaders, values)
+                require(current_actor(), permission, next(iter(things.values()), None))
+                return before.prepare(**things)
+
+            if request.method in SAFE_METHODS:
+                return call()
+            if before is None:
+                return _act(call)
+            if before.most_bytes:
+                request.max_content_length = before.most_bytes
+            return _act(call, prepare)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by refuse_open_routes
         return guarded
@@ -87,22 +114,29 @@ def _load(loaders: dict[str, Loader], values: dict[str, Any]) -> dict[str, Any]:
     return things
 
 
-def _act(call: Callable[[], Any]) -> Response:
+def _act(call: Callable[[], Any], prepare: Callable[[], AbstractContextManager[Any]] = nullcontext) -> Response:
     if LANGUAGE_SWITCH in request.form:
         g.is_language_switch = True
         return make_response(call())
     refusal = _token_refusal()
     g.csrf_valid = True  # the door has looked; a form need not repeat it in words of its own
-    if refusal is None:
-        try:
-            with unit_of_work():
-                response = make_response(call())
-            if g.get("form_has_errors") and response.status_code == 200:
-                response.status_code = 422
-            return response
-        except DomainError as error:
-            refusal = error
-    return _refuse(refusal, call)
+    with ExitStack() as stack:
+        if refusal is None:
+            try:
+                g.prepared = stack.enter_context(prepare())
+                with unit_of_work():
+                    response = make_response(call())
+                if g.get("form_has_errors") and response.status_code == 200:
+                    response.status_code = 422
+                return response
+            except DomainError as error:
+                refusal = error
+        return _refuse(refusal, call)
+
+
+def prepared() -> Any:
+    """What the ``before`` of this route made; None when the form is only shown, or came without its token."""
+    return g.get("prepared")
 
 
 def _token_refusal() -> DomainError | None:

@@ -55,6 +55,10 @@ TRIGGERS = {
 """Every trigger that money guards and search stand on; a migration that drops one on the way is caught here."""
 
 
+ONLY_THERE = {"pictures", "documents"}
+"""Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
+
+
 def revisions() -> list[str]:
     """Every revision, first to last."""
     script = ScriptDirectory.from_config(alembic_config("sqlite://"))
@@ -145,6 +149,8 @@ def assert_same_rows(before, after, when):
     for table, rows in after.items():
         if table == "revisions":
             continue  # numbers that only say whether pages in memory are still good
+        if table in ONLY_THERE and not rows:
+            continue
         known = set(before[table][0]) & set(rows[0])
         expected, found = ([{name: row[name] for name in known} for row in some] for some in (before[table], rows))
         assert found == expected, f"rows of {table} changed on the way {when}"

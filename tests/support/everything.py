@@ -11,6 +11,7 @@ from beteiligung.core.database import add, unit_of_work
 from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
+from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.organisations.models import Organisation
 from tests.support import factories as make
@@ -24,6 +25,7 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
+        _files()
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
@@ -36,6 +38,13 @@ def fill_every_table() -> None:
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
         waiting = make.make_commitment(make.make_pot(area), reserved_cents=2_000_00)
         make.make_order(waiting, make.make_staff("coordinator"), amount_cents=2_000_00)
+
+
+def _files() -> None:
+    """Rows alone: there is no application here, and so no storage."""
+    sent = {"owner": "proposal", "bytes": 1, "sha256": hash_secret("x"), "uploaded_at": clock.now()}
+    add(Picture(**sent, key="a" * 40, blurred_key="b" * 40, width=1, height=1, shows_children=True))
+    add(Document(**sent, key="c" * 40, title="Kostenplan", pages=1))
 
 
 def _people(area: Aktionsraum) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -45,6 +46,8 @@ class Prepared:
     orders: dict[str, Any] = field(default_factory=dict)
     areas: dict[str, Aktionsraum] = field(default_factory=dict)
     year: int = 0
+    files: list[str] = field(default_factory=list)
+    """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
 
     def actor(self, name: str) -> Actor:
@@ -74,6 +77,8 @@ class Prepared:
             "year": [self.year, 1990],
             "token": self.tokens,
             "part": [0, 999_999],
+            "picture_name": [*self.files[:2], "0" * 40],
+            "document_name": [*self.files[2:], "0" * 40],
         }[argument]
 
     def few_values(self, argument: str) -> list[Any]:
@@ -132,6 +137,8 @@ def prepare(people: People) -> Prepared:
     _voices(prepared)
     _measures(prepared)
     world(_link, people)
+    picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
+    prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
     return prepared
 

@@ -15,6 +15,7 @@ from tests.support.factories.ideas import (
     make_waiting_item,
 )
 from tests.support.factories.measures import make_measure
+from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
 from tests.support.factories.people import make_account, make_assignment, make_staff
 from tests.support.factories.places import make_area, make_city, make_field
@@ -27,11 +28,13 @@ __all__ = [
     "make_comment",
     "make_commitment",
     "make_decision",
+    "make_document",
     "make_draft",
     "make_field",
     "make_fund",
     "make_measure",
     "make_order",
+    "make_picture",
     "make_pot",
     "make_proposal",
     "make_staff",

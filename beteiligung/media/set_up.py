@@ -1,0 +1,34 @@
+"""Gives an application its storage and its workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app
+
+from beteiligung.media.processing import Workshop
+from beteiligung.media.storage import Storage, provide_storage
+from beteiligung.media.storage.folder import FolderStorage
+from beteiligung.media.workshop import provide_workshop
+
+_STORAGE, _WORKSHOP = "beteiligung.storage", "beteiligung.workshop"
+
+
+def init_media(app: Flask) -> None:
+    """Called by ``wiring``; touches neither network nor disk."""
+    app.extensions[_STORAGE] = _storage_for(app.config)
+    app.extensions[_WORKSHOP] = Workshop(Path(app.config["INSTANCE"]) / "work")
+    provide_storage(lambda: current_app.extensions[_STORAGE])
+    provide_workshop(lambda: current_app.extensions[_WORKSHOP])
+
+
+def _storage_for(config: Mapping[str, Any]) -> Storage:
+    """Raises ValueError for an address that cannot be one."""
+    url = config["BETEILIGUNG_STORAGE_URL"]
+    if not url:
+        return FolderStorage(Path(config["INSTANCE"]) / "files")
+    from beteiligung.media.storage.s3 import S3Storage  # loads its library
+
+    return S3Storage(url)

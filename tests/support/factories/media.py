@@ -1,0 +1,36 @@
+"""Pictures and documents with real, tiny files, made without a child process."""
+
+from __future__ import annotations
+
+import tempfile
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+
+from beteiligung.media import operations
+from beteiligung.media.models import Document, Picture
+from beteiligung.media.processing import MadeDocument, MadePicture
+from tests.support.factories.base import factory
+
+WEBP = b64decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAUAmJaQAA3AA/v02aAA=")
+PDF = b"%PDF-1.4\n%%EOF\n"
+_HASH = "0" * 64
+
+
+@factory
+def make_picture(*, owner: str = "proposal", width: int = 1000, height: int = 750, **values: Any) -> Picture:
+    """A picture of some feature, whose files all say what version they are behind their end."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = MadePicture(Path(folder), width, height, _HASH, None)
+        for name, path in {**{str(key): path for key, path in made.versions.items()}, "blurred": made.blurred}.items():
+            path.write_bytes(WEBP + name.encode())
+        return operations.add_picture(made, owner=owner, **values)
+
+
+@factory
+def make_document(*, owner: str = "proposal", title: str = "Kostenplan", **values: Any) -> Document:
+    """A document of some feature."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "clean.pdf"
+        file.write_bytes(PDF)
+        return operations.add_document(MadeDocument(file, 1, _HASH), owner=owner, title=title, **values)
