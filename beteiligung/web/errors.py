@@ -21,7 +21,7 @@ _SENTENCES = {
     403: N_("Das dürfen Sie nicht tun."),
     404: N_("Diese Seite gibt es nicht."),
     405: N_("So lässt sich diese Seite nicht aufrufen."),
-    413: N_("Das war zu groß. Bitte kürzen Sie den Text."),
+    413: N_("Das war zu groß. Bitte senden Sie weniger auf einmal."),
     429: N_("Das waren zu viele Versuche. Bitte warten Sie etwas."),
 }
 _FAULT = N_(
