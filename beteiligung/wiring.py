@@ -98,14 +98,18 @@ def connect(app: Flask) -> None:
     from beteiligung.measures.views import public as measures
     from beteiligung.media import views as media
     from beteiligung.media.set_up import init_media
+    from beteiligung.media.visibility import shown_by
     from beteiligung.moderation import views as moderation
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
+    from beteiligung.proposals.operations.photos import OWNER
+    from beteiligung.proposals.queries.photos import sight_of_photo
     from beteiligung.votes import views as votes
 
     load_models()
     init_media(app)
+    shown_by(OWNER, sight_of_photo)
     app.context_processor(_place)
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(measure_words.state_word, "measure_word")

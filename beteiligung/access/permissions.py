@@ -26,6 +26,7 @@ class P(StrEnum):
     PROPOSAL_RETURN = "proposal.return"
     PROPOSAL_REJECT = "proposal.reject"
     PROPOSAL_REVIEW = "proposal.review"
+    PROPOSAL_MASK = "proposal.mask"
     PROPOSAL_PROMOTE = "proposal.promote"
     PROPOSAL_REOPEN = "proposal.reopen"
 

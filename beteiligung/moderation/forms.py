@@ -6,11 +6,11 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH
-from beteiligung.web.forms import Filled, LengthBetween, TextField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, TextField, VersionedForm, choices
 
 
 class DecideForm(VersionedForm):
@@ -42,3 +42,14 @@ class RejectForm(DecideForm):
         super().__init__(**kwargs)
         self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in GROUNDS.items())
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}
+
+
+class ChildrenForm(BaseForm):
+    """Whether children can be recognised on a photo, and whether their parents agreed."""
+
+    shows_children = BooleanField(_l("Auf dem Foto sind Kinder zu erkennen"))
+    consent_on_file = BooleanField(_l("Die schriftliche Einwilligung der Eltern liegt vor"))
+
+
+class MaskForm(BaseForm):
+    """Squares of a photo to be covered; they are read before the transaction begins."""

@@ -16,6 +16,7 @@ from beteiligung.accounts.emails import Email, read_email
 from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
+from beteiligung.media.models import Picture
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import (
     BENEFICIARIES_MOST,
@@ -28,6 +29,7 @@ from beteiligung.proposals.operations.content import (
     Content,
     Details,
 )
+from beteiligung.proposals.photo_forms import PhotoFields
 from beteiligung.web.forms import (
     BaseForm,
     EurosField,
@@ -144,11 +146,15 @@ class WhatForm(_Screen, _WordFields):
             self.text.validators = [LengthBetween(0, TEXT_LENGTH[1])]
 
 
-class PlaceForm(_Screen, _PlaceFields, _PinFields):
-    """Third screen: where exactly? Everything on it may be left out."""
+class PlaceForm(_Screen, _PlaceFields, _PinFields, PhotoFields):
+    """Third screen: photos, and where exactly. Everything on it may be left out."""
 
-    def __init__(self, proposal: Proposal) -> None:
-        super().__init__(obj=proposal)
+    def __init__(self, proposal: Proposal, photos: Sequence[Picture]) -> None:
+        super().__init__(proposal, photos, obj=proposal)
+
+
+class PhotosForm(PhotoFields):
+    """The photos of an idea that was sent."""
 
 
 class DetailsForm(_Screen, _DetailFields):

@@ -113,6 +113,7 @@ class Proposal(Base):
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     vote_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     comment_count: Mapped[int] = mapped_column(sa.Integer, default=0)
+    photo_count: Mapped[int] = mapped_column(sa.Integer, default=0, server_default="0")
     source: Mapped[Source] = mapped_column(code_column(Source, name="source"), default=Source.ONLINE)
     import_hash: Mapped[str | None] = mapped_column(sa.String(64))
     """SHA-256 of the content of the file it came from."""
@@ -178,6 +179,17 @@ class ProposalSearch(Base):
     )
     key: Mapped[str] = mapped_column(sa.Text)
     """Title, text and place as ``core.text.search_key``, with a space at either end, so that whole words can be found."""
+
+
+class ProposalPhoto(Base):
+    """A photo of an idea; the order is that of adding."""
+
+    __tablename__ = "proposal_photos"
+
+    picture_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("pictures.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
 
 
 class ProposalField(Base):

@@ -16,7 +16,7 @@ from flask import Flask, Response, current_app
 STYLES = "css/site.css"
 """What browsers ask for: the topics one after the other."""
 
-_TOPICS = ("base", "cards", "line", "places", "idea", "notes", "forms", "lists", "money", "desk", "media")
+_TOPICS = ("base", "cards", "line", "places", "idea", "photos", "notes", "forms", "lists", "money", "desk", "media")
 """In this order: later ones may overrule earlier ones."""
 
 

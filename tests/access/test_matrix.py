@@ -107,6 +107,8 @@ return an idea            | a submitted idea of the officer          | cC
 reject an idea            | a submitted idea                         | ocC
 reject an idea            | a submitted idea of the coordinator      | oC
 review an idea            | a published idea                         | ocC
+mask a photo              | a submitted idea                         | ocC
+mask a photo              | a submitted idea of the officer          | cC
 promote an idea           | a published idea                         | ocC
 promote an idea           | a submitted idea of the officer          | ocC
 reopen an idea            | a published idea                         | cC
@@ -156,6 +158,7 @@ ACTS = {
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
     "review an idea": P.PROPOSAL_REVIEW,
+    "mask a photo": P.PROPOSAL_MASK,
     "promote an idea": P.PROPOSAL_PROMOTE,
     "reopen an idea": P.PROPOSAL_REOPEN,
     "vote": P.VOTE_CAST,

@@ -6,7 +6,7 @@ from tests.support.letters import last_letter
 
 TITLE = "حديقة صغيرة للجميع"
 TEXT = "نريد حديقة صغيرة هنا للأطفال والكبار، فالمكان فارغ منذ سنوات."
-SEND = "main form#form button[type=submit]:not([name])"
+SEND = "main form#form button[type=submit]:not([name], [aria-hidden])"
 EMAIL = "neu@example.org"
 
 

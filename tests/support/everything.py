@@ -26,7 +26,7 @@ def fill_every_table() -> None:
         area = make.make_area("nordmarkt")
         _people(area)
         _files()
-        idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
+        idea = make.make_proposal("submitted", area=area, place="Am Brunnen", photos=1)
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)

@@ -77,6 +77,7 @@ class Prepared:
             "year": [self.year, 1990],
             "token": self.tokens,
             "part": [0, 999_999],
+            "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
             "document_name": [*self.files[2:], "0" * 40],
         }[argument]
@@ -143,6 +144,9 @@ def prepare(people: People) -> Prepared:
     return prepared
 
 
+_WITH_PHOTOS = (ProposalState.DRAFT, ProposalState.SUBMITTED, ProposalState.PUBLISHED)
+
+
 def _ideas(prepared: Prepared) -> None:
     people, world = prepared.people, prepared.people.world
     for state in ProposalState:
@@ -153,6 +157,7 @@ def _ideas(prepared: Prepared) -> None:
             author=people.author,
             title=f"Geheimwort-{state} am Platz",
             text=f"Verratwort-{state} steht nur hier. Es ist ein ganzer Absatz.",
+            photos=2 if state in _WITH_PHOTOS else 0,
         )
     ideas = prepared.ideas
     ideas["draft_of_visitor"] = world(

@@ -14,6 +14,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.predicates import is_author
 from beteiligung.access.table import can
 from beteiligung.measures.queries import MeasureRow, measures_of
+from beteiligung.media.models import Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms import DecideForm
 from beteiligung.moderation.grounds import GROUNDS
@@ -22,7 +23,7 @@ from beteiligung.moderation.queries import DecisionRow
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
 from beteiligung.proposals.models import Proposal, ProposalState, Source
-from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, surroundings_of
+from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, photos_of, surroundings_of
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
@@ -49,6 +50,7 @@ class Pane:
     kind: str | None
     around: Surroundings
     fields: str
+    photos: Sequence[Picture]
     author: str
     language: str
     decisions: Sequence[DecisionRow]
@@ -78,6 +80,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         kind_word(item.kind) if item else None,
         around,
         fields_of(around),
+        photos_of(proposal),
         _author(proposal),
         language_word(proposal.language),
         decisions,

@@ -22,23 +22,37 @@ from beteiligung.proposals.operations.moderating import (
     review_proposal,
     unreview_proposal,
 )
+from beteiligung.proposals.operations.photos import (
+    MOST_PHOTOS,
+    add_photo,
+    describe_photo,
+    mask_photo,
+    note_children,
+    remove_photo,
+)
 from beteiligung.proposals.operations.sending import confirm_proposal, send_draft
 
 __all__ = [
     "DRAFT_DAYS",
+    "MOST_PHOTOS",
+    "add_photo",
     "answer_question",
     "confirm_proposal",
     "delete_draft",
     "delete_stale_drafts",
+    "describe_photo",
     "detail_draft",
     "edit_proposal",
     "import_proposal",
     "keep_signature",
+    "mask_photo",
     "move_draft",
+    "note_children",
     "place_draft",
     "promote_proposal",
     "publish_proposal",
     "reject_proposal",
+    "remove_photo",
     "reopen_proposal",
     "return_proposal",
     "review_proposal",

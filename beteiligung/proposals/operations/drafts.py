@@ -18,6 +18,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import hash_secret
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
 from beteiligung.proposals.operations.content import NAME_MOST, Details, lock, write_details, write_texts
+from beteiligung.proposals.operations.photos import delete_photos
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 DRAFT_DAYS = 14
@@ -105,14 +106,16 @@ def delete_draft(actor: Actor, proposal: Proposal) -> None:
     require(actor, P.PROPOSAL_EDIT, proposal)
     lock(proposal)
     _refuse_sent(proposal)
+    delete_photos(sa.select(Proposal.id).where(Proposal.id == proposal.id))
     session().delete(proposal)
 
 
 def delete_stale_drafts() -> int:
     """Delete drafts nobody touched for ``DRAFT_DAYS`` days; says how many. The platform's own timer, no person's act."""
     border = clock.now() - timedelta(days=DRAFT_DAYS)
-    stale = sa.delete(Proposal).where(Proposal.state == ProposalState.DRAFT, Proposal.touched_at < border)
-    deleted: sa.CursorResult[Any] = session().execute(stale)  # type: ignore[assignment]  # a DELETE gives this kind
+    stale = (Proposal.state == ProposalState.DRAFT, Proposal.touched_at < border)
+    delete_photos(sa.select(Proposal.id).where(*stale))
+    deleted: sa.CursorResult[Any] = session().execute(sa.delete(Proposal).where(*stale))  # type: ignore[assignment]  # a DELETE gives this kind
     return deleted.rowcount
 
 

@@ -11,6 +11,7 @@ from beteiligung.proposals.queries.lists import (
     titles,
 )
 from beteiligung.proposals.queries.own import OwnRow, contact_address, draft_in_hand, own_proposals, waiting_under
+from beteiligung.proposals.queries.photos import photos_of
 from beteiligung.proposals.queries.search import MOST_SEARCHED
 from beteiligung.proposals.queries.similar import Sought, similar
 from beteiligung.proposals.queries.single import (
@@ -42,6 +43,7 @@ __all__ = [
     "listed",
     "newest",
     "own_proposals",
+    "photos_of",
     "proposal_by_id",
     "proposal_for",
     "similar",

@@ -54,6 +54,8 @@ def detail(proposal: Proposal, words: str) -> Any:
         "proposals/detail.html",
         proposal=proposal,
         name=name_of(proposal),
+        photos=queries.photos_of(proposal),
+        sees_all=can(actor, P.PROPOSAL_EDIT, proposal),
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,

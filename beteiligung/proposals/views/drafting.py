@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -13,10 +13,21 @@ from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, DetailsForm, PlaceForm, WhatForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.views.blueprint import bp, readable
+from beteiligung.proposals.views.photos import (
+    FROM_FORM,
+    describe_photos,
+    forget_position,
+    offered_position,
+    show_refused,
+    take_photos,
+)
 from beteiligung.proposals.views.similar import screen_after_writing
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import notify
+
+FROM_PHOTO = "ort_aus_foto"
+"""Name of the button that makes the place of a photo the place of the idea."""
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/was", methods=["GET", "POST"])
@@ -34,15 +45,19 @@ def what(proposal: Proposal) -> Any:
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/ort", methods=["GET", "POST"])
-@guard(P.PROPOSAL_EDIT, proposal=readable)
+@guard(P.PROPOSAL_EDIT, before=FROM_FORM, proposal=readable)
 def place(proposal: Proposal) -> Any:
     if proposal.state is not ProposalState.DRAFT:
         return redirect(url_for(".sent", proposal_id=proposal.id))
-    form = PlaceForm(proposal)
+    refused = take_photos(proposal)
+    form = PlaceForm(proposal, queries.photos_of(proposal))
     if form.validate_on_submit():
-        operations.place_draft(current_actor(), proposal, place=form.place.data, position=form.position)
-        return redirect(url_for(".what" if form.goes_back else ".details", proposal_id=proposal.id))
-    return _screen("proposals/place.html", form, proposal)
+        operations.place_draft(current_actor(), proposal, place=form.place.data, position=_position(form, proposal))
+        describe_photos(form, proposal)
+        if not show_refused(form, refused):
+            return redirect(url_for(_after_place(form), proposal_id=proposal.id))
+    show_refused(form, refused)
+    return _screen("proposals/place.html", form, proposal, photo_position=offered_position(proposal))
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/mehr", methods=["GET", "POST"])
@@ -68,6 +83,21 @@ def delete(proposal: Proposal) -> Any:
     return render_template("proposals/delete.html", form=form, proposal=proposal)
 
 
-def _screen(template: str, form: Any, proposal: Proposal) -> str:
+def _position(form: PlaceForm, proposal: Proposal) -> tuple[float, float] | None:
+    """The pin of the form, or the place of a photo, if the person says so. Asked once."""
+    offered = offered_position(proposal)
+    if FROM_PHOTO in request.form:
+        forget_position()
+        return offered
+    return form.position
+
+
+def _after_place(form: PlaceForm) -> str:
+    if form.stays or FROM_PHOTO in request.form:
+        return ".place"
+    return ".what" if form.goes_back else ".details"
+
+
+def _screen(template: str, form: Any, proposal: Proposal, **more: Any) -> str:
     area_name = area_names([proposal.aktionsraum_id])[proposal.aktionsraum_id]
-    return render_template(template, form=form, proposal=proposal, area_name=area_name)
+    return render_template(template, form=form, proposal=proposal, area_name=area_name, **more)

@@ -18,6 +18,7 @@ from beteiligung.proposals.models import (
     Proposal,
     ProposalContact,
     ProposalField,
+    ProposalPhoto,
     ProposalState,
     ProposalVersion,
     Source,
@@ -26,6 +27,7 @@ from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 from beteiligung.votes.models import Vote
 from tests.support.factories.base import factory, next_number
+from tests.support.factories.media import make_picture
 from tests.support.factories.people import make_account
 from tests.support.factories.places import make_area, make_field
 
@@ -71,6 +73,7 @@ def make_proposal(
     age: timedelta = timedelta(0),
     waits: bool = True,
     source: Source = Source.ONLINE,
+    photos: int = 0,
 ) -> Proposal:
     """An idea in a state, begun ``age`` ago, with history, versions and, when it waits for the desk, its entry there.
 
@@ -105,6 +108,10 @@ def make_proposal(
         make_findable(proposal)
     if field:
         add(ProposalField(proposal_id=proposal.id, field_id=make_field(field).id))
+    for number in range(photos):
+        picture = make_picture(alternative_text="Eine leere Ecke", shows_children=number > 0)
+        add(ProposalPhoto(picture_id=picture.id, proposal_id=proposal.id))
+    proposal.photo_count = photos
     if state is S.SUBMITTED and waits:
         make_waiting_item(proposal)
     return proposal

@@ -1,0 +1,89 @@
+"""Photos of an idea: added, described and taken away by its author, covered and released by the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.errors import NotPossible
+from beteiligung.core.i18n import N_
+from beteiligung.media import operations as media
+from beteiligung.media.models import Picture
+from beteiligung.media.processing import MadePicture
+from beteiligung.proposals.models import Proposal, ProposalPhoto
+from beteiligung.proposals.operations.content import lock
+from beteiligung.proposals.states import EDITABLE
+
+MOST_PHOTOS = 4
+OWNER = "proposal"
+"""Under this name ``media`` asks who may see a photo."""
+
+
+def add_photo(actor: Actor, proposal: Proposal, made: MadePicture) -> Picture:
+    """Add a photo. Raises NotPossible where there are ``MOST_PHOTOS`` already or the idea can no longer be changed."""
+    _begin(actor, proposal)
+    if proposal.photo_count >= MOST_PHOTOS:
+        raise NotPossible(N_("Mehr als %(num)s Fotos gehen nicht."), num=MOST_PHOTOS)
+    picture = media.add_picture(made, owner=OWNER, is_demo=proposal.is_demo)
+    session().add(ProposalPhoto(picture_id=picture.id, proposal_id=proposal.id))
+    proposal.photo_count += 1
+    return picture
+
+
+def describe_photo(
+    actor: Actor, proposal: Proposal, photo: Picture, *, alternative_text: str | None, shows_children: bool
+) -> None:
+    """Say what is to be seen, and whether children can be recognised: then the public sees it blurred."""
+    if (photo.alternative_text or None, photo.shows_children) == (alternative_text or None, shows_children):
+        return
+    _begin(actor, proposal)
+    media.describe_picture(photo, alternative_text)
+    media.say_whether_children_are_shown(photo, shows_children)
+
+
+def remove_photo(actor: Actor, proposal: Proposal, photo: Picture) -> None:
+    """Delete a photo for good."""
+    _begin(actor, proposal)
+    _delete([photo])
+    proposal.photo_count -= 1
+
+
+def delete_photos(proposal_ids: sa.Select[int]) -> None:
+    """Delete all photos of these ideas, which are about to be deleted themselves."""
+    query = sa.select(Picture).join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
+    _delete(session().scalars(query.where(ProposalPhoto.proposal_id.in_(proposal_ids))).all())
+
+
+def note_children(actor: Actor, proposal: Proposal, photo: Picture, *, shows_children: bool, consent: bool) -> None:
+    """An officer says whether children can be recognised, and whether their parents' consent is on file."""
+    require(actor, P.PROPOSAL_MASK, proposal)
+    media.say_whether_children_are_shown(photo, shows_children)
+    media.note_consent(photo, on_file=consent and shows_children)
+
+
+def mask_photo(actor: Actor, proposal: Proposal, photo: Picture, made: MadePicture) -> None:
+    """Cover parts of a photo for good. ``made`` comes from ``media.workshop.masked``."""
+    require(actor, P.PROPOSAL_MASK, proposal)
+    media.mask_picture(photo, made)
+
+
+def _begin(actor: Actor, proposal: Proposal) -> None:
+    require(actor, P.PROPOSAL_EDIT, proposal)
+    lock(proposal)
+    if proposal.state not in EDITABLE:
+        raise NotPossible(N_("Diese Idee kann man jetzt nicht mehr ändern."))
+    proposal.touched_at = clock.now()
+
+
+def _delete(photos: Sequence[Picture]) -> None:
+    ids = [photo.id for photo in photos]
+    if ids:
+        session().execute(sa.delete(ProposalPhoto).where(ProposalPhoto.picture_id.in_(ids)))
+    for photo in photos:
+        media.delete_picture(photo)

@@ -1,0 +1,96 @@
+"""Photos of one's own idea: taken with any form that has their fields, and a page of their own once it is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import g, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.media.uploads import pictures
+from beteiligung.proposals import operations, queries
+from beteiligung.proposals.forms import PhotosForm
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import MOST_PHOTOS
+from beteiligung.proposals.photo_forms import FILES, PhotoFields
+from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard, prepared
+from beteiligung.web.messages import say
+from beteiligung.web.templating import notify
+
+FROM_FORM = pictures(FILES, most=MOST_PHOTOS, reads_position=True)
+"""For the guard of routes that take photos."""
+_POSITION = "photo_position"
+
+
+@bp.route("/ideen/<int:proposal_id>/fotos", methods=["GET", "POST"])
+@guard(P.PROPOSAL_EDIT, before=FROM_FORM, proposal=readable)
+def photos(proposal: Proposal) -> Any:
+    refused = take_photos(proposal)
+    form = PhotosForm(proposal, queries.photos_of(proposal))
+    if form.validate_on_submit():
+        describe_photos(form, proposal)
+        if not show_refused(form, refused):
+            if form.stays:
+                return redirect(url_for(".photos", proposal_id=proposal.id))
+            notify(_("Ihre Änderung ist gespeichert."))
+            return redirect(page_of(proposal))
+    show_refused(form, refused)
+    return render_template("proposals/photos.html", form=form, proposal=proposal, page_url=page_of(proposal))
+
+
+def take_photos(proposal: Proposal) -> list[str]:
+    """Keep the photos that came, whatever else is wrong with the form. Gives the sentences about those refused."""
+    uploads = prepared()
+    if not uploads or g.get("refusal") is not None:
+        return []
+    refused = []
+    for upload in uploads:
+        if upload.made is None:
+            refused.append(_("%(file)s: %(reason)s", file=upload.filename, reason=say(upload.refusal.message)))
+        elif proposal.photo_count >= MOST_PHOTOS:
+            refused.append(_("%(file)s: Mehr als %(num)s Fotos gehen nicht.", file=upload.filename, num=MOST_PHOTOS))
+        else:
+            operations.add_photo(current_actor(), proposal, upload.made)
+            if upload.made.position and proposal.latitude is None:
+                session[_POSITION] = [proposal.id, *upload.made.position]
+    return refused
+
+
+def describe_photos(form: PhotoFields, proposal: Proposal) -> None:
+    """Write what was said about each photo, and delete the one whose button was pressed."""
+    gone = form.removed
+    for said in form.photos:
+        if said.photo is gone:
+            operations.remove_photo(current_actor(), proposal, gone)
+        elif f"{said.alternative_text.name}" in request.form:
+            operations.describe_photo(
+                current_actor(),
+                proposal,
+                said.photo,
+                alternative_text=said.alternative_text.data,
+                shows_children=said.shows_children.data,
+            )
+
+
+def show_refused(form: PhotoFields, refused: list[str]) -> bool:
+    """Say above the form which photos were not taken, once; whether there are any."""
+    if refused and refused[0] not in form.form_errors:
+        for sentence in refused:
+            form.refuse(sentence)
+    return bool(refused)
+
+
+def offered_position(proposal: Proposal) -> tuple[float, float] | None:
+    """Where a photo says it was taken (degrees, latitude first); only asked about, and kept on the device alone."""
+    found = session.get(_POSITION)
+    if not found or found[0] != proposal.id or proposal.latitude is not None:
+        return None
+    return found[1], found[2]
+
+
+def forget_position() -> None:
+    """Whatever was answered: the question is not asked again."""
+    session.pop(_POSITION, None)

@@ -1,0 +1,210 @@
+"""Photos on the way to an idea and after it: taken, described, taken away, and shown to whom they may be."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+import sqlalchemy as sa
+
+from beteiligung.core import clock
+from beteiligung.core.database import session, unit_of_work
+from beteiligung.media.models import Picture
+from beteiligung.media.storage import storage
+from beteiligung.moderation.views.photos import COLUMNS, ROWS, masks_of
+from beteiligung.proposals import operations
+from beteiligung.proposals.models import Proposal
+from tests.media.zoo import PLACE, exif, quarters, saved
+from tests.proposals.proposing.screens import TEXT, to_place
+from tests.support.factories import make_area, make_proposal
+from tests.support.pages import Browser
+from tests.support.personas import People
+from tests.support.world import World
+
+PHOTO = saved(quarters(), "JPEG", exif=exif(gps=False))
+WITH_PLACE = saved(quarters(), "JPEG", exif=exif())
+SCREEN = "/de/ideen/neu/1/ort"
+
+
+@pytest.fixture
+def area(world: World) -> None:
+    world(make_area, "nordmarkt")
+
+
+def send(browser: Browser, path: str, *files: bytes, status: int = 302, **fields: str):
+    token = browser.get(path).form().value("csrf_token")
+    chosen = [(BytesIO(content), f"bild-{number}.jpg") for number, content in enumerate(files)]
+    data = {"csrf_token": token, "fotos": chosen, **fields}
+    answer = browser.answer("POST", path, data=data, content_type="multipart/form-data")
+    assert answer.status_code == status, answer.text[:2000]
+    return answer
+
+
+def kept(world: World) -> list[Picture]:
+    def read():
+        found = list(session().scalars(sa.select(Picture).order_by(Picture.id)))
+        session().expunge_all()
+        return found
+
+    return world.ask(read)
+
+
+def files_of(world: World, pictures: list[Picture]) -> list[bool]:
+    return world.ask(lambda: [storage().exists(name) for picture in pictures for name in picture.names])
+
+
+def test_a_photo_is_kept_and_can_be_described(browser: Browser, world: World, area):
+    to_place(browser)
+    answer = send(browser, SCREEN, PHOTO, place="Am Brunnen", hinzufuegen="1")
+    assert answer.headers["Location"] == SCREEN
+    page = browser.get(SCREEN)
+    assert page.form().value("place") == "Am Brunnen"
+    name = page.find(".photo img")["src"]
+    shown = browser.answer("GET", name)
+    assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "private, no-store")
+    said = {"foto-1-alternative_text": "Eine leere Ecke", "foto-1-shows_children": "y"}
+    assert send(browser, SCREEN, place="Am Brunnen", **said).headers["Location"] == "/de/ideen/neu/1/mehr"
+    (picture,) = kept(world)
+    assert (picture.alternative_text, picture.shows_children) == ("Eine leere Ecke", True)
+
+
+def test_a_photo_stays_when_another_field_is_wrong(browser: Browser, world: World, area):
+    to_place(browser)
+    answer = send(browser, SCREEN, PHOTO, status=422, place="x" * 201)
+    assert "x" * 201 in answer.text
+    assert len(kept(world)) == 1
+    assert len(browser.get(SCREEN).find_all(".photo")) == 1
+
+
+def test_a_file_that_is_no_photo_is_named_and_nothing_else_is_lost(browser: Browser, world: World, area):
+    to_place(browser)
+    answer = send(browser, SCREEN, b"MZ" + b"\0" * 500, PHOTO, status=422, place="Am Brunnen")
+    assert "bild-0.jpg: Diese Datei ist kein Foto" in answer.text
+    assert "Am Brunnen" in answer.text
+    assert len(kept(world)) == 1
+    assert browser.get(SCREEN).form().value("place") == "Am Brunnen"
+
+
+def test_more_than_four_do_not_fit(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO, PHOTO, PHOTO)
+    answer = send(browser, SCREEN, PHOTO, PHOTO, status=422)
+    assert "bild-1.jpg: Mehr als 4 Fotos gehen nicht." in answer.text
+    assert len(kept(world)) == 4
+    assert "fotos" not in browser.get(SCREEN).form().names()
+
+
+def test_a_photo_is_taken_away_with_its_files(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO, PHOTO)
+    before = kept(world)
+    assert all(files_of(world, before))
+    assert send(browser, SCREEN, entfernen=str(before[0].id)).headers["Location"] == SCREEN
+    assert [picture.id for picture in kept(world)] == [before[1].id]
+    assert not any(files_of(world, before[:1]))
+    assert all(files_of(world, before[1:]))
+
+
+def test_where_a_photo_was_taken_is_asked_and_only_then_kept(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, WITH_PLACE, hinzufuegen="1")
+    assert "Im Foto steht, wo es aufgenommen wurde" in browser.get(SCREEN)
+    assert position(world) == (None, None)
+    send(browser, SCREEN, ort_aus_foto="1")
+    assert position(world) == pytest.approx(PLACE, abs=0.001)
+    assert "Im Foto steht" not in browser.get(SCREEN)
+
+
+def position(world: World) -> tuple[float | None, float | None]:
+    return world.ask(lambda: session().execute(sa.select(Proposal.latitude, Proposal.longitude)).one())
+
+
+def test_deleted_drafts_take_their_photos_along(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO)
+    pictures = kept(world)
+    browser.get("/de/ideen/neu/1/loeschen").form().submit("Entwurf löschen")
+    assert kept(world) == []
+    assert not any(files_of(world, pictures))
+
+
+def test_forgotten_drafts_take_their_photos_along(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO)
+    pictures = kept(world)
+    with clock.freeze(clock.now() + timedelta(days=15)), world.app.app_context(), unit_of_work():
+        assert operations.delete_stale_drafts() == 1
+    assert kept(world) == []
+    assert not any(files_of(world, pictures))
+
+
+def test_strangers_see_no_photo_of_a_draft(browser: Browser, world: World, people: People, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO)
+    (picture,) = kept(world)
+    for somebody in (Browser(world.app), people.browser("resident"), people.browser("officer")):
+        assert somebody.answer("GET", f"/bilder/{picture.name(480)}").status_code == 404
+
+
+class TestOfASentIdea:
+    @pytest.fixture
+    def author(self, people: People) -> Browser:
+        return people.browser("author")
+
+    @pytest.fixture
+    def idea(self, people: People, author: Browser) -> Proposal:
+        idea = people.world(make_proposal, "published", area=people.here, author=people.author, text=TEXT)
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        return idea
+
+    def test_everybody_sees_it(self, idea, world):
+        visitor = Browser(world.app)
+        page = visitor.get(f"/de/ideen/{idea.id}")
+        image = page.find(".photo img")
+        assert image["alt"] == "Foto zu dieser Idee"
+        assert visitor.answer("GET", image["src"]).headers["Cache-Control"].startswith("public")
+
+    def test_children_are_blurred_until_consent_is_on_file(self, idea, world, author, people):
+        (picture,) = kept(world)
+        send(author, f"/de/ideen/{idea.id}/fotos", **{"foto-1-alternative_text": "", "foto-1-shows_children": "y"})
+        visitor = Browser(world.app)
+        page = visitor.get(f"/de/ideen/{idea.id}")
+        assert page.find(".photo img")["src"] == f"/bilder/{picture.blurred_name}"
+        assert "Unscharf gezeigt" in page
+        assert visitor.answer("GET", f"/bilder/{picture.name(480)}").status_code == 404
+        officer = people.browser("officer")
+        assert officer.answer("GET", f"/bilder/{picture.name(480)}").status_code == 200
+        form = officer.get(f"/de/moderation/ideen/{idea.id}/fotos/1/kinder").form()
+        form.fill(consent_on_file="y").submit()
+        assert visitor.answer("GET", f"/bilder/{picture.name(480)}").status_code == 200
+        assert visitor.get(f"/de/ideen/{idea.id}").find(".photo img")["src"] == f"/bilder/{picture.name(480)}"
+
+    def test_an_officer_covers_parts_for_good(self, idea, world, people):
+        (before,) = kept(world)
+        officer = people.browser("officer")
+        path = f"/de/moderation/ideen/{idea.id}/fotos/1/abdecken"
+        officer.get(path).form().submit(status=422)
+        officer.get(path).form().fill(cells=["0", "1", "12"]).submit()
+        (after,) = kept(world)
+        assert after.is_masked
+        assert after.key != before.key
+        assert not any(files_of(world, [before]))
+        assert all(files_of(world, [after]))
+
+    def test_only_the_author_changes_and_only_the_desk_covers(self, idea, people):
+        for name in ("resident", "officer", "coordinator"):
+            people.browser(name).get(f"/de/ideen/{idea.id}/fotos", status=403)
+        for name in ("author", "resident", "officer_elsewhere"):
+            for page in ("fotos", "fotos/1/kinder", "fotos/1/abdecken"):
+                assert people.browser(name).answer("GET", f"/de/moderation/ideen/{idea.id}/{page}").status_code in {
+                    403,
+                    404,
+                }
+
+
+def test_the_squares_of_a_photo():
+    assert masks_of(["0", "x", "", "-1", "9999", "107", "0"]) == [
+        (0, 0, 1 / COLUMNS, 1 / ROWS),
+        (11 / COLUMNS, 8 / ROWS, 1 / COLUMNS, 1 / ROWS),
+    ]
