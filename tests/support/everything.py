@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from beteiligung.accounts.models import AccessLink, RecoveryCode, SignInCode
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary
@@ -14,6 +15,7 @@ from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.organisations.models import Organisation
+from beteiligung.proposals.models import Proposal, ProposalPhoto
 from tests.support import factories as make
 
 SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
@@ -25,8 +27,9 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
-        _files()
-        idea = make.make_proposal("submitted", area=area, place="Am Brunnen", photos=1)
+        _document()
+        idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
+        _photo(idea)
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
@@ -40,11 +43,18 @@ def fill_every_table() -> None:
         make.make_order(waiting, make.make_staff("coordinator"), amount_cents=2_000_00)
 
 
-def _files() -> None:
+def _photo(idea: Proposal) -> None:
     """Rows alone: there is no application here, and so no storage."""
-    sent = {"owner": "proposal", "bytes": 1, "sha256": hash_secret("x"), "uploaded_at": clock.now()}
-    add(Picture(**sent, key="a" * 40, blurred_key="b" * 40, width=1, height=1, shows_children=True))
-    add(Document(**sent, key="c" * 40, title="Kostenplan", pages=1))
+    picture = add(Picture(**_sent(), key="a" * 40, blurred_key="b" * 40, width=1, height=1, shows_children=True))
+    add(ProposalPhoto(picture_id=picture.id, proposal_id=idea.id))
+
+
+def _document() -> None:
+    add(Document(**_sent(), key="c" * 40, title="Kostenplan", pages=1))
+
+
+def _sent() -> dict[str, Any]:
+    return {"owner": "proposal", "bytes": 1, "sha256": hash_secret("x"), "uploaded_at": clock.now()}
 
 
 def _people(area: Aktionsraum) -> None:
