@@ -17,6 +17,7 @@ from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import SendForm
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
 from beteiligung.proposals.operations.content import is_complete
+from beteiligung.proposals.privacy import SENTENCES, Private, private_details
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
 from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
@@ -45,6 +46,7 @@ def check(proposal: Proposal) -> Any:
         around=around,
         fields=fields_of(around),
         is_signed_in=is_signed_in,
+        private=[SENTENCES[kind] for kind in _private(proposal)],
         due=clock.add_working_days(clock.today(), PROMISED_DAYS),
     )
 
@@ -64,6 +66,11 @@ def sent(proposal: Proposal) -> Any:
         page_url=page_of(proposal),
         address=queries.contact_address(proposal.id),
     )
+
+
+def _private(proposal: Proposal) -> list[Private]:
+    said = (proposal.title, proposal.text, proposal.place, proposal.beneficiaries, proposal.contribution)
+    return private_details(*said)
 
 
 def _known(proposal: Proposal) -> dict[str, Any]:
