@@ -95,7 +95,7 @@ def test_looks_right_when_empty(dortmund, browser):
     page = browser.get("/de/")
 
     assert "Hier steht bald Ihre Idee" in page
-    assert "Das gibt es schon" not in page
+    assert "Was aus Ideen wird" not in page
     assert "Der Weg einer Idee" in page
     assert "Das Geld in diesem Jahr" not in page
 
