@@ -163,10 +163,19 @@ def test_deleting_leaves_a_stone(people, world):
     assert "Kommentar, selbst gelöscht" in page
     assert "Das war nichts" not in page
     assert "Doch" in page
+    assert "Antworten" in page.links("#gespraech .say-acts a")
     assert world.now(idea).comment_count == 1
     page = people.browser("resident").get(f"/de/kommentare/{own.id}/loeschen")
     assert "schon gelöscht" in page
     people.browser("resident").get(f"/de/kommentare/{own.id}/bearbeiten", status=409)
+
+
+def test_nobody_replies_to_a_stone_alone(people, world):
+    idea = world(make_proposal)
+    world(make_comment, idea, people.resident, text="Das war nichts")
+    page = people.browser("resident").get(page_of(idea)).follow("Löschen", within="article.say").form().submit()
+    assert "Kommentar, selbst gelöscht" in page
+    assert "Antworten" not in page.links("#gespraech a")
 
 
 def test_other_peoples_comments_are_theirs(people, world):

@@ -42,6 +42,9 @@ def test_my_ideas_in_every_state(people: People, world: World):
     page = people.browser("author").get("/de/konto/ideen")
     for idea in made:
         assert idea.title in page
+    acts = page.links(".card-foot a")
+    assert set(acts) == {"Weiterschreiben", "Rückfrage beantworten", "Prüfen und senden"}
+    assert all(page.follow(act).heading for act in acts)
     assert page.follow(f"Idee im Stand {S.DRAFT}").path == f"/de/ideen/neu/{made[0].id}/was"
     assert page.follow(f"Idee im Stand {S.REJECTED}").heading == f"Idee im Stand {S.REJECTED}"
 

@@ -138,7 +138,7 @@ def test_who_reads_which_state(people: People, world: World, state: ProposalStat
         expected = 200 if name in readers else 410 if state is S.WITHDRAWN else 404
         page = people.browser(name).get(address(idea), status=expected)
         if expected == 410:
-            assert "zurückgezogen" in page.heading
+            assert "zurückgezogen" in page
 
 
 def test_an_idea_taken_back_before_publication_leaves_no_trace(
@@ -156,8 +156,49 @@ def test_an_idea_taken_back_before_publication_leaves_no_trace(
 def test_whoever_holds_the_key_reads_what_waits_for_confirmation(app: Flask, world: World):
     idea = world(make_proposal, "unconfirmed", draft_key="k" * 30)
     page = hold_draft(Browser(app), "k" * 30).get(address(idea))
-    assert "Bitte bestätigen Sie Ihre Idee" in page
+    assert "Bitte bestätigen Sie Ihre Idee" in page.find(".idea-text .next").get_text()
+    assert page.links(".next a") == {
+        "Code eingeben": "/de/konto/anmelden/code",
+        "Adresse ändern oder neuen Code holen": f"/de/ideen/neu/{idea.id}/senden",
+    }
     assert "Unterstützen" not in page
+
+
+def test_who_waits_for_no_code_sends_again(app: Flask, people: People, world: World):
+    idea = world(make_proposal, "unconfirmed", author=people.author)
+    page = people.browser("author").get(address(idea))
+    assert page.links(".next a") == {"Prüfen und senden": f"/de/ideen/neu/{idea.id}/senden"}
+
+
+@pytest.mark.parametrize(
+    ("state", "was_sent", "said"),
+    [
+        (S.WITHDRAWN, True, "eine neue vorschlagen"),
+        (S.LAPSED, True, "Es kam keine Antwort."),
+        (S.LAPSED, False, "wurde nicht bestätigt."),
+    ],
+)
+def test_an_idea_that_ended_leads_to_a_new_one(
+    app: Flask, people: People, world: World, state: ProposalState, was_sent: bool, said: str
+):
+    idea = world(make_proposal, state, area=people.here, author=people.author)
+    with app.app_context(), unit_of_work():
+        from beteiligung.proposals.queries import proposal_by_id
+
+        proposal_by_id(idea.id).submitted_at = idea.created_at if was_sent else None
+    page = people.browser("author").get(address(idea))
+    assert said in page
+    assert page.links(".idea-more a")["Idee vorschlagen"] == f"/de/ideen/neu?raum={people.here.slug}"
+    assert "Idee vorschlagen" not in people.browser("officer").get(address(idea)).links(".idea-more a")
+
+
+def test_a_closed_idea_without_a_word_says_one_thing(browser: Browser, world: World):
+    page = browser.get(address(world(make_proposal, "declined")))
+    assert page.find_all(".vote-bar") == []
+    assert "bleibt lesbar" not in page
+    assert [note.get_text(strip=True) for note in page.find_all("#gespraech p")] == [
+        "Das Gespräch ist zu Ende. Zu dieser Idee hat niemand etwas gesagt."
+    ]
 
 
 def test_nobody_votes_or_talks_before_publication(people: People, world: World):
@@ -205,6 +246,7 @@ def test_authors_read_why_and_what_they_can_do(people: People, world: World):
         "Warum Ihre Idee nicht veröffentlicht ist",
         "keine Werbung",
         "wirbt für einen Imbiss",
+        "Was vorliegt:",
         "Verwaltungsgericht",
     ):
         assert said in page, said
@@ -224,8 +266,7 @@ def test_a_measure_of_the_idea_is_shown(browser: Browser, world: World):
     page = browser.get(f"/de/ideen/{idea_id}")
     assert "Was daraus wird" in page
     assert "Der Bau der Bank" in page
-    assert "Hier kann man nicht mehr abstimmen." in page
-    assert "Stimme rät" not in page, "nobody can give one any more"
+    assert page.find_all(".vote-bar") == [], "nobody gave a vote, and nobody can give one any more"
 
 
 def test_what_votes_meant_is_said_where_there_were_some(browser: Browser, world: World):
@@ -235,6 +276,7 @@ def test_what_votes_meant_is_said_where_there_were_some(browser: Browser, world:
     world(make_vote, idea)
     page = browser.get(address(idea))
     assert meaning in page
+    assert "Man kann die Idee nicht mehr unterstützen." in page
     assert "Stimme rät" not in page
 
 

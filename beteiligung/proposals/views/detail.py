@@ -103,7 +103,9 @@ def _thread(proposal: Proposal) -> Any:
 
 
 def _word_to_author(proposal: Proposal) -> dict[str, Any]:
-    """What the desk asks the author, or why it does not publish the idea. Nobody else reads it here."""
+    """What the platform waits for, what the desk asks, why it does not publish the idea. The author alone reads it."""
+    if proposal.state is ProposalState.UNCONFIRMED:
+        return {"must_confirm": can(current_actor(), P.PROPOSAL_SEND, proposal)}
     if not can(current_actor(), P.PROPOSAL_ANSWER, proposal):
         return {}
     if proposal.state is ProposalState.RETURNED:
@@ -111,6 +113,8 @@ def _word_to_author(proposal: Proposal) -> dict[str, Any]:
     if proposal.state is ProposalState.REJECTED:
         refusal = next((row for row in desk.decisions_of(proposal.id) if row.kind is DecisionKind.REJECT), None)
         return {"refusal": refusal, "ground": GROUNDS.get(refusal.ground or "") if refusal else None}
+    if proposal.state in (ProposalState.WITHDRAWN, ProposalState.LAPSED):
+        return {"begins_anew": True}
     return {}
 
 

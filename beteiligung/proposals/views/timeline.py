@@ -57,12 +57,16 @@ def now_and_next(proposal: Proposal) -> str | None:
         S.IN_REVIEW: _("Wir klären: Wer macht es, was kostet es, wem gehört der Ort?"),
         S.PROMOTED: _("Aus der Idee wird eine Maßnahme. Dafür wird jetzt Geld beantragt."),
         S.RESTING: _("Lange hat sich hier nichts getan."),
-        S.DECLINED: _("Aus dieser Idee wird keine Maßnahme. Das Gespräch dazu bleibt lesbar."),
+        S.DECLINED: _("Aus dieser Idee wird keine Maßnahme. Das Gespräch dazu bleibt lesbar.")
+        if proposal.comment_count
+        else _("Aus dieser Idee wird keine Maßnahme."),
         S.REJECTED: _("Hier geht es nicht weiter. Die Gründe haben wir mitgeteilt."),
         S.MERGED: _("Es geht mit einer ähnlichen Idee weiter. Die Stimmen zählen dort mit."),
         S.FORWARDED: _("Eine andere Stelle kümmert sich jetzt darum."),
         S.WITHDRAWN: _("Hier ist die Idee zu Ende. Sie können jederzeit eine neue vorschlagen."),
-        S.LAPSED: _("Es kam keine Antwort. Sie können die Idee jederzeit neu vorschlagen."),
+        S.LAPSED: _("Es kam keine Antwort. Sie können die Idee jederzeit neu vorschlagen.")
+        if proposal.submitted_at
+        else _("Die Idee wurde nicht bestätigt. Sie können sie jederzeit neu vorschlagen."),
     }
     return _promise(proposal) if proposal.state is S.SUBMITTED else sentences.get(proposal.state)
 
