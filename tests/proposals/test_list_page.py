@@ -27,7 +27,8 @@ def titles(page) -> list[str]:
 def test_an_empty_list_invites(browser: Browser):
     page = browser.get("/de/ideen/")
     assert "Hier steht bald die erste Idee" in page
-    assert page.links()["Idee vorschlagen"] == "/de/ideen/neu"
+    assert page.links()["Erste Idee vorschlagen"] == "/de/ideen/neu"
+    assert "Idee vorschlagen" not in page.links(), "one button is enough"
 
 
 def test_cards_lead_to_their_ideas(browser: Browser, world: World):
@@ -50,10 +51,13 @@ def test_the_filter_works_as_a_plain_form(browser: Browser, world: World):
     assert list(form.choices("stand").values()) == ["Alle", "Veröffentlicht", "In Prüfung", "Wird zur Maßnahme"]
     page = form.fill(q="gesuchte", raum="hoerde", feld="arbeit", stand="published").submit()
     assert titles(page) == ["Die gesuchte Idee"]
-    assert page.heading == "Ideen: Hörde, Arbeit, Veröffentlicht, „gesuchte“"
+    assert page.heading == "Ideen: Hörde · Arbeit · Veröffentlicht · „gesuchte“"
     assert page.find('link[rel="canonical"]')["href"].endswith(
         "/de/ideen/?raum=hoerde&feld=arbeit&stand=published&q=gesuchte"
     )
+    assert page.find(".filter summary .badge").get_text() == "4 Filter"
+    assert not page.find(".filter").has_attr("open"), "what was found comes first"
+    assert page.follow("Filter aufheben").heading == "Ideen"
     form = page.form(".filter form")
     assert (form.value("q"), form.value("raum"), form.value("stand")) == ("gesuchte", "hoerde", "published")
 

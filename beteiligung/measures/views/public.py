@@ -39,7 +39,12 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is left out of the list."""
-        return bool(self.area or self.state)
+        return self.filter_count > 0
+
+    @property
+    def filter_count(self) -> int:
+        """How many filters leave something out of it."""
+        return sum(map(bool, (self.area, self.state)))
 
     @property
     def filters(self) -> ListFilters:
@@ -73,7 +78,7 @@ def index() -> Any:
     return render_template(
         "measures/index.html",
         asked=asked,
-        narrowed=", ".join(part for part in parts if part),
+        narrowed=" · ".join(part for part in parts if part),
         area_options=[("", _("Alle")), *((area.slug, area.name) for area in areas)],
         state_options=state_options(REACHABLE, state_word, asked.state),
         page=page,

@@ -23,7 +23,6 @@ from beteiligung.proposals.words import filter_word
 from beteiligung.web.filters import state_options
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
-from beteiligung.web.messages import listed_words
 from beteiligung.web.paging import BadCursor
 
 PAGE_SIZE = 20
@@ -45,7 +44,12 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything is left out of the list."""
-        return bool(self.area or self.field or self.state or self.search)
+        return self.filter_count > 0
+
+    @property
+    def filter_count(self) -> int:
+        """How many filters leave something out of it."""
+        return sum(map(bool, (self.area, self.field, self.state, self.search)))
 
     @property
     def filters(self) -> ListFilters:
@@ -124,7 +128,7 @@ def _in_words(asked: Asked) -> str:
         filter_word(asked.state) if asked.state else None,
         _("„%(words)s“", words=asked.search) if asked.search else None,
     ]
-    return listed_words([part for part in parts if part])
+    return " · ".join(part for part in parts if part)
 
 
 def _sortings(asked: Asked) -> list[tuple[str, str, bool, None]]:
