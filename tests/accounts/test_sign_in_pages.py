@@ -351,4 +351,8 @@ def test_a_refused_act_shows_what_was_written(browser, world):
     assert page.heading == "Sie sind angemeldet, aber eines ging nicht"
     assert page.notices
     assert "Gute <b>Idee</b>!" in page
+    assert "Zur Idee" in page.links()
+    again = browser.get("/de/konto/anmelden/nicht-geklappt")
+    assert not again.notices
+    assert "nicht angekommen" in again, "the reason was told once; what is left says at least this"
     assert browser.get("/de/konto/").status == 200

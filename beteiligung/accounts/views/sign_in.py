@@ -107,8 +107,9 @@ def open_link(token: str) -> Any:
 def unfinished() -> Any:
     """Signed in, but what the person was about to do was refused: the reason, and what they had written."""
     code = waiting_code()
+    intent = (code.intent if code else None) or {}
     return render_template(
-        "accounts/unfinished.html", next=_next(code), text=((code.intent if code else None) or {}).get("text")
+        "accounts/unfinished.html", next=_next(code), leads_to_idea="proposal_id" in intent, text=intent.get("text")
     )
 
 
