@@ -16,6 +16,8 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_FIGURES = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=\d)|(?<=\d{5}) (?=[^\W\d_])|(?<=Postfach) (?=\d)|(?<=Artikel) (?=\d)")
+_SPANS = re.compile(r"(\d\w?) (bis|und|to|and|ile|ve) (?=\d)")
 _TRAILING = ".,;:!?)\u2026\u201c\u201d"
 
 _KEPT_FORMAT_CHARACTERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
@@ -62,6 +64,11 @@ def words_for_address(title: str, limit: int = 60) -> str:
 def hyphens_kept(text: str) -> str:
     """Words of ours that no line breaks after their first letter: "E-" alone at the end of a line is hard to read."""
     return text.replace("E-Mail", f"E-{_WORD_JOINER}Mail").replace("-posta", f"-{_WORD_JOINER}posta")
+
+
+def figures_kept(text: str) -> str:
+    """Paragraphs of a law, numbers in groups and postal codes in one piece: "§" alone at the end of a line says nothing."""
+    return _SPANS.sub("\\1\u00a0\\2\u00a0", _FIGURES.sub("\u00a0", text))
 
 
 def prose(text: str | None) -> Markup:

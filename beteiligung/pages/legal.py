@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import url_for
 from markupsafe import Markup, escape
@@ -37,9 +37,9 @@ def facts(city: City | None) -> dict[str, str]:
     return {
         "city": city.name,
         "programme": city.programme,
-        "contact": city.office_email or city.office_phone or city.office_address.strip().replace("\n", ", "),
+        "contact": _contact(city),
         "office": _office(city),
-        "court": city.court,
+        "court": _long(_lines(city.court.split(", "))),
         "defects": _defects(city.defect_reports),
     }
 
@@ -58,6 +58,26 @@ def _call(phone: str) -> Markup:
     return Markup('<a href="tel:{}" dir="ltr">{}</a>').format(dialled, phone)
 
 
+def _write(email: str) -> Markup:
+    return Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(email)
+
+
+def _contact(city: City) -> Markup:
+    """The shortest way to the Projektbüro."""
+    if city.office_email:
+        return _long(_write(city.office_email))
+    return _call(city.office_phone) if city.office_phone else _long(_lines(city.office_address.strip().split("\n")))
+
+
+def _lines(lines: Iterable[str]) -> Markup:
+    return Markup("<br>\n").join(lines)
+
+
+def _long(fact: Markup) -> Markup:
+    """A fact that stands as a block of its own in its sentence."""
+    return Markup('<bdi class="long" lang="de">{}</bdi>').format(fact)
+
+
 def _office(city: City) -> Markup:
     """Name, address and how to reach the Projektbüro, as far as known."""
     lines = [escape(line) for line in city.office_address.strip().split("\n")]
@@ -66,5 +86,5 @@ def _office(city: City) -> Markup:
     if city.office_phone:
         lines.append(_call(city.office_phone))
     if city.office_email:
-        lines.append(Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(city.office_email))
-    return Markup('<p class="box" lang="de" dir="ltr">{}</p>').format(Markup("<br>\n").join(lines))
+        lines.append(_write(city.office_email))
+    return Markup('<p class="box" lang="de" dir="ltr">{}</p>').format(_lines(lines))

@@ -11,15 +11,15 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
-from beteiligung.core.text import hyphens_kept
+from beteiligung.core.text import figures_kept, hyphens_kept
 
 _SIGNS = re.compile(r"\[([^\]]+)\]\(([a-z-]+)\)|\{([a-z]+)\}")
 _ITEM = re.compile(r"^(-|\d+\.) +")
 
 
 def rendered(text: str, facts: Mapping[str, str], links: Mapping[str, str]) -> Markup:
-    """The text as safe HTML. Facts are escaped unless they are Markup; alone in a paragraph they bring their own tags."""
-    blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", hyphens_kept(text).strip())]
+    """The text as safe HTML. Facts are escaped unless they are Markup, which brings its own tags."""
+    blocks = [block.strip().split("\n") for block in re.split(r"\n\s*\n", figures_kept(hyphens_kept(text)).strip())]
     return Markup("\n").join(_block(lines, facts, links) for lines in blocks)
 
 
@@ -44,7 +44,8 @@ def _inline(text: str, facts: Mapping[str, str], links: Mapping[str, str]) -> Ma
         words, target, fact = sign.groups()
         parts.append(escape(text[end : sign.start()]))
         if fact:
-            parts.append(Markup("<bdi>{}</bdi>").format(facts[fact]))
+            known = facts[fact]
+            parts.append(known if isinstance(known, Markup) else Markup("<bdi>{}</bdi>").format(known))
         else:
             parts.append(Markup('<a href="{}">{}</a>').format(links[target], words))
         end = sign.end()

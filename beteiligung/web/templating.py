@@ -14,7 +14,7 @@ from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core import clock
-from beteiligung.core.text import prose
+from beteiligung.core.text import figures_kept, prose
 from beteiligung.web.assets import asset
 from beteiligung.web.current import current_actor, is_personal
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
@@ -89,7 +89,9 @@ def short_day(value: date | datetime | None) -> str:
 
 @lru_cache(maxsize=2_000)
 def _short_day(value: date, locale: Locale) -> str:
-    """Lists show the same few days again and again."""
+    """Lists show the same few days again and again. Numbers alone would change places where text runs to the left."""
+    if locale.text_direction == "rtl":
+        return kept_whole(dates.format_skeleton("yMMMd", value, locale=locale))
     return kept_whole(dates.format_date(value, "medium", locale=locale))
 
 
@@ -108,7 +110,7 @@ def _weekday_pattern(locale: Locale) -> str:
 
 def translated(text: str) -> str:
     """A message marked inside with ``N_``, in the reader's language."""
-    return str(gettext(text))
+    return figures_kept(str(gettext(text)))
 
 
 def instant(value: datetime | None) -> str:

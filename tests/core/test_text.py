@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beteiligung.core.text import clean_line, clean_text, hyphens_kept, prose, search_key, words_for_address
+from beteiligung.core.text import (
+    clean_line,
+    clean_text,
+    figures_kept,
+    hyphens_kept,
+    prose,
+    search_key,
+    words_for_address,
+)
 
 DIRECTION_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -155,3 +163,17 @@ def test_searching_finds_other_spellings(text, asked):
 )
 def test_no_line_ends_after_the_first_letter_of_a_word(text, kept):
     assert hyphens_kept(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("§§ 185 bis 187 gelten", "§§~185~bis~187 gelten"),
+        ("§§ 86a, 131 und 184", "§§~86a, 131~und~184"),
+        ("Artikel 6 der Verordnung", "Artikel~6 der Verordnung"),
+        ("Postfach 20 04 44, 40102 Düsseldorf", "Postfach~20~04~44, 40102~Düsseldorf"),
+        ("ab 2009 gelten 3 Regeln", "ab 2009 gelten 3 Regeln"),
+    ],
+)
+def test_no_line_breaks_numbers_apart(text, kept):
+    assert figures_kept(text) == kept.replace("~", "\u00a0")

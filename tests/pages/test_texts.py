@@ -89,7 +89,11 @@ def test_the_office_is_reached_by_what_is_known():
     assert "Büro &lt;Mitte&gt;<br>" in known["office"]
     assert 'href="tel:023150"' in known["office"]
     assert 'href="mailto:buero@example.org"' in known["office"]
-    assert known["contact"] == "buero@example.org"
+    assert 'href="mailto:buero@example.org"' in known["contact"]
+    assert (
+        "12345 Neustadt</bdi>"
+        in facts(SimpleNamespace(**vars(city) | {"office_email": None, "office_phone": None}))["contact"]
+    )
 
 
 @pytest.mark.parametrize("address", ["/de/", "/ar/ideen/", "/de/ideen/neu", "/de/konto/anmelden", "/de/nordmarkt"])

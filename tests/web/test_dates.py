@@ -20,6 +20,14 @@ def test_a_day_has_no_space_at_which_a_line_breaks(app, language, write):
         assert " " not in write(NEW_YEARS_EVE)
 
 
+def test_a_short_day_in_arabic_names_the_month(app):
+    """Three numbers would change places where text runs to the left."""
+    with app.test_request_context("/ar/"):
+        assert "ديسمبر" in short_day(NEW_YEARS_EVE)
+    with app.test_request_context("/de/"):
+        assert short_day(NEW_YEARS_EVE) == "31.12.2026"
+
+
 @pytest.mark.parametrize(
     ("write", "moment", "shown"),
     [
