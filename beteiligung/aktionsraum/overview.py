@@ -14,6 +14,8 @@ from math import cos, hypot, radians
 from beteiligung.aktionsraum.queries import Outline
 
 WIDTH = 1000
+MOST_HEIGHT = 667
+"""Two areas one above the other would make a tower of a map."""
 MARGIN = 45
 LETTER = 9.4
 """Width of an average letter of a name, in units of the map."""
@@ -21,7 +23,8 @@ LINE = 21
 """Height of a name, in units of the map."""
 GAP = 10
 """Space between a dot and its name."""
-DOT = 6
+DOT = 9
+"""Room of a dot, which is smaller: names keep a little away from it."""
 MARK = 34
 """Radius of a number's disc."""
 CLEAR = 8
@@ -67,17 +70,19 @@ def overview_map(outlines: Sequence[Outline]) -> OverviewMap | None:
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     squeeze = cos(radians((south + north) / 2))
-    scale = (WIDTH - 2 * MARGIN) / max((east - west) * squeeze, (north - south) / 2, 0.001)
+    wide, high = (east - west) * squeeze, north - south
+    scale = min((WIDTH - 2 * MARGIN) / max(wide, 0.001), (MOST_HEIGHT - 2 * MARGIN) / max(high, 0.001))
+    left = (WIDTH - wide * scale) / 2
 
     def place(longitude: float, latitude: float) -> tuple[int, int]:
-        return round(MARGIN + (longitude - west) * squeeze * scale), round(MARGIN + (north - latitude) * scale)
+        return round(left + (longitude - west) * squeeze * scale), round(MARGIN + (north - latitude) * scale)
 
     spots = []
     for number, outline in enumerate(outlines, 1):
         x, y = place(outline.longitude, outline.latitude)
         path = "".join(_path([place(*point[:2]) for point in ring]) for ring in outline.rings)
         spots.append(Spot(outline.slug, outline.name, number, x, y, path))
-    height = round(2 * MARGIN + (north - south) * scale)
+    height = round(2 * MARGIN + high * scale)
     _place_names(spots)
     _place_marks(spots, height)
     return OverviewMap(WIDTH, height, spots)

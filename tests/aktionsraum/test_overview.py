@@ -87,6 +87,21 @@ def test_is_light(outlines):
     assert len(gzip.compress(paths.encode())) < 6000
 
 
+def test_names_keep_away_from_dots(outlines):
+    drawn = overview_map(outlines)
+    for named, other in itertools.permutations(drawn.spots, 2):
+        half, top, bottom = len(named.name) * LETTER / 2, named.name_y - LINE * 3 / 4, named.name_y + LINE / 4
+        beside = abs(other.x - named.name_x) > half + 5
+        assert beside or not top - 7 < other.y < bottom + 7, (named.name, other.name)
+
+
+def test_areas_one_above_the_other_make_no_tower():
+    one = centres()[0]
+    drawn = overview_map([one, replace(one, slug="south", latitude=one.latitude - 0.05)])
+    assert drawn.height <= drawn.width * 2 / 3 + 1
+    assert {spot.x for spot in drawn.spots} == {drawn.width // 2}
+
+
 def test_one_area_alone_and_none_at_all():
     alone = overview_map(centres()[:1])
 
