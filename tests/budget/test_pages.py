@@ -52,7 +52,8 @@ def test_a_year_in_which_nothing_happened_yet(world: World, browser: Browser, la
     assert not page.find_all(".money")
     if language == "de":
         assert "Noch ist nichts davon vergeben." in page
-        assert ["Projektmittel", "165.000 €", "", "", "", "165.000 €"] in table(page, "Alle Töpfe")
+        assert ["Projektmittel", "165.000 €", "165.000 €"] in table(page, "Alle Töpfe"), "columns without a figure"
+        assert ["Nordmarkt", "5.000 €", "5.000 €"] in table(page, "Alle Töpfe"), "a pot alone has its name"
         assert " 0 €" not in page.text
 
 
