@@ -72,6 +72,8 @@ def language_url(language: Language, instead_of: Language | None = None) -> str:
 
 
 def missing_language() -> Language | None:
-    """The language a visitor asked for and got German instead of."""
+    """The language a visitor asked for and got German instead of; once they go to another one, that is past."""
+    if current_language() is not SOURCE:
+        return None
     language = LANGUAGES.get(request.args.get("statt", ""))
     return language if language and not language.is_complete else None

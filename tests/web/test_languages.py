@@ -49,6 +49,7 @@ def test_a_language_that_is_not_there_yet_leads_to_german_and_says_so(browser, l
 def test_a_complete_language_is_not_apologised_for(browser):
     assert not browser.get("/de/ideen/?statt=ar").notices
     assert not browser.get("/de/ideen/?statt=xx").notices
+    assert not browser.get("/en/ideen/?statt=pl").notices, "they have gone on to another language"
 
 
 @pytest.mark.parametrize("path", ["ideen/?q=b%C3%A4ume&sort=stimmen", "aktionsraeume/", "massnahmen/", ""])
