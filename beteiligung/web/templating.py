@@ -46,6 +46,7 @@ def init_templating(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         euros=euros,
+        figures_kept=figures_kept,
         isolated=isolated,
         listed=listed_words,
         left_to_right=left_to_right,
