@@ -147,6 +147,7 @@ def test_without_a_fund_of_this_year_the_latest_is_shown(world: World, browser: 
 def test_the_number_of_questions_to_the_database(world: World, browser: Browser) -> None:
     """At most 8, however much happened."""
     world(make_measure, "granted")
+    browser.get("/de/ideen/")  # what the city is, is in memory from now on
     few = browser.get(f"/de/budget/{YEAR}").queries
     for _number in range(10):
         world(make_measure, "running", paid_cents=100)

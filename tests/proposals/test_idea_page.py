@@ -212,9 +212,9 @@ def test_nobody_votes_or_talks_before_publication(people: People, world: World):
 @pytest.mark.parametrize(
     ("state", "acts"),
     [
-        (S.SUBMITTED, {"Ändern", "Zurückziehen"}),
+        (S.SUBMITTED, {"Ändern", "Foto hinzufügen", "Zurückziehen"}),
         (S.RETURNED, {"Zurückziehen"}),
-        (S.PUBLISHED, {"Ändern", "Zurückziehen"}),
+        (S.PUBLISHED, {"Ändern", "Foto hinzufügen", "Zurückziehen"}),
         (S.IN_REVIEW, {"Zurückziehen"}),
         (S.PROMOTED, set()),
         (S.REJECTED, set()),

@@ -11,9 +11,9 @@ from beteiligung.access.permissions import P
 from beteiligung.media.uploads import pictures
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import PhotosForm
+from beteiligung.proposals.forms.photos import FILES, PhotoFields
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import MOST_PHOTOS
-from beteiligung.proposals.photo_forms import FILES, PhotoFields
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard, prepared

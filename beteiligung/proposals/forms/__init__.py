@@ -17,6 +17,7 @@ from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.media.models import Picture
+from beteiligung.proposals.forms.photos import PhotoFields
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import (
     BENEFICIARIES_MOST,
@@ -29,7 +30,6 @@ from beteiligung.proposals.operations.content import (
     Content,
     Details,
 )
-from beteiligung.proposals.photo_forms import PhotoFields
 from beteiligung.web.forms import (
     BaseForm,
     EurosField,
