@@ -286,7 +286,7 @@ def test_the_list_shows_ones_own_areas(world: World, people: People) -> None:
     world(make_order, commitment, people.coordinator, amount_cents=100)
     page = people.browser("officer").get(f"{DESK}/")
     assert ("Hofkonzert" in page.main.get_text(), "Nähkurs" in page.main.get_text()) == (True, False)
-    assert "wartet auf Unterschrift" in page
+    assert "Unterschrift fehlt" in page
     assert page.follow("Hofkonzert", within="main").heading == "Hofkonzert"
     assert "Nähkurs" in people.browser("coordinator").get(f"{DESK}/").main.get_text()
     assert "Dazu gibt es keine Maßnahme" in people.browser("officer").get(f"{DESK}/?stand=running")

@@ -11,6 +11,7 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.budget import queries as budget
 from beteiligung.measures import queries
 from beteiligung.measures.queries import Case
+from beteiligung.measures.states import EXITS
 from beteiligung.measures.views.desk.acts import next_acts
 from beteiligung.measures.views.desk.blueprint import bp, case_for
 from beteiligung.measures.views.desk.words import order_sentence, pot_word, step_words
@@ -38,6 +39,7 @@ def file(measure: Case) -> Any:
         body_kind=body_word(measure_.body_kind),
         grant_kind=grant_word(measure_.grant_kind),
         pot=pot_word(case.pot) if case.pot else None,
+        has_left=measure_.state in EXITS,
         steps=[(row, *step_words(row)) for row in history],
         entries=[(entry, entry_word(entry.kind), entry_cents(entry)) for entry in entries],
         acts=next_acts(current_actor(), case, pending),
