@@ -37,6 +37,8 @@ PROPOSAL_WORKFLOW = Workflow(
     ),
 )
 
+EXITS = frozenset({S.DECLINED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.LAPSED})
+"""The states of ideas that have left the line."""
 OPEN_FOR_VOTES = frozenset({S.PUBLISHED, S.IN_REVIEW})
 OPEN_FOR_COMMENTS = frozenset({S.PUBLISHED, S.IN_REVIEW, S.PROMOTED})
 EDITABLE = frozenset({S.DRAFT, S.SUBMITTED, S.RETURNED, S.PUBLISHED})

@@ -20,7 +20,7 @@ def ask(browser: Browser, title: str, question: str) -> Page:
 
 
 def reject(browser: Browser, title: str, ground: str, facts: str) -> Page:
-    page = open_waiting(browser, title).follow("Ablehnen")
+    page = open_waiting(browser, title).follow("Nicht veröffentlichen")
     return page.form().fill(ground=ground, facts=facts).submit()
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from beteiligung.core.database import session, unit_of_work
+from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import WaitingKind
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from tests.support.factories import (
@@ -15,6 +16,7 @@ from tests.support.factories import (
     make_proposal,
     make_waiting_item,
 )
+from tests.support.html import words
 
 DESK = "/de/moderation/"
 QUESTION = "Wo genau soll die Bank stehen?"
@@ -104,19 +106,23 @@ def test_asking_back(people, officer, world):
     page = officer.get(at_desk(idea))
     assert QUESTION in page
     assert "Wir warten auf eine Antwort" in page
+    assert words(page.find(".state")) == "Rückfrage gestellt"
 
 
 def test_rejecting(people, officer, world):
     world(make_city)
     idea = world(make_proposal, "submitted", area=people.here)
-    page = officer.get(at_desk(idea)).follow("Ablehnen")
+    page = officer.get(at_desk(idea)).follow("Nicht veröffentlichen")
     bare = page.form().fill(facts=FACTS).submit(status=422)
     assert bare.form().value("facts") == FACTS
     odd = bare.form().tamper(ground="duplicate").submit(status=422)
     assert odd.form().value("facts") == FACTS
     odd.form().choose("ground", "Der Text beleidigt").submit()
     assert world.now(idea).state is ProposalState.REJECTED
-    assert "Der Text beleidigt" in officer.get(at_desk(idea))
+    last = officer.get(at_desk(idea)).find_all(".line > li")[-1]
+    assert last["class"] == ["exit"]
+    assert [words(part) for part in last.find_all("p")] == [GROUNDS["insult"].sentence, FACTS]
+    assert [words(part) for part in last.select(".when")][1:] == ["Aktionsraumbeauftragte"]
 
 
 @pytest.mark.parametrize(
@@ -232,8 +238,10 @@ def test_promoted_ideas_lead_to_their_measures(people, officer, world):
 def test_the_story_tells_who_decided_in_which_words(people, officer, world):
     idea = world(make_proposal, "returned", area=people.here)
     world(make_decision, idea, text="Wo genau soll das sein?")
-    page = officer.get(at_desk(idea))
-    assert "Aktionsraumbeauftragte. Wo genau soll das sein?" in page
+    last = officer.get(at_desk(idea)).find_all(".line > li")[-1]
+    assert last["class"] == ["now"]
+    assert words(last.select(".when")[-1]) == "Aktionsraumbeauftragte"
+    assert [words(part) for part in last.find_all("p")] == ["Wo genau soll das sein?"]
 
 
 def test_pages_cost_the_same_however_much_waits(people, officer, world):

@@ -24,7 +24,7 @@ from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, photos_of, surroundings_of
-from beteiligung.proposals.states import PROPOSAL_WORKFLOW
+from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
@@ -84,7 +84,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         _author(proposal),
         language_word(proposal.language),
         decisions,
-        _stops(history_of(proposal.id), decisions),
+        _stops(proposal, history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
         _action(proposal, acts),
@@ -112,7 +112,9 @@ def _author(proposal: Proposal) -> str:
     return str(_("von %(name)s", name=proposal.shown_name or _("Nachbar*in")))
 
 
-def _stops(history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
+def _stops(
+    proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]
+) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = list(reversed(decisions))
     stops = []
@@ -125,26 +127,22 @@ def _stops(history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> l
                 "state": "done",
                 "title": step_word(row.action, row.to_state),
                 "when": row.at,
-                "text": _said(decision) if decision else None,
+                **(_said(decision) if decision else {}),
             }
         )
     if stops:
-        stops[-1]["state"] = "now"
+        stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
     return stops
 
 
-def _said(decision: DecisionRow) -> str:
+def _said(decision: DecisionRow) -> dict[str, str | None]:
     """Who decided, on which ground, in which words."""
     ground = GROUNDS.get(decision.ground or "")
-    return " ".join(
-        part
-        for part in (
-            f"{role_word(decision.decided_by_role)}.",
-            _(ground.sentence) if ground else None,
-            decision.text,
-        )
-        if part
-    )
+    return {
+        "by": role_word(decision.decided_by_role),
+        "ground": _(ground.sentence) if ground else None,
+        "text": decision.text,
+    }
 
 
 def idea_url(proposal_id: int) -> str:

@@ -10,18 +10,17 @@ from flask_babel import gettext as _
 from beteiligung.core import clock
 from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import MeasureRow
-from beteiligung.measures.states import EXITS
+from beteiligung.measures.states import EXITS as MEASURE_EXITS
 from beteiligung.measures.words import state_word as measure_word
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import HistoryRow
+from beteiligung.proposals.states import EXITS
 from beteiligung.proposals.words import state_word
 from beteiligung.web.templating import day, weekday
 
 S = ProposalState
 
 M = MeasureState
-
-_EXITS = frozenset({S.DECLINED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.LAPSED})
 
 _DECISIONS_TAKEN = {M.ADVICE: 0, M.APPLIED: 0, M.CHECKED: 0, M.POSTPONED: 0, M.DECIDED: 1, M.GRANTED: 1}
 """How many of the stops to come a measure has behind it; the states not named here have no stop before them."""
@@ -36,11 +35,11 @@ def stops(proposal: Proposal, history: Sequence[HistoryRow], became: MeasureRow 
     line: list[dict[str, Any]] = [{"state": "done", "title": _title(row), "when": row.at} for row in passed]
     if not passed or passed[-1].to_state != proposal.state:
         line.append({"state": "done", "title": state_word(proposal.state), "when": proposal.state_since})
-    line[-1] |= {"state": "exit" if proposal.state in _EXITS else "now", "text": now_and_next(proposal)}
+    line[-1] |= {"state": "exit" if proposal.state in EXITS else "now", "text": now_and_next(proposal)}
     to_come = _to_come(proposal.state)
     if became is not None:
         line[-1] |= {"state": "done", "text": _("Aus der Idee wird eine Maßnahme.")}
-        left = became.state in EXITS
+        left = became.state in MEASURE_EXITS
         line.append(
             {"state": "exit" if left else "now", "title": measure_word(became.state), "when": became.state_since}
         )
