@@ -63,10 +63,13 @@ def post() -> str:
 
 
 def trouble(state: Health) -> str | None:
-    """What is wrong with the post, as a code for the template: mails wait too long, or nobody works."""
+    """What is wrong with the post, as a code for the template: mails wait too long, or nobody works, or nobody could."""
+    is_silent = _is_long_ago(state.last_run_at)
     if state.waiting and _is_long_ago(state.oldest_waiting_at):
-        return "waiting" if not _is_long_ago(state.last_run_at) else "silent"
-    return None
+        return "silent" if is_silent else "waiting"
+    if not current_app.config["BETEILIGUNG_MAIL_URL"]:
+        return "no_server"
+    return "not_running" if is_silent else None
 
 
 def _is_long_ago(moment: datetime | None) -> bool:

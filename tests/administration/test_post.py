@@ -99,7 +99,21 @@ def test_the_menu_names_what_each_may_open(people, name, path, items):
 def test_an_empty_outbox_looks_right(people):
     page = people.browser("admin").get(POST)
     assert "Noch keine E-Mail" in page
+
+
+def test_the_post_does_well_only_where_mail_can_leave_and_somebody_sends(people, world):
+    admin = people.browser("admin")
+    assert "Es ist kein Mailserver eingestellt" in admin.get(POST)
+    people.app.config["BETEILIGUNG_MAIL_URL"] = "smtp://mail.example.org:25"
+    page = admin.get(POST)
+    assert "Der Dienst läuft gerade nicht" in page
+    assert "beteiligung worker" in page
+    ran(world)
+    page = admin.get(POST)
     assert "Die Post läuft" in page
+    assert page.find(".alert-good")
+    with clock.freeze(NOON + timedelta(minutes=16)):
+        assert "Die Post läuft" not in admin.get(POST)
 
 
 def test_without_a_server_mails_are_read_here_until_their_secret_ends(people, world):
