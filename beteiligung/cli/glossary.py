@@ -36,7 +36,7 @@ _Words = Mapping[Any, tuple[str, str]]
 _PLACES: _Words = {
     Aktionsraum: ("Aktionsraum", "A neighbourhood with an officer and money of its own; the one German name in code."),
     AreaKind.AKTIONSQUARTIER: ("Aktionsquartier", "A smaller one of the same kind."),
-    FieldOfAction: ("Thema", "What an idea is about; the programme and the desk say *Handlungsfeld*."),
+    FieldOfAction: ("Handlungsfeld", "What an idea is about; exactly three, named by the programme."),
     Role.OFFICER: ("Aktionsraumbeauftragte", "Looks after the ideas of some areas, or stands in for a colleague."),
     Role.COORDINATOR: ("Projektbüro", "Looks after all areas, checks applications and gives the second signature."),
     SignInCode: ("Code aus der E-Mail", "Six digits instead of a password; residents have none."),

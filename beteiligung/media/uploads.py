@@ -5,7 +5,7 @@
     def photos(proposal):
         for upload in prepared() or []:
             if upload.refusal: …                      # a sentence in the person's language: say(upload.refusal.message)
-            else: add_picture(upload.made, owner="proposal", …)
+            elif upload.made: add_picture(upload.made, owner="proposal", …)
 
 The view runs again when it is refused; what was made is still there then, and gone when the request ends.
 """
@@ -32,7 +32,7 @@ _REST_OF_FORM = 1024 * 1024
 
 @dataclass(frozen=True)
 class Upload(Generic[T]):
-    """One file: what became of it, or why nothing did."""
+    """One file: what became of it, or why nothing did; neither for one above the number that is taken."""
 
     filename: str
     made: T | None = None
@@ -40,19 +40,20 @@ class Upload(Generic[T]):
 
 
 def pictures(field: str, *, most: int = 4, reads_position: bool = False) -> Before:
-    """The pictures of a form's field, in the order they were chosen; those above ``most`` are passed over."""
+    """The pictures of a form's field, in the order they were chosen; those above ``most`` are not opened."""
 
     @contextmanager
     def prepare(**_things: Any) -> Iterator[list[Upload[MadePicture]]]:
         with ExitStack() as stack:
             uploads: list[Upload[MadePicture]] = []
-            for file in _chosen(field, most):
+            chosen = _chosen(field)
+            for file in chosen[:most]:
                 try:
                     made = stack.enter_context(workshop().picture(file.stream, reads_position=reads_position))
                     uploads.append(Upload(file.filename, made=made))
                 except UploadRefused as refusal:
                     uploads.append(Upload(file.filename, refusal=refusal))
-            yield uploads
+            yield [*uploads, *(Upload(file.filename) for file in chosen[most:])]
 
     return Before(prepare, most_bytes=most * limits.PICTURE_BYTES + _REST_OF_FORM)
 
@@ -64,17 +65,18 @@ def documents(field: str, *, most: int = 3) -> Before:
     def prepare(**_things: Any) -> Iterator[list[Upload[MadeDocument]]]:
         with ExitStack() as stack:
             uploads: list[Upload[MadeDocument]] = []
-            for file in _chosen(field, most):
+            chosen = _chosen(field)
+            for file in chosen[:most]:
                 try:
                     made = stack.enter_context(workshop().document(file.stream))
                     uploads.append(Upload(file.filename, made=made))
                 except UploadRefused as refusal:
                     uploads.append(Upload(file.filename, refusal=refusal))
-            yield uploads
+            yield [*uploads, *(Upload(file.filename) for file in chosen[most:])]
 
     return Before(prepare, most_bytes=most * limits.DOCUMENT_BYTES + _REST_OF_FORM)
 
 
-def _chosen(field: str, most: int) -> list[Any]:
+def _chosen(field: str) -> list[Any]:
     """A field in which nothing was chosen is sent with an empty name."""
-    return [file for file in request.files.getlist(field) if file.filename][:most]
+    return [file for file in request.files.getlist(field) if file.filename]

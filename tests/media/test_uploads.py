@@ -110,7 +110,7 @@ def test_no_file_is_no_upload(send, pictures):
     assert pictures() == []
 
 
-def test_more_than_allowed_are_passed_over(send, pictures):
+def test_more_than_allowed_are_not_opened(send, pictures):
     send(*[(f"{number}.jpg", PHOTO) for number in range(3)])
     assert len(pictures()) == 2
 

@@ -39,11 +39,11 @@ def open_upload_route(app: Flask) -> None:
     def photos() -> str | Response:
         form = BaseForm()
         uploads = prepared() or []
-        calls.append(", ".join(str(u.refusal.code if u.refusal else u.made.position) for u in uploads))
+        calls.append(", ".join(str(u.refusal.code if u.refusal else u.made and u.made.position) for u in uploads))
         refused = [(u.filename, say(u.refusal.message)) for u in uploads if u.refusal]
         text = request.form.get("text", "")
         if form.validate_on_submit() and not refused:
-            for upload in uploads:
+            for upload in [upload for upload in uploads if upload.made]:
                 add_picture(upload.made, owner="proposal", alternative_text=text)
             if text == "falsch":
                 raise InvalidInput("Das passt nicht.")

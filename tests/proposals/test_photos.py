@@ -95,6 +95,31 @@ def test_more_than_four_do_not_fit(browser: Browser, world: World, area):
     assert "fotos" not in browser.get(SCREEN).form().names()
 
 
+def test_adding_without_a_file_says_what_is_missing(browser: Browser, world: World, area):
+    to_place(browser)
+    answer = send(browser, SCREEN, status=422, place="Am Brunnen", hinzufuegen="1")
+    assert "Bitte wählen Sie zuerst ein Foto aus." in answer.text
+    assert "Am Brunnen" in answer.text
+
+
+def test_more_than_four_at_once_are_named(browser: Browser, world: World, area):
+    to_place(browser)
+    answer = send(browser, SCREEN, *[PHOTO] * 5, status=422)
+    assert "bild-4.jpg: Mehr als 4 Fotos gehen nicht." in answer.text
+    assert "bild-3.jpg" not in answer.text
+    assert len(kept(world)) == 4
+
+
+def test_what_is_wrong_about_a_photo_stands_above_the_form(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO)
+    form = browser.get(SCREEN).form()
+    page = form.fill({"foto-1-alternative_text": "x" * 301}).submit(status=422)
+    assert "#foto-1-alternative_text" in page.links(".summary a").values()
+    assert page.form().value("foto-1-alternative_text") == "x" * 301
+    assert kept(world)[0].alternative_text is None
+
+
 def test_a_photo_is_taken_away_with_its_files(browser: Browser, world: World, area):
     to_place(browser)
     send(browser, SCREEN, PHOTO, PHOTO)

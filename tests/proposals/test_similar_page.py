@@ -10,7 +10,7 @@ from tests.support.personas import sign_in
 
 TITLE, TEXT = "Eine Bank mit Schatten", "Viele ältere Leute warten hier in der Sonne."
 HEADING = "Gibt es schon? Dann unterstützen Sie diese Idee"
-ON = "Meine Idee ist anders – weiter"
+ON = "Weiter mit meiner Idee"
 
 
 @pytest.fixture
@@ -29,20 +29,20 @@ def test_what_is_there_is_shown_and_the_way_on_is_one_link(browser, there):
     page = write(browser)
     assert (page.path, page.heading) == ("/de/ideen/neu/2/aehnlich", HEADING)
     assert there.title in page
-    assert page.follow(ON).heading == "Wo genau?"
+    assert page.follow(ON).heading == "Foto und Ort"
 
 
 def test_where_nothing_is_there_nobody_sees_the_screen(browser, there):
     page = write(browser, title="Deutschkurs am Abend", text="Wir möchten nach der Arbeit lernen.")
-    assert page.heading == "Wo genau?"
-    assert browser.get("/de/ideen/neu/2/aehnlich").heading == "Wo genau?"
+    assert page.heading == "Foto und Ort"
+    assert browser.get("/de/ideen/neu/2/aehnlich").heading == "Foto und Ort"
 
 
 def test_it_does_not_nag(browser, there):
     write(browser)
     again = browser.get("/de/ideen/neu/2/was").form()
-    assert again.submit("Weiter").heading == "Wo genau?"
-    assert again.fill(text=f"{TEXT}!").submit("Weiter").heading == "Wo genau?", "a comma is no other text"
+    assert again.submit("Weiter").heading == "Foto und Ort"
+    assert again.fill(text=f"{TEXT}!").submit("Weiter").heading == "Foto und Ort", "a comma is no other text"
     assert again.fill(text=f"{TEXT} Am besten zwei.").submit("Weiter").heading == HEADING
     assert browser.get("/de/ideen/neu/2/aehnlich").heading == HEADING, "whoever comes back can look again"
 
@@ -103,7 +103,7 @@ def test_a_promoted_idea_takes_comments_and_says_what_became_of_it(browser, worl
 def test_ones_own_ideas_are_not_offered(app, world):
     account = world(make_account)
     world(make_proposal, area=world(make_area), author=account, title="Bänke im Schatten", text="In der Sonne.")
-    assert write(sign_in(Browser(app), account)).heading == "Wo genau?"
+    assert write(sign_in(Browser(app), account)).heading == "Foto und Ort"
 
 
 @pytest.mark.parametrize("lang", ["en", "tr", "ar"])

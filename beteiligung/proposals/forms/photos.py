@@ -40,6 +40,8 @@ class PhotoFields(BaseForm):
     def __init__(self, proposal: Proposal, photos: Sequence[Picture], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.photos = [PhotoForm(photo) for photo in photos]
+        for said in self.photos:
+            self._fields |= {field.name: field for field in said}  # so that their refusals are among those of the form
         self.has_room = proposal.photo_count < MOST_PHOTOS
 
     @property
@@ -52,8 +54,3 @@ class PhotoFields(BaseForm):
         """The photo that shall go, of those of this idea."""
         wanted = request.form.get(REMOVE)
         return next((form.photo for form in self.photos if str(form.photo.id) == wanted), None)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Refusals of a photo's fields count for the whole."""
-        found = [bool(super().validate(extra_validators)), *(bool(form.validate()) for form in self.photos)]
-        return all(found)

@@ -11,7 +11,7 @@ from beteiligung.access.permissions import P
 from beteiligung.media.uploads import pictures
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import PhotosForm
-from beteiligung.proposals.forms.photos import FILES, PhotoFields
+from beteiligung.proposals.forms.photos import ADD, FILES, PhotoFields
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import MOST_PHOTOS
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
@@ -44,13 +44,15 @@ def photos(proposal: Proposal) -> Any:
 def take_photos(proposal: Proposal) -> list[str]:
     """Keep the photos that came, whatever else is wrong with the form. Gives the sentences about those refused."""
     uploads = prepared()
-    if not uploads or g.get("refusal") is not None:
+    if g.get("refusal") is not None:
         return []
+    if not uploads:
+        return [_("Bitte wählen Sie zuerst ein Foto aus.")] if ADD in request.form else []
     refused = []
     for upload in uploads:
-        if upload.made is None:
+        if upload.refusal is not None:
             refused.append(_("%(file)s: %(reason)s", file=upload.filename, reason=say(upload.refusal.message)))
-        elif proposal.photo_count >= MOST_PHOTOS:
+        elif upload.made is None or proposal.photo_count >= MOST_PHOTOS:
             refused.append(_("%(file)s: Mehr als %(num)s Fotos gehen nicht.", file=upload.filename, num=MOST_PHOTOS))
         else:
             operations.add_photo(current_actor(), proposal, upload.made)

@@ -1,5 +1,5 @@
 // [data-module] around a file field and its button: makes large photos smaller on the device, which spares a slow line,
-// and sends them at once. What the browser cannot open (HEIC, often) goes as it is; the server makes it clean.
+// and sends them at once; without a file the button opens the choice. What the browser cannot open (HEIC, often) goes as it is; the server makes it clean.
 
 const LARGE_BYTES = 1_500_000
 const LONGEST_SIDE = 2_000
@@ -7,8 +7,15 @@ const LONGEST_SIDE = 2_000
 export default function sendPhotos(field) {
   const input = field.querySelector('input[type="file"]')
   const button = field.querySelector('button')
+  const status = field.querySelector('[role="status"]')
+  button.addEventListener('click', (event) => {
+    if (input.files.length > 0) return
+    event.preventDefault()
+    input.click()
+  })
   input.addEventListener('change', async () => {
     if (input.files.length === 0) return
+    status.textContent = field.dataset.sending
     const chosen = new DataTransfer()
     for (const file of input.files) chosen.items.add(await smaller(file))
     input.files = chosen.files
