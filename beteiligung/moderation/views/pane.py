@@ -112,9 +112,7 @@ def _author(proposal: Proposal) -> str:
     return str(_("von %(name)s", name=proposal.shown_name or _("Nachbar*in")))
 
 
-def _stops(
-    proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]
-) -> list[dict[str, Any]]:
+def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = list(reversed(decisions))
     stops = []
