@@ -53,7 +53,8 @@ def pictures(field: str, *, most: int = 4, reads_position: bool = False) -> Befo
                     uploads.append(Upload(file.filename, made=made))
                 except UploadRefused as refusal:
                     uploads.append(Upload(file.filename, refusal=refusal))
-            yield [*uploads, *(Upload(file.filename) for file in chosen[most:])]
+            uploads += [Upload(file.filename) for file in chosen[most:]]
+            yield uploads
 
     return Before(prepare, most_bytes=most * limits.PICTURE_BYTES + _REST_OF_FORM)
 
@@ -72,7 +73,8 @@ def documents(field: str, *, most: int = 3) -> Before:
                     uploads.append(Upload(file.filename, made=made))
                 except UploadRefused as refusal:
                     uploads.append(Upload(file.filename, refusal=refusal))
-            yield [*uploads, *(Upload(file.filename) for file in chosen[most:])]
+            uploads += [Upload(file.filename) for file in chosen[most:]]
+            yield uploads
 
     return Before(prepare, most_bytes=most * limits.DOCUMENT_BYTES + _REST_OF_FORM)
 
