@@ -89,5 +89,5 @@ def _fields(spread: Sequence[AreaSpread]) -> list[FieldColumn]:
         FieldColumn(field.id, field.short_name_in(language), 1 + number % 3, sums.get(field.id, 0))
         for number, field in enumerate(fields_of_action())
     ]
-    apart = [(SEVERAL, _("Mehrere Themen"), 4), (NO_FIELD, _("Ohne Thema"), 5)]
+    apart = [(SEVERAL, _("Mehrere Handlungsfelder"), 4), (NO_FIELD, _("Ohne Handlungsfeld"), 5)]
     return columns + [FieldColumn(key, name, look, sums[key]) for key, name, look in apart if key in sums]
