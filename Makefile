@@ -10,7 +10,7 @@ CONNECTIONS ?= 4
 bin := .venv/bin
 
 .PHONY: help run test test-all test-products bench slow-phone check lint types imports templates catalogues files \
-	translations lock clean prepare-test
+	translations lock leaflet clean prepare-test
 .DEFAULT_GOAL := help
 
 help: ## shows this list
@@ -67,6 +67,9 @@ translations: prepare-test ## collects all messages into the catalogues
 
 lock: ## renews the lock files (needs uv)
 	sh scripts/lock.sh
+
+leaflet: ## renews the map library in beteiligung/static/vendor (needs npm)
+	@sh scripts/vendor-leaflet.sh
 
 clean: ## removes what the tools made; keeps instance/ with its data
 	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov test-results
