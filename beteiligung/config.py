@@ -64,6 +64,17 @@ SETTINGS = (
         "inline: a thread of the web process does the waiting work; external: `beteiligung worker` does",
     ),
     Setting("BETEILIGUNG_PAGE_CACHE", "16", "Megabytes of finished public pages that each process keeps; 0: none"),
+    Setting(
+        "BETEILIGUNG_TILES_URL",
+        None,
+        "Where the pictures of the map come from: https://…/{z}/{x}/{y}.png; we fetch and keep them, visitors never go"
+        " there; default: the map shows boundaries alone",
+    ),
+    Setting(
+        "BETEILIGUNG_TILES_ATTRIBUTION",
+        None,
+        "Whom the map names for its pictures, as their licence wants it; web addresses in it become links",
+    ),
     Setting("BETEILIGUNG_PROXIES", "0", "Number of trusted proxies in front (X-Forwarded-For, -Proto)"),
 )
 

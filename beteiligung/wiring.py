@@ -119,6 +119,7 @@ def connect(app: Flask) -> None:
         pages.root,
         pages.bp,
         aktionsraum.bp,
+        aktionsraum.maps,
         accounts.bp,
         media.bp,
         proposals.bp,

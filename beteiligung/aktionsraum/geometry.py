@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import cos, hypot, radians
 
 METRES_PER_DEGREE = 111_195
 """Length of one degree of latitude in metres on a sphere of 6,371 km radius."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def wider(self, degrees: float) -> Box:
+        """The same with a margin on each side."""
+        return Box(self.west - degrees, self.south - degrees, self.east + degrees, self.north + degrees)
+
 
 Ring = Sequence[Sequence[float]]
 """Positions as longitude and latitude; the last repeats the first."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import sqlalchemy as sa
 
-from beteiligung.aktionsraum.geometry import contains, metres_between
+from beteiligung.aktionsraum.geometry import Box, contains, metres_between
 from beteiligung.aktionsraum.models import Aktionsraum, AreaKind, Boundary, City, FieldOfAction
 from beteiligung.core import revision
 from beteiligung.core.database import session
@@ -124,6 +125,11 @@ def area_at(latitude: float, longitude: float, *, within_metres: float | None = 
 
     With ``within_metres`` a point farther than that from every centre belongs to none.
     """
+    return area_around(latitude, longitude) or _nearest(latitude, longitude, within_metres)
+
+
+def area_around(latitude: float, longitude: float) -> Aktionsraum | None:
+    """The active area in whose boundary a point lies; the smallest, should there be several."""
     around = session().execute(
         sa.select(Boundary.aktionsraum_id, Boundary.polygons)
         .join(Aktionsraum, Aktionsraum.id == Boundary.aktionsraum_id)
@@ -139,7 +145,7 @@ def area_at(latitude: float, longitude: float, *, within_metres: float | None = 
     for area_id, polygons in around:
         if contains(polygons, latitude, longitude):
             return area_by_id(area_id)
-    return _nearest(latitude, longitude, within_metres)
+    return None
 
 
 def _nearest(latitude: float, longitude: float, within_metres: float | None) -> Aktionsraum | None:
@@ -211,3 +217,23 @@ def _outlines() -> Sequence[Outline]:
         Outline(area.slug, area.name, area.latitude, area.longitude, rings.get(area.id) or ())
         for area in active_areas()
     )
+
+
+def boundaries() -> Mapping[int, Sequence[Any]]:
+    """The whole polygons of every area that has a boundary, by its id."""
+    rows = session().execute(sa.select(Boundary.aktionsraum_id, Boundary.polygons))
+    return {row.aktionsraum_id: row.polygons for row in rows}
+
+
+def extent() -> Box | None:
+    """What encloses the active areas, with or without boundaries; None before there are any."""
+    return revision.kept(_extent)
+
+
+def _extent() -> Box | None:
+    boxes = session().execute(sa.select(Boundary.west, Boundary.south, Boundary.east, Boundary.north)).all()
+    centres = [(area.longitude, area.latitude, area.longitude, area.latitude) for area in active_areas()]
+    if not centres:
+        return None
+    west, south, east, north = zip(*centres, *boxes, strict=True)
+    return Box(min(west), min(south), max(east), max(north))

@@ -19,6 +19,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.aktionsraum.tiles import fault_of
 from beteiligung.config import ROOT, SETTINGS, missing_in_production
 from beteiligung.core import clock
 from beteiligung.core.database import session
@@ -116,6 +117,16 @@ def _storage(_config: Config) -> Iterator[str]:
         yield fault
 
 
+def _map(config: Config) -> Iterator[str]:
+    template = config["BETEILIGUNG_TILES_URL"]
+    if not template:
+        return
+    if fault := fault_of(template):
+        yield f"BETEILIGUNG_TILES_URL cannot be used: {fault}"
+    if not config["BETEILIGUNG_TILES_ATTRIBUTION"]:
+        yield "BETEILIGUNG_TILES_ATTRIBUTION is missing: pictures of a map have a licence that wants its makers named"
+
+
 def _catalogues(_config: Config) -> Iterator[str]:
     for source in sorted((ROOT / "translations").glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
@@ -136,6 +147,7 @@ _LOOKS: dict[str, Callable[[Config], Iterator[str]]] = {
     "database": _database,
     "mail": _mail,
     "files": _storage,
+    "map": _map,
     "languages": _catalogues,
     "instance folder": _instance,
 }

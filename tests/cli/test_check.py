@@ -76,6 +76,10 @@ def test_development_would_fail_in_production(check):
         ({"BETEILIGUNG_SECRET_KEY": None}, "BETEILIGUNG_SECRET_KEY is missing"),
         ({"BETEILIGUNG_FIELD_KEY": "no-key"}, "the field key is no Fernet key"),
         ({"BETEILIGUNG_MAIL_URL": "mail.example.org"}, "neither smtp:// nor smtps://"),
+        ({"BETEILIGUNG_TILES_URL": "ftp://karte.example.org/{z}/{x}/{y}.png"}, "neither http:// nor https://"),
+        ({"BETEILIGUNG_TILES_URL": "https://karte.example.org/{z}/{x}.png"}, "it needs {z}, {x} and {y}"),
+        ({"BETEILIGUNG_TILES_URL": "https://{s}.example.org/{z}/{x}/{y}.png"}, "it has braces in the host"),
+        ({"BETEILIGUNG_TILES_URL": "https://karte.example.org/{z}/{x}/{y}.png"}, "TILES_ATTRIBUTION is missing"),
     ],
 )
 def test_each_fault_is_named(check, settings, fault):

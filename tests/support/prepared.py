@@ -80,6 +80,9 @@ class Prepared:
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
             "document_name": [*self.files[2:], "0" * 40],
+            "z": [12, 99],
+            "x": [2132],
+            "y": [1361],
         }[argument]
 
     def few_values(self, argument: str) -> list[Any]:

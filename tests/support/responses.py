@@ -51,6 +51,10 @@ def security_faults(response: TestResponse) -> Iterator[str]:
             yield f"tells its {name}"
 
 
+_SAME_FOR_ALL = {"application/geo+json", "image/png"}
+"""What maps fetch: nothing in it depends on who asks."""
+
+
 def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
     """A page with a person or a token in it is nobody else's; every other page is everybody's, and without cookie.
 
@@ -65,6 +69,8 @@ def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
         yield "no Vary: Cookie"
     if "immutable" in control and not is_page and not cookies:
         return  # a file under a name that nobody guesses, the same bytes for whoever may have it
+    if response.mimetype in _SAME_FOR_ALL and not cookies:
+        return
     if (personal and response.request.path != "/") or has_token or cookies:
         if "no-store" not in control or "public" in control:
             yield f"a page of one person may be kept: Cache-Control is {control!r}"

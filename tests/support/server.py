@@ -51,14 +51,15 @@ class Server:
 
 
 @contextmanager
-def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int = 4) -> Iterator[Server]:
-    """Serve a database from ``folder`` (instance, log) until the block ends."""
+def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int = 4, **more: str) -> Iterator[Server]:
+    """Serve a database from ``folder`` (instance, log) until the block ends. ``more`` are settings."""
     settings = {
         "DATABASE_URL": database_url,
         "INSTANCE": str(folder / "instance"),
         "BETEILIGUNG_SECRET_KEY": SECRET_KEY,
         "BETEILIGUNG_WORKER": "external",
         "PYTHONWARNINGS": "default",
+        **more,
     }
     log = folder / "server.log"
     options = ["--worker-tmp-dir", str(folder), "--graceful-timeout", "3"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isfinite
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -14,32 +13,21 @@ from beteiligung.accounts.queries import officers_of
 from beteiligung.aktionsraum import queries
 from beteiligung.aktionsraum.models import Aktionsraum, AreaKind
 from beteiligung.aktionsraum.overview import overview_map
+from beteiligung.aktionsraum.placing import FAR_METRES
+from beteiligung.aktionsraum.views.blueprint import bp
+from beteiligung.aktionsraum.views.positions import KEPT_BY_NOBODY, asked_position
 from beteiligung.budget.queries import area_pot
 from beteiligung.core import clock
-from beteiligung.core.errors import DomainError, NotFound
+from beteiligung.core.errors import NotFound
 from beteiligung.core.i18n import N_
 from beteiligung.measures import queries as measures
 from beteiligung.pages.queries import funded_measures
 from beteiligung.proposals import queries as proposals
-from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
 from beteiligung.web.sharing import absolute
 
-bp = pages_blueprint("aktionsraum", __name__)
-
-FAR_METRES = 25_000
-"""Whoever is farther than that from every area is somewhere else."""
 IDEAS_SHOWN = 6
 MEASURES_SHOWN = 3
-
-
-class BadPosition(DomainError):
-    """The position in the address is no place on earth."""
-
-    status = 400
-
-    def __init__(self) -> None:
-        super().__init__(N_("Diesen Ort gibt es nicht. Bitte wählen Sie Ihren Aktionsraum aus der Liste."))
 
 
 @bp.route("/aktionsraeume/")
@@ -64,9 +52,9 @@ def index() -> str:
 @guard(P.PUBLIC_READ)
 def find() -> Response:
     """Send to the area in which a position lies. Nobody keeps the answer, since its address tells where somebody is."""
-    area = queries.area_at(_degrees("lat", 90), _degrees("lon", 180), within_metres=FAR_METRES)
+    area = queries.area_at(*asked_position(), within_metres=FAR_METRES)
     response = redirect(url_for(".detail", slug=area.slug) if area else url_for(".index", ort="fern"))
-    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Cache-Control"] = KEPT_BY_NOBODY
     return response
 
 
@@ -105,13 +93,3 @@ def _measures(area: Aktionsraum) -> dict[str, Any]:
 def _urls(slugs: Iterable[str]) -> dict[str, str]:
     """Addresses of areas by slug."""
     return {slug: url_for(".detail", slug=slug) for slug in slugs}
-
-
-def _degrees(name: str, limit: int) -> float:
-    try:
-        value = float(request.args.get(name, ""))
-    except ValueError:
-        raise BadPosition from None
-    if not isfinite(value) or abs(value) > limit:
-        raise BadPosition
-    return value

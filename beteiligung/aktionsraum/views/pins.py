@@ -1,0 +1,29 @@
+"""What is said about a pin while somebody moves it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.placing import place_pin
+from beteiligung.aktionsraum.queries import area_by_slug
+from beteiligung.aktionsraum.views.blueprint import bp
+from beteiligung.aktionsraum.views.positions import KEPT_BY_NOBODY, asked_position
+from beteiligung.web.guard import guard
+from beteiligung.web.messages import say
+
+
+@bp.route("/aktionsraeume/ort")
+@guard(P.PUBLIC_READ)
+def pin() -> tuple[dict[str, Any], dict[str, str]]:
+    """A sentence, and the area that fits better than the one of ``raum``, with the words of its box to tick."""
+    placing = place_pin(*asked_position(), area_by_slug(request.args.get("raum", "")))
+    offered = placing.offered
+    offer = offered and {
+        "slug": offered.slug,
+        "label": _("Meine Idee gehört in den Aktionsraum %(area)s.", area=offered.name),
+    }
+    return {"message": say(placing.message), "offer": offer}, {"Cache-Control": KEPT_BY_NOBODY}
