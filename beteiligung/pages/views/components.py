@@ -7,7 +7,7 @@ from typing import Any
 from flask import make_response, redirect, render_template, url_for
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import the_city
+from beteiligung.aktionsraum.queries import active_areas, the_city
 from beteiligung.core.errors import NotFound
 from beteiligung.pages import forms, palette, samples
 from beteiligung.pages.views.blueprint import bp
@@ -26,6 +26,7 @@ def components() -> Any:
         return redirect(url_for(".components"))
     page = render_template(
         "pages/components.html",
+        areas=active_areas(),
         here=url_for(".components"),
         form=form,
         filled=forms.filled(),

@@ -16,6 +16,7 @@ showTimes()
 countCharacters()
 sendOnce()
 closeMenus()
+fillOnTap()
 offerPosition()
 offerSharing()
 
@@ -86,6 +87,26 @@ function closeMenus() {
   })
 }
 
+// button[data-fills="address"]: shows the part it controls; the module that fills it is fetched with the first tap.
+function fillOnTap() {
+  for (const button of document.querySelectorAll('[data-fills]')) {
+    const part = document.getElementById(button.getAttribute('aria-controls'))
+    let filled
+    button.addEventListener('click', async () => {
+      part.hidden = !part.hidden
+      button.setAttribute('aria-expanded', String(!part.hidden))
+      if (part.hidden) return
+      filled ??= import(button.dataset.fills).then((module) => module.default(part))
+      try {
+        await filled
+      } catch {
+        filled = undefined // the line broke; the next tap tries again
+        part.querySelector('[role="status"]').textContent = button.dataset.failed
+      }
+    })
+  }
+}
+
 // [data-position]: fills two hidden fields with where the person is, after the browser has asked them.
 function offerPosition() {
   for (const box of document.querySelectorAll('[data-position]')) {
@@ -97,13 +118,15 @@ function offerPosition() {
     const status = box.querySelector('[role="status"]')
     const fill = ({ coords }) => {
       // five decimals are about a metre
-      document.getElementById(box.dataset.lat).value = coords.latitude.toFixed(5)
+      const latitude = document.getElementById(box.dataset.lat)
+      latitude.value = coords.latitude.toFixed(5)
       document.getElementById(box.dataset.lon).value = coords.longitude.toFixed(5)
+      latitude.dispatchEvent(new Event('change', { bubbles: true }))
       status.textContent = box.dataset.found
       if ('submit' in box.dataset) button.form.requestSubmit()
     }
-    const excuse = () => {
-      status.textContent = box.dataset.failed
+    const excuse = ({ code }) => {
+      status.textContent = [box.dataset.denied, box.dataset.unknown, box.dataset.slow][code - 1]
     }
     button.addEventListener('click', () => {
       status.textContent = box.dataset.looking
