@@ -8,7 +8,8 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import area_names, fields_of_action
+from beteiligung.aktionsraum.placing import chosen_after_offer
+from beteiligung.aktionsraum.queries import area_by_id, area_names, fields_of_action
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, DetailsForm, PlaceForm, WhatForm
 from beteiligung.proposals.models import Proposal, ProposalState
@@ -28,6 +29,8 @@ from beteiligung.web.templating import notify
 
 FROM_PHOTO = "ort_aus_foto"
 """Name of the button that makes the place of a photo the place of the idea."""
+OFFERED_AREA = "raum_der_stecknadel"
+"""Name of the box that takes the area in which the pin stands."""
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/was", methods=["GET", "POST"])
@@ -52,12 +55,21 @@ def place(proposal: Proposal) -> Any:
     refused = take_photos(proposal)
     form = PlaceForm(proposal, queries.photos_of(proposal))
     if form.validate_on_submit():
-        operations.place_draft(current_actor(), proposal, place=form.place.data, position=_position(form, proposal))
+        position = _position(form, proposal)
+        operations.place_draft(current_actor(), proposal, place=form.place.data, position=position)
+        if position is not None:
+            _follow_pin(proposal, position)
         describe_photos(form, proposal)
         if not show_refused(form, refused):
             return redirect(url_for(_after_place(form), proposal_id=proposal.id))
     show_refused(form, refused)
-    return _screen("proposals/place.html", form, proposal, photo_position=offered_position(proposal))
+    return _screen(
+        "proposals/place.html",
+        form,
+        proposal,
+        photo_position=offered_position(proposal),
+        area=area_by_id(proposal.aktionsraum_id),
+    )
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/mehr", methods=["GET", "POST"])
@@ -90,6 +102,16 @@ def _position(form: PlaceForm, proposal: Proposal) -> tuple[float, float] | None
         forget_position()
         return offered
     return form.position
+
+
+def _follow_pin(proposal: Proposal, position: tuple[float, float]) -> None:
+    """The idea goes to the area in which its pin stands, where the person took that offer."""
+    chosen = area_by_id(proposal.aktionsraum_id)
+    assert chosen is not None, "held by a foreign key"
+    area = chosen_after_offer(chosen, request.form.get(OFFERED_AREA), *position)
+    if area.id != chosen.id:
+        operations.move_draft(current_actor(), proposal, aktionsraum_id=area.id)
+        notify(_("Ihre Idee gehört jetzt zum Aktionsraum %(area)s.", area=area.name), "info")
 
 
 def _after_place(form: PlaceForm) -> str:

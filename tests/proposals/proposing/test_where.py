@@ -52,6 +52,16 @@ def test_choosing_another_area_keeps_the_pin(browser: Browser, world: World):
     assert (the_idea(world).latitude, the_idea(world).aktionsraum_id) == (51.4912, 1)
 
 
+@pytest.mark.parametrize(("offer", "area_id"), [("hoerde", 2), ("meylantviertel", 1), ("atlantis", 1), ("", 1)])
+def test_the_area_of_the_pin_is_taken_only_where_it_was_offered(browser: Browser, world: World, offer, area_id):
+    to_place(browser)
+    form = browser.get("/de/ideen/neu/1/ort").form().tamper(latitude="51.4912", longitude="7.5001")
+    page = form.tamper(raum_der_stecknadel=offer).submit()
+    assert page.heading == "Noch etwas dazu?"
+    assert (the_idea(world).aktionsraum_id, the_idea(world).latitude) == (area_id, 51.4912)
+    assert ("Ihre Idee gehört jetzt zum Aktionsraum Hörde." in page.notices) is (area_id == 2)
+
+
 @pytest.mark.parametrize("screen", ["wo", "ort"])
 def test_a_broken_position_is_none(browser: Browser, world: World, screen: str):
     to_place(browser)
