@@ -280,7 +280,6 @@ def test_a_broken_line_is_told_and_the_next_tap_tries_again(somebody):
     person.complaints.clear()
 
 
-def test_without_scripts_there_is_no_button_that_does_nothing(somebody):
+def test_without_scripts_nothing_of_it_is_there(somebody):
     field = Field(somebody(scripts=False))
-    expect(field.button).to_be_hidden()
-    expect(field.part("map")).to_be_hidden()
+    expect(field.form.locator("fieldset")).to_be_hidden()
