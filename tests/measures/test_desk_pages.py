@@ -250,9 +250,8 @@ def test_four_eyes_are_told_on_the_page_and_by_the_form(world: World, people: Pe
     measure = world(make_measure, "applied", preparer=people.coordinator)
     page = people.browser("coordinator").get(url(measure, "/pruefen"), status=403)
     assert "Die formale Prüfung macht jemand anderes: Sie haben diese Maßnahme vorbereitet." in page
-    assert people.browser("officer").get(url(measure, "/pruefen"), status=403).heading == (
-        "Die formale Prüfung macht das Projektbüro."
-    )
+    other = people.browser("officer").get(url(measure, "/pruefen"), status=403)
+    assert "Die formale Prüfung macht das Projektbüro." in other
 
 
 def test_somebody_who_takes_part_meanwhile_cannot_sign(world: World, people: People) -> None:
