@@ -205,6 +205,14 @@ class TestOfASentIdea:
         assert visitor.answer("GET", f"/bilder/{picture.name(480)}").status_code == 200
         assert visitor.get(f"/de/ideen/{idea.id}").find(".photo img")["src"] == f"/bilder/{picture.name(480)}"
 
+    def test_an_author_cannot_take_back_that_children_are_shown(self, idea, world, author):
+        path = f"/de/ideen/{idea.id}/fotos"
+        send(author, path, **{"foto-1-alternative_text": "", "foto-1-shows_children": "y"})
+        assert "foto-1-shows_children" not in author.get(path).form().names()
+        send(author, path, **{"foto-1-alternative_text": "Kinder am Brunnen"})
+        (picture,) = kept(world)
+        assert (picture.alternative_text, picture.shows_children) == ("Kinder am Brunnen", True)
+
     def test_an_officer_covers_parts_for_good(self, idea, world, people):
         (before,) = kept(world)
         officer = people.browser("officer")

@@ -22,14 +22,16 @@ ADD, REMOVE = "hinzufuegen", "entfernen"
 
 
 class PhotoForm(BaseForm):
-    """What is said about one photo."""
+    """What is said about one photo. That children are to be seen cannot be taken back once the idea is sent."""
 
     alternative_text = LineField(_l("Was ist auf dem Foto zu sehen?"), [LengthBetween(0, ALTERNATIVE_TEXT_MOST)])
     shows_children = BooleanField(_l("Auf dem Foto sind Kinder zu erkennen"))
 
-    def __init__(self, photo: Picture) -> None:
+    def __init__(self, photo: Picture, *, is_sent: bool) -> None:
         super().__init__(obj=photo, prefix=f"foto-{photo.id}-", meta={"csrf": False})
         self.photo = photo
+        if is_sent and photo.shows_children:
+            del self.shows_children
 
 
 class PhotoFields(BaseForm):
@@ -39,7 +41,7 @@ class PhotoFields(BaseForm):
 
     def __init__(self, proposal: Proposal, photos: Sequence[Picture], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.photos = [PhotoForm(photo) for photo in photos]
+        self.photos = [PhotoForm(photo, is_sent=proposal.is_sent) for photo in photos]
         for said in self.photos:
             self._fields |= {field.name: field for field in said}  # so that their refusals are among those of the form
         self.has_room = proposal.photo_count < MOST_PHOTOS

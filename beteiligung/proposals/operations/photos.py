@@ -39,7 +39,11 @@ def add_photo(actor: Actor, proposal: Proposal, made: MadePicture) -> Picture:
 def describe_photo(
     actor: Actor, proposal: Proposal, photo: Picture, *, alternative_text: str | None, shows_children: bool
 ) -> None:
-    """Say what is to be seen, and whether children can be recognised: then the public sees it blurred."""
+    """Say what is to be seen, and whether children can be recognised: then the public sees it blurred.
+
+    Once the idea is sent, its author can no longer take that back: an officer decides.
+    """
+    shows_children = shows_children or (proposal.is_sent and photo.shows_children)
     if (photo.alternative_text or None, photo.shows_children) == (alternative_text or None, shows_children):
         return
     _begin(actor, proposal)

@@ -67,13 +67,13 @@ def describe_photos(form: PhotoFields, proposal: Proposal) -> None:
     for said in form.photos:
         if said.photo is gone:
             operations.remove_photo(current_actor(), proposal, gone)
-        elif f"{said.alternative_text.name}" in request.form:
+        elif said.alternative_text.name in request.form:
             operations.describe_photo(
                 current_actor(),
                 proposal,
                 said.photo,
                 alternative_text=said.alternative_text.data,
-                shows_children=said.shows_children.data,
+                shows_children=said.shows_children is None or said.shows_children.data,
             )
 
 
