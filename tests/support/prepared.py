@@ -182,6 +182,12 @@ def _ideas(prepared: Prepared) -> None:
     ideas["arabic"] = world(
         make.make_proposal, area=people.here, language="ar", title="حديقة للجميع", text="نريد حديقة صغيرة هنا للأطفال."
     )
+    ideas["like_the_draft"] = world(
+        make.make_proposal,
+        area=people.here,
+        title="Am Platz: Draft mit Geheimwort",
+        text="Hier fehlt ein Absatz: Draft.",
+    )
     ideas["open_letter"] = world(
         make.make_proposal,
         area=people.here,
