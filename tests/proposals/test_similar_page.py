@@ -53,6 +53,35 @@ def test_a_text_changed_while_going_back_was_not_shown_yet(browser, there):
     assert where.form().submit().form().submit("Weiter").heading == HEADING
 
 
+def ask(browser, token, *, title=TITLE, text=TEXT, status=200):
+    data = {"title": title, "text": text, "csrf_token": token}
+    answer = browser.answer("POST", "/de/ideen/neu/2/aehnlich", data=data)
+    assert answer.status_code == status
+    return (answer.get_json(silent=True) or {}).get("found", "")
+
+
+def test_while_writing_the_likest_are_told_and_nothing_is_kept(browser, there, world):
+    what = browser.get("/de/ideen/neu").form().fill(raum="nordmarkt").submit()
+    token = what.form().value("csrf_token")
+    found = ask(browser, token)
+    assert there.title in found
+    assert "Ansehen und vergleichen" in found
+    assert there.title not in ask(browser, token, text="Kurz"), "an idea that cannot be sent yet is not compared"
+    assert there.title not in ask(browser, token, title="Deutschkurs am Abend", text="Wir möchten zusammen lernen.")
+    ask(browser, "", status=400)
+    assert world.ask(lambda: session().get_one(Proposal, 2).title) == ""
+
+
+def test_whoever_wants_to_see_them_loses_nothing(browser, there):
+    what = browser.get("/de/ideen/neu").form().fill(raum="nordmarkt").submit()
+    form = what.form().fill(title=TITLE, text=TEXT)
+    seen = form.tamper(ansehen="1").submit("Weiter")
+    assert seen.heading == HEADING
+    assert browser.get("/de/ideen/neu/2/was").form().submit("Weiter").heading == "Foto und Ort", "seen is seen"
+    again = browser.get("/de/ideen/neu/2/was").form().tamper(ansehen="1").submit("Weiter")
+    assert again.heading == HEADING, "whoever asks again sees them again"
+
+
 def test_supporting_keeps_the_draft(browser, there, world):
     page = write(browser)
     assert "Ihr Entwurf bleibt 14 Tage gespeichert." in page

@@ -29,6 +29,8 @@ from beteiligung.web.templating import notify
 
 FROM_PHOTO = "ort_aus_foto"
 """Name of the button that makes the place of a photo the place of the idea."""
+LOOK = "ansehen"
+"""Name of the button that leads to the similar ideas found while writing."""
 OFFERED_AREA = "raum_der_stecknadel"
 """Name of the box that takes the area in which the pin stands."""
 
@@ -43,7 +45,7 @@ def what(proposal: Proposal) -> Any:
         operations.write_draft(current_actor(), proposal, title=form.title.data or "", text=form.text.data or "")
         if form.goes_back:
             return redirect(url_for(".area", proposal_id=proposal.id))
-        return redirect(screen_after_writing(proposal))
+        return redirect(screen_after_writing(proposal, wants_to_see=LOOK in request.form))
     return _screen("proposals/what.html", form, proposal)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
-from flask import redirect, render_template, session, url_for
+from flask import jsonify, redirect, render_template, session, url_for
 
 from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.core.text import search_key
 from beteiligung.measures.queries import with_what_became
 from beteiligung.proposals import queries
+from beteiligung.proposals.forms import WhatForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import DRAFT_DAYS
 from beteiligung.proposals.operations.content import is_complete
@@ -19,10 +22,11 @@ from beteiligung.proposals.queries import ProposalRow, Sought
 from beteiligung.proposals.states import OPEN_FOR_VOTES
 from beteiligung.proposals.views.blueprint import bp, readable
 from beteiligung.web.current import current_actor
-from beteiligung.web.guard import guard
+from beteiligung.web.guard import Before, guard, prepared
 
 _SHOWN = "similar"
 _MOST_SHOWN = 10
+MOST_WHILE_WRITING = 3
 _MARK_LENGTH = 12
 """Ten short marks of texts for which the screen was shown; the cookie must stay small."""
 
@@ -34,7 +38,7 @@ def similar(proposal: Proposal) -> Any:
         return redirect(url_for(".sent", proposal_id=proposal.id))
     if not is_complete(proposal.title, proposal.text):
         return redirect(url_for(".what", proposal_id=proposal.id))
-    ideas = _similar_to(proposal)
+    ideas = _similar_to(proposal, proposal.title, proposal.text)
     if not ideas:
         return redirect(url_for(".place", proposal_id=proposal.id))
     return render_template(
@@ -47,22 +51,38 @@ def similar(proposal: Proposal) -> Any:
     )
 
 
-def screen_after_writing(proposal: Proposal) -> str:
-    """Where a finished text leads: to similar ideas the first time it has any, else on to the next screen."""
+@contextmanager
+def _while_writing(proposal: Proposal) -> Iterator[list[ProposalRow]]:
+    """Looked for before the transaction begins: others who write need not wait for it."""
+    form = WhatForm(proposal)
+    title, text = form.title.data or "", form.text.data or ""
+    is_idea = proposal.state is ProposalState.DRAFT and is_complete(title, text)
+    yield _similar_to(proposal, title, text)[:MOST_WHILE_WRITING] if is_idea else []
+
+
+@bp.post("/ideen/neu/<int:proposal_id>/aehnlich")
+@guard(P.PROPOSAL_EDIT, before=Before(_while_writing), proposal=readable)
+def similar_while_writing(proposal: Proposal) -> Any:  # noqa: ARG001  # the guard has used it
+    """What the script of the form shows below it; nothing is kept."""
+    return jsonify(found=render_template("proposals/_while_writing.html", ideas=prepared() or []).strip())
+
+
+def screen_after_writing(proposal: Proposal, *, wants_to_see: bool) -> str:
+    """Where a finished text leads: to similar ideas the first time it has any, or when asked; else to the next screen."""
     mark, shown = _mark(proposal), session.get(_SHOWN, [])
-    if mark in shown or not _similar_to(proposal):
+    if (mark in shown and not wants_to_see) or not _similar_to(proposal, proposal.title, proposal.text):
         return url_for(".place", proposal_id=proposal.id)
-    session[_SHOWN] = [*shown, mark][-_MOST_SHOWN:]
+    session[_SHOWN] = [*(known for known in shown if known != mark), mark][-_MOST_SHOWN:]
     return url_for(".similar", proposal_id=proposal.id)
 
 
-def _similar_to(proposal: Proposal) -> list[ProposalRow]:
+def _similar_to(proposal: Proposal, title: str, text: str) -> list[ProposalRow]:
     position = None
     if proposal.latitude is not None and proposal.longitude is not None:
         position = proposal.latitude, proposal.longitude
     sought = Sought(
-        title=proposal.title,
-        text=proposal.text,
+        title=title,
+        text=text,
         aktionsraum_id=proposal.aktionsraum_id,
         field_ids=frozenset(queries.field_ids_of(proposal.id)),
         position=position,
