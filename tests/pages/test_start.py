@@ -128,3 +128,26 @@ def test_sends_to_the_visitors_language(browser, accepted, address):
     assert answer.status_code == 302
     assert answer.headers["Location"] == address
     assert "Accept-Language" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/a/nordmarkt", "/tr/aktionsraeume/nordmarkt"),
+        ("/a/nordmarkt?sprache=ar", "/ar/aktionsraeume/nordmarkt"),
+        ("/a/nordmarkt?sprache=pl", "/pl/aktionsraeume/nordmarkt"),
+        ("/a/nordmarkt?sprache=klingonisch", "/tr/aktionsraeume/nordmarkt"),
+    ],
+)
+def test_the_short_address_of_a_poster_leads_to_the_area(dortmund, browser, address, leads_to):
+    answer = browser.answer("GET", address, headers={"Accept-Language": "tr"})
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads_to)
+    assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_from_a_poster_the_area_is_chosen_already(dortmund, browser):
+    form = browser.get("/a/nordmarkt").follow("Erste Idee vorschlagen").form()
+
+    assert form.value("raum") == "nordmarkt"
+    browser.get("/a/gibt-es-nicht", status=404)

@@ -14,16 +14,17 @@ from werkzeug.wrappers import Response
 
 from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.models import Aktionsraum, AreaKind
-from beteiligung.aktionsraum.queries import active_areas
+from beteiligung.aktionsraum.queries import active_areas, area_by_slug
 from beteiligung.budget.queries import totals
 from beteiligung.core import clock
 from beteiligung.core.database import session
+from beteiligung.core.errors import NotFound
 from beteiligung.measures.queries import with_what_became
 from beteiligung.pages.queries import funded_measures
 from beteiligung.pages.views.blueprint import bp, root
 from beteiligung.proposals import queries as proposals
 from beteiligung.web.guard import guard
-from beteiligung.web.languages import preferred
+from beteiligung.web.languages import LANGUAGES, Language, preferred
 from beteiligung.web.sharing import absolute
 
 IDEAS_SHOWN = 6
@@ -34,7 +35,22 @@ MEASURES_SHOWN = 3
 @guard(P.PUBLIC_READ)
 def index() -> Response:
     """Send the visitor to their language."""
-    response = redirect(url_for("pages.start", lang=preferred(request).address))
+    return _by_language("pages.start", preferred(request))
+
+
+@root.route("/a/<slug>")
+@guard(P.PUBLIC_READ)
+def short(slug: str) -> Response:
+    """The short address of an area, for posters: ``?sprache=`` is that of the poster, else the visitor's language."""
+    if area_by_slug(slug) is None:
+        raise NotFound
+    return _by_language(
+        "aktionsraum.detail", LANGUAGES.get(request.args.get("sprache", "")) or preferred(request), slug=slug
+    )
+
+
+def _by_language(endpoint: str, language: Language, **values: Any) -> Response:
+    response = redirect(url_for(endpoint, lang=language.address, **values))
     response.headers["Cache-Control"] = "public, no-cache"
     response.vary.add("Accept-Language")
     return response
