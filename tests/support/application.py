@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.routing import Rule
 
+from tests.support.statements import STATEMENTS
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -56,9 +58,13 @@ def application(**settings: object) -> Iterator[Flask]:
 
     app = create_app({"TESTING": True, **settings})
     app.jinja_env.bytecode_cache = COMPILED
+    with app.app_context():
+        engine = db.engine
+    STATEMENTS.give(engine)
     try:
         yield app
     finally:
         with app.app_context():
             db.session.remove()
-            db.engine.dispose()
+        engine.dispose()
+        STATEMENTS.keep(engine)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from beteiligung.core import database
 from beteiligung.wiring import load_models
+from tests.support.statements import STATEMENTS
 
 
 @contextmanager
@@ -18,6 +19,7 @@ def bare_sessions(url: str) -> Iterator[Session]:
     load_models()
     engine = sa.create_engine(url)
     database.prepare_engine(engine)
+    STATEMENTS.give(engine)
     before = database._provider
     with Session(engine) as session:
         database.provide_sessions(lambda: session)
@@ -26,3 +28,4 @@ def bare_sessions(url: str) -> Iterator[Session]:
         finally:
             database._provider = before
     engine.dispose()
+    STATEMENTS.keep(engine)

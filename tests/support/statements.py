@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Dialect, Engine
 
 from beteiligung.core import revision
 
@@ -51,3 +51,28 @@ class StatementCounter:
     ) -> None:
         if not statement.lstrip().upper().startswith(_NOT_COUNTED):
             self.statements.append(statement)
+
+
+class CompiledStatements:
+    """What SQLAlchemy compiled for the engines of earlier tests.
+
+    It keeps statements by dialect, and every engine makes a dialect of its own: each test would compile all anew,
+    which a process that serves people does once.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Dialect, Any]] = {}
+
+    def keep(self, engine: Engine) -> None:
+        """Keep what a first engine compiled, if it ever met its database."""
+        if getattr(engine.dialect, "server_version_info", None):
+            self._kept.setdefault(engine.dialect.name, (engine.dialect, engine._compiled_cache))
+
+    def give(self, engine: Engine) -> None:
+        """Let a new engine have it."""
+        if engine.dialect.name in self._kept:
+            engine.dialect, engine._compiled_cache = self._kept[engine.dialect.name]
+            engine.pool._dialect = engine.dialect
+
+
+STATEMENTS = CompiledStatements()
