@@ -20,15 +20,19 @@ _FIGURES = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=\d)|(?<=\d{5}) (?=[^\W\d_])|(?
 _SPANS = re.compile(r"(\d\w?) (bis|und|to|and|ile|ve) (?=\d)")
 _TRAILING = ".,;:!?)\u2026\u201c\u201d"
 
-_KEPT_FORMAT_CHARACTERS = {"\u200c", "\u200d", "\u200e", "\u200f"}
+_KEPT_FORMAT_CHARACTERS = frozenset("\u200c\u200d\u200e\u200f")
 """Joiners are part of Arabic and emoji spelling; the two marks are harmless. Overrides and isolates are not."""
 
+REMOVED = f"[{_WORD_JOINER}…]"
+"""Stands where a passage was removed. Nobody can type it, since cleaning takes the joiner out; where nothing is done
+about it, in mails and lists, it reads "[…]". Four characters, so that a title stays one; searching passes it over."""
 
-def clean_text(text: str | None) -> str:
+
+def clean_text(text: str | None, *, kept: frozenset[str] = _KEPT_FORMAT_CHARACTERS) -> str:
     """Text of several lines: NFC, one kind of line break, no control characters and no direction overrides."""
     text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text or ""))
-    kept = (c for c in text if c == "\n" or c == "\t" or c in _KEPT_FORMAT_CHARACTERS or not _is_control(c))
-    lines = (_SPACES.sub(" ", line).rstrip() for line in "".join(kept).split("\n"))
+    kept_characters = (c for c in text if c == "\n" or c == "\t" or c in kept or not _is_control(c))
+    lines = (_SPACES.sub(" ", line).rstrip() for line in "".join(kept_characters).split("\n"))
     return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
 
 
@@ -73,7 +77,8 @@ def figures_kept(text: str) -> str:
 
 def prose(text: str | None) -> Markup:
     """A person's text as safe HTML: escaped, paragraphs and line breaks kept, addresses made links."""
-    paragraphs = [part for part in clean_text(text).split("\n\n") if part]
+    cleaned = clean_text(text, kept=_KEPT_FORMAT_CHARACTERS | {_WORD_JOINER})  # the mark of a removed passage stays
+    paragraphs = [part for part in cleaned.split("\n\n") if part]
     return Markup("\n").join(Markup('<p dir="auto">{}</p>').format(_lines(part)) for part in paragraphs)
 
 
