@@ -36,12 +36,14 @@ def _subscribe() -> None:
     from beteiligung.moderation import reactions as desk
     from beteiligung.proposals import events as proposal
     from beteiligung.proposals.reactions import confirm_waiting_ideas
+    from beteiligung.votes.notices import note_change
     from beteiligung.votes.reactions import cast_waiting_vote
 
     for event, *reactions in (
         (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment),
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),
+        (proposal.ProposalTextChanged, note_change),
         (proposal.ProposalPublished, desk.finish_idea),
         (proposal.ProposalReturned, desk.finish_idea),
         (proposal.ProposalRejected, desk.finish_idea),
@@ -65,11 +67,13 @@ def _regular_chores() -> None:
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
     from beteiligung.proposals.operations import delete_stale_drafts
+    from beteiligung.votes.notices import tell_supporters
 
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
     do_regularly(remove_unnamed_files)
     do_regularly(clear_workshop)
+    do_regularly(tell_supporters)
 
 
 def load_models() -> None:
@@ -112,6 +116,7 @@ def connect(app: Flask) -> None:
     shown_by(OWNER, sight_of_photo)
     app.context_processor(_place)
     app.add_template_filter(proposal_words.state_word, "proposal_word")
+    app.add_template_filter(proposal_words.removals_named, "removals_named")
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
     build_actors_with(identity.build_actor)

@@ -20,6 +20,7 @@ class P(StrEnum):
     PROPOSAL_EDIT = "proposal.edit"
     PROPOSAL_ANSWER = "proposal.answer"
     PROPOSAL_WITHDRAW = "proposal.withdraw"
+    PROPOSAL_REMOVE_PASSAGE = "proposal.remove_passage"
     PROPOSAL_CONFIRM = "proposal.confirm"
     PROPOSAL_IMPORT = "proposal.import"
     PROPOSAL_PUBLISH = "proposal.publish"

@@ -58,6 +58,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_EDIT: [[is_author], [holds_draft]],
     P.PROPOSAL_ANSWER: [[is_author]],
     P.PROPOSAL_WITHDRAW: [[is_author]],
+    P.PROPOSAL_REMOVE_PASSAGE: [[is_author]],
     P.PROPOSAL_IMPORT: [[the_platform]],
     P.PROPOSAL_PUBLISH: _MODERATES,
     P.PROPOSAL_RETURN: _MODERATES,

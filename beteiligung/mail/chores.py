@@ -12,6 +12,9 @@ from beteiligung.mail.operations import forget_old_mails, wipe_expired_secrets
 log = logging.getLogger(__name__)
 
 Chore = Callable[[], object]
+MORE_TO_DO = object()
+"""What a chore gives that has done a part: it gets another transaction at once."""
+
 _chores: list[Chore] = [wipe_expired_secrets, forget_old_mails, forget_old_counts]
 
 
@@ -25,7 +28,9 @@ def do_chores() -> None:
     """Do every chore once. One that fails is logged and keeps no other from its turn."""
     for chore in list(_chores):
         try:
-            with unit_of_work():
-                chore()
+            outcome: object = MORE_TO_DO
+            while outcome is MORE_TO_DO:
+                with unit_of_work():
+                    outcome = chore()
         except Exception:
             log.exception("the chore %s failed", getattr(chore, "__name__", chore))

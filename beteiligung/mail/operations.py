@@ -7,7 +7,7 @@ same Message-ID; it is never lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -105,6 +105,35 @@ def note_refused(mail_id: int, error: str, *, is_final: bool = False) -> None:
     mail.next_try_at = now + PAUSES[min(mail.tries, len(PAUSES)) - 1]
     if is_final or mail.next_try_at > mail.created_at + GIVES_UP_AFTER:
         mail.failed_at, mail.secret = now, None
+
+
+def rewrite_mails(number: int, rewrite: Callable[[str, str], str]) -> None:
+    """Change the words of every mail about the thing with this number, waiting, sent or given up.
+
+    ``rewrite`` gets the name of a value and its text; ``subject`` is one of the names.
+    """
+    query = sa.select(OutboxMail.id, OutboxMail.values, OutboxMail.subject).where(
+        OutboxMail.values["number"].as_integer() == number
+    )
+    changed = []
+    for mail_id, values, subject in session().execute(query).all():
+        new_values = _rewritten("", values, rewrite)
+        new_subject = subject and rewrite("subject", subject)
+        if (new_values, new_subject) != (values, subject):
+            changed.append({"id": mail_id, "values": new_values, "subject": new_subject})
+    if changed:
+        session().execute(sa.update(OutboxMail), changed)
+
+
+def _rewritten(name: str, value: Any, rewrite: Callable[[str, str], str]) -> Any:
+    match value:
+        case str():
+            return rewrite(name, value)
+        case dict():
+            return {key: _rewritten(key, part, rewrite) for key, part in value.items()}
+        case list():
+            return [_rewritten(name, part, rewrite) for part in value]
+    return value
 
 
 def note_run() -> None:

@@ -22,6 +22,7 @@ class DecisionKind(StrEnum):
     PUBLISH = "publish"
     RETURN = "return"
     REJECT = "reject"
+    MASK = "mask"
 
 
 class WaitingItem(Base):
@@ -50,7 +51,7 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        sa.CheckConstraint("(kind = 'reject') = (ground IS NOT NULL)", name="ground_for_rejections"),
+        sa.CheckConstraint("(kind IN ('reject', 'mask')) = (ground IS NOT NULL)", name="ground_for_rejections"),
         {"sqlite_autoincrement": True},
     )
 

@@ -27,6 +27,13 @@ class ProposalWithdrawn:
 
 
 @dataclass(frozen=True)
+class ProposalTextChanged:
+    """Its author changed the words that everybody can read."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class ProposalPublished:
     """Everybody can read it."""
 

@@ -226,6 +226,19 @@ class ProposalVersion(Base):
     text: Mapped[str] = mapped_column(sa.Text)
     place: Mapped[str | None] = mapped_column(sa.String(200))
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str | None] = mapped_column(sa.String(200))
+    """Why its author changed the text, in their words."""
+
+
+class PassageRemoval(Base):
+    """Some words of an idea were removed everywhere: when, and by whom. Which words is kept nowhere."""
+
+    __tablename__ = "passage_removals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_desk: Mapped[bool] = mapped_column()
 
 
 class ProposalHistory(HistoryColumns, Base):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from beteiligung.core.i18n import N_
+from beteiligung.core.text import REMOVED
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import Surroundings
 from beteiligung.web.locale import current_language
@@ -49,3 +51,15 @@ def fields_of(around: Surroundings) -> str:
     """The names of an idea's fields of action, in the page's language."""
     language = current_language().address
     return listed_words([field.name_in(language) for field in around.fields])
+
+
+def removals_named(text: str | Markup | None, *, plain: bool = False) -> str | Markup | None:
+    """A text in which the places where a passage was removed say so, in the reader's language. ``plain``: no HTML."""
+    if not text or REMOVED not in text:
+        return text
+    mark = f"[{_('Stelle entfernt')}]"
+    if plain:
+        return text.replace(REMOVED, mark)
+    language = current_language()
+    named = Markup('<span class="removed" lang="{}" dir="{}">{}</span>').format(language.tag, language.direction, mark)
+    return escape(text).replace(REMOVED, named)

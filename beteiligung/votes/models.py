@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import Base, UtcDateTime
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime
 
 
 class Vote(Base):
@@ -21,3 +21,30 @@ class Vote(Base):
     )
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     is_demo: Mapped[bool] = mapped_column(default=False)
+
+
+class ChangeNotice(Base):
+    """Supporters of an idea are told that its text changed; one row for each idea that ever was changed.
+
+    The rule stands in ``votes.notices``.
+    """
+
+    __tablename__ = "change_notices"
+    __table_args__ = (
+        sa.Index("ix_change_notices_due_at", "due_at"),
+        PRIVATE,
+    )
+
+    proposal_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """The latest change."""
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When supporters are to be told; None while they know everything."""
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When telling them began last."""
+    last_account_id: Mapped[int] = mapped_column(sa.Integer, default=0)
+    """Everybody up to this one has been told this time; 0 before it begins."""
+    told: Mapped[int] = mapped_column(sa.Integer, default=0)
+    """How many have been told this time."""

@@ -97,6 +97,10 @@ edit an idea              | a public idea whose author was erased    |
 answer a question         | a submitted idea                         | A
 withdraw an idea          | a published idea                         | A
 withdraw an idea          | a public idea whose author was erased    |
+remove a passage          | a submitted idea                         | A
+remove a passage          | a published idea                         | A
+remove a passage          | an unconfirmed idea                      |
+remove a passage          | a public idea whose author was erased    |
 import ideas              | nothing in particular                    | P
 publish an idea           | a submitted idea                         | ocC
 publish an idea           | a submitted idea of the officer          | cC
@@ -153,6 +157,7 @@ ACTS = {
     "edit an idea": P.PROPOSAL_EDIT,
     "answer a question": P.PROPOSAL_ANSWER,
     "withdraw an idea": P.PROPOSAL_WITHDRAW,
+    "remove a passage": P.PROPOSAL_REMOVE_PASSAGE,
     "import ideas": P.PROPOSAL_IMPORT,
     "publish an idea": P.PROPOSAL_PUBLISH,
     "return an idea": P.PROPOSAL_RETURN,

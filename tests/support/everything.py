@@ -15,7 +15,8 @@ from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.organisations.models import Organisation
-from beteiligung.proposals.models import Proposal, ProposalPhoto
+from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalPhoto
+from beteiligung.votes.models import ChangeNotice
 from tests.support import factories as make
 
 SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
@@ -37,10 +38,17 @@ def fill_every_table() -> None:
         comment = make.make_comment(voiced, shown_name="Rana")
         make.make_comment(voiced, parent=comment, deleted=True)
         make.make_vote(voiced)
+        _changed(voiced)
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
         waiting = make.make_commitment(make.make_pot(area), reserved_cents=2_000_00)
         make.make_order(waiting, make.make_staff("coordinator"), amount_cents=2_000_00)
+
+
+def _changed(idea: Proposal) -> None:
+    now = clock.now()
+    add(ChangeNotice(proposal_id=idea.id, changed_at=now, due_at=now))
+    add(PassageRemoval(proposal_id=idea.id, at=now, by_desk=False))
 
 
 def _photo(idea: Proposal) -> None:

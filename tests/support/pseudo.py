@@ -37,7 +37,7 @@ WRITTEN_BY_PEOPLE = {
     "staff_credentials": ("name", "office_hours", "office_place", "languages"),
     "proposals": ("title", "text", "place", "shown_name", "import_note", "beneficiaries", "contribution", "period"),
     "pictures": ("alternative_text",),
-    "proposal_versions": ("title", "text", "place"),
+    "proposal_versions": ("title", "text", "place", "reason"),
     "comments": ("text", "shown_name"),
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),

@@ -25,6 +25,7 @@ from beteiligung.proposals.operations.content import (
     NAME_MOST,
     PERIOD_MOST,
     PLACE_MOST,
+    REASON_MOST,
     TEXT_LENGTH,
     TITLE_LENGTH,
     Content,
@@ -199,6 +200,8 @@ class SendForm(_Screen):
 
 class EditForm(_WordFields, _PlaceFields, _DetailFields, VersionedForm):
     """A sent idea, to be changed by its author."""
+
+    reason = LineField(_l("Warum haben Sie den Text geändert?"), [LengthBetween(0, REASON_MOST)])
 
     def __init__(self, proposal: Proposal, fields: Sequence[FieldOfAction], field_ids: Collection[int]) -> None:
         super().__init__(obj=proposal, data=_details_of(proposal, fields, field_ids))

@@ -22,6 +22,7 @@ from beteiligung.proposals.operations.moderating import (
     review_proposal,
     unreview_proposal,
 )
+from beteiligung.proposals.operations.passages import mask_passage, remove_passage
 from beteiligung.proposals.operations.photos import (
     MOST_PHOTOS,
     add_photo,
@@ -45,6 +46,7 @@ __all__ = [
     "edit_proposal",
     "import_proposal",
     "keep_signature",
+    "mask_passage",
     "mask_photo",
     "move_draft",
     "note_children",
@@ -52,6 +54,7 @@ __all__ = [
     "promote_proposal",
     "publish_proposal",
     "reject_proposal",
+    "remove_passage",
     "remove_photo",
     "reopen_proposal",
     "return_proposal",

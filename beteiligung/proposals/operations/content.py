@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -13,6 +13,7 @@ from beteiligung.core.errors import InvalidInput, NotFound
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import search_key
 from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch, ProposalVersion
+from beteiligung.proposals.passages import marks_kept
 
 TITLE_LENGTH = (4, 80)
 TEXT_LENGTH = (20, 5000)
@@ -23,6 +24,7 @@ NAME_MOST = 60
 BENEFICIARIES_MOST = 200
 CONTRIBUTION_MOST = 500
 PERIOD_MOST = 100
+REASON_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,23 @@ def content_of(proposal: Proposal) -> Content:
     )
 
 
+def with_marks(typed: Content, before: Content) -> Content:
+    """What came back from a form, with the marks of removed passages that the form showed as plain words."""
+    details, known = typed.details, before.details
+    return Content(
+        marks_kept(typed.title, before.title),
+        marks_kept(typed.text, before.text),
+        marks_kept(typed.place or "", before.place or "", PLACE_MOST) or None,
+        replace(
+            details,
+            beneficiaries=marks_kept(details.beneficiaries or "", known.beneficiaries or "", BENEFICIARIES_MOST)
+            or None,
+            contribution=marks_kept(details.contribution or "", known.contribution or "", CONTRIBUTION_MOST) or None,
+            period=marks_kept(details.period or "", known.period or "", PERIOD_MOST) or None,
+        ),
+    )
+
+
 def write_texts(proposal: Proposal, *, title: str, text: str, place: str | None) -> None:
     proposal.title, proposal.text, proposal.place = title, text, place or None
 
@@ -122,8 +141,8 @@ def require_complete(title: str, text: str) -> None:
         raise InvalidInput(N_("Bitte schreiben Sie zuerst, was passieren soll."))
 
 
-def add_version(proposal: Proposal) -> None:
-    """Keep the text as it is published from now on."""
+def add_version(proposal: Proposal, *, reason: str | None = None) -> None:
+    """Keep the text as it is published from now on. ``reason``: why its author changed it, in their words."""
     query = sa.select(sa.func.max(ProposalVersion.number)).where(ProposalVersion.proposal_id == proposal.id)
     latest = session().scalar(query) or 0
     session().add(
@@ -135,6 +154,7 @@ def add_version(proposal: Proposal) -> None:
             text=proposal.text,
             place=proposal.place,
             since=clock.now(),
+            reason=reason or None,
         )
     )
 

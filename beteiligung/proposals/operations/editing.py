@@ -9,7 +9,7 @@ from beteiligung.core import clock
 from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
-from beteiligung.proposals.events import ProposalAnswered, ProposalWithdrawn
+from beteiligung.proposals.events import ProposalAnswered, ProposalTextChanged, ProposalWithdrawn
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import (
     Content,
@@ -18,14 +18,18 @@ from beteiligung.proposals.operations.content import (
     lock,
     make_findable,
     require_complete,
+    with_marks,
     write_content,
 )
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW
 
 
-def edit_proposal(actor: Actor, proposal: Proposal, content: Content, *, version: int | None) -> None:
-    """Change a sent idea. ``version`` is the one its form showed. A published idea keeps each of its texts.
+def edit_proposal(
+    actor: Actor, proposal: Proposal, content: Content, *, version: int | None, reason: str | None = None
+) -> None:
+    """Change a sent idea. ``version`` is the one its form showed. A published idea keeps each of its texts, and the
+    ``reason`` for the new one, if its author gives any.
 
     What stands there already changes nothing, so the same form may arrive twice.
     Raises NotPossible in other states, Stale when the idea changed in between.
@@ -33,13 +37,15 @@ def edit_proposal(actor: Actor, proposal: Proposal, content: Content, *, version
     require(actor, P.PROPOSAL_EDIT, proposal)
     lock(proposal)
     before = content_of(proposal)
+    content = with_marks(content, before)
     if content == before:
         return
     if proposal.state not in EDITABLE:
         raise NotPossible(N_("Diese Idee kann man jetzt nicht mehr ändern."))
     _change(proposal, content, version)
     if proposal.state is ProposalState.PUBLISHED and _words(content) != _words(before):
-        add_version(proposal)
+        add_version(proposal, reason=reason)
+        emit(ProposalTextChanged(proposal.id))
 
 
 def answer_question(actor: Actor, proposal: Proposal, content: Content, *, version: int | None) -> None:
@@ -50,6 +56,7 @@ def answer_question(actor: Actor, proposal: Proposal, content: Content, *, versi
     require(actor, P.PROPOSAL_ANSWER, proposal)
     lock(proposal)
     before = content_of(proposal)
+    content = with_marks(content, before)
     if proposal.state is ProposalState.SUBMITTED and content == before:
         return
     if proposal.state is not ProposalState.RETURNED:

@@ -22,7 +22,13 @@ from beteiligung.proposals.queries.single import (
     proposal_by_id,
     proposal_for,
     surroundings_of,
+)
+from beteiligung.proposals.queries.versions import (
+    change_times,
+    places_of,
+    removals_of,
     versions_of,
+    versions_page,
 )
 
 __all__ = [
@@ -35,6 +41,7 @@ __all__ = [
     "Sorting",
     "Sought",
     "Surroundings",
+    "change_times",
     "contact_address",
     "count_public",
     "draft_in_hand",
@@ -44,11 +51,14 @@ __all__ = [
     "newest",
     "own_proposals",
     "photos_of",
+    "places_of",
     "proposal_by_id",
     "proposal_for",
+    "removals_of",
     "similar",
     "surroundings_of",
     "titles",
     "versions_of",
+    "versions_page",
     "waiting_under",
 ]

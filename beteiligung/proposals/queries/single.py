@@ -15,7 +15,7 @@ from beteiligung.aktionsraum.models import FieldOfAction
 from beteiligung.aktionsraum.queries import area_by_id, fields_of_action
 from beteiligung.core.database import session
 from beteiligung.core.errors import Gone, NotFound
-from beteiligung.proposals.models import Proposal, ProposalField, ProposalHistory, ProposalVersion
+from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalField, ProposalHistory, ProposalVersion
 
 _MOST_ID = 2**31 - 1
 """No database column for ids holds more; a larger number in an address is simply no idea."""
@@ -32,12 +32,13 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where an idea belongs, and how many published texts it has had."""
+    """Where an idea belongs, how many published texts it has had, and how often a passage was removed from them."""
 
     area_slug: str
     area_name: str
     fields: Sequence[FieldOfAction]
     version_count: int
+    removal_count: int
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -67,13 +68,18 @@ def surroundings_of(proposal: Proposal) -> Surroundings:
     rows = session().execute(_AROUND, {"idea": proposal.id}).all()
     fields = {row.field_id for row in rows}
     return Surroundings(
-        area.slug, area.name, [field for field in fields_of_action() if field.id in fields], rows[0].versions
+        area.slug,
+        area.name,
+        [field for field in fields_of_action() if field.id in fields],
+        rows[0].versions,
+        rows[0].removals,
     )
 
 
 _VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
+_REMOVALS = sa.select(sa.func.count()).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
 _AROUND = (
-    sa.select(_VERSIONS.label("versions"), ProposalField.field_id)
+    sa.select(_VERSIONS.label("versions"), _REMOVALS.label("removals"), ProposalField.field_id)
     .select_from(Proposal)
     .outerjoin(ProposalField, ProposalField.proposal_id == Proposal.id)
     .where(Proposal.id == sa.bindparam("idea"))
@@ -96,13 +102,3 @@ _HISTORY = (
     .where(ProposalHistory.proposal_id == sa.bindparam("idea"))
     .order_by(ProposalHistory.id)
 )
-
-
-def versions_of(proposal_id: int) -> list[ProposalVersion]:
-    """Every text an idea was published with, newest first."""
-    query = (
-        sa.select(ProposalVersion)
-        .where(ProposalVersion.proposal_id == proposal_id)
-        .order_by(ProposalVersion.number.desc())
-    )
-    return list(session().scalars(query))

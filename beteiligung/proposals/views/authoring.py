@@ -52,7 +52,9 @@ def edit(proposal: Proposal) -> Any:
         return redirect(url_for(".what", proposal_id=proposal.id))
     form = _edit_form(proposal)
     if form.validate_on_submit():
-        operations.edit_proposal(current_actor(), proposal, form.content, version=form.shown_version)
+        operations.edit_proposal(
+            current_actor(), proposal, form.content, version=form.shown_version, reason=form.reason.data
+        )
         notify(_("Ihre Änderung ist gespeichert."))
         return redirect(page_of(proposal))
     if proposal.state not in EDITABLE and not form.is_submitted():

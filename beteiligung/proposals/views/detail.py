@@ -1,4 +1,4 @@
-"""One idea: its page, its short address, its earlier texts."""
+"""One idea: its page and its short address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.comments import queries as comments
 from beteiligung.comments.forms import inline_form
-from beteiligung.core.errors import NotFound
 from beteiligung.measures import queries as measures
 from beteiligung.moderation import queries as desk
 from beteiligung.moderation.grounds import GROUNDS
@@ -19,7 +18,7 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
-from beteiligung.proposals.views.timeline import stops
+from beteiligung.proposals.views.timeline import stops, with_changes
 from beteiligung.proposals.words import fields_of, name_of
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
@@ -59,7 +58,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=stops(proposal, history, became),
+        stops=with_changes(proposal, stops(proposal, history, became), around),
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
@@ -68,21 +67,6 @@ def detail(proposal: Proposal, words: str) -> Any:
         acts=_acts_of_author(proposal),
         **_word_to_author(proposal),
         canonical=canonical(page_of(proposal)),
-    )
-
-
-@bp.route("/ideen/<int:proposal_id>/fassungen")
-@guard(P.PROPOSAL_READ, proposal=readable)
-def versions(proposal: Proposal) -> Any:
-    texts = queries.versions_of(proposal.id)
-    if not texts:
-        raise NotFound
-    return render_template(
-        "proposals/versions.html",
-        proposal=proposal,
-        versions=texts,
-        page_url=page_of(proposal),
-        canonical=canonical(url_for(".versions", proposal_id=proposal.id)),
     )
 
 
@@ -124,6 +108,7 @@ def _acts_of_author(proposal: Proposal) -> set[str]:
     is_asked = proposal.state is ProposalState.RETURNED
     possible = {
         "edit": proposal.state in EDITABLE and not is_asked and can(actor, P.PROPOSAL_EDIT, proposal),
+        "remove_passage": can(actor, P.PROPOSAL_REMOVE_PASSAGE, proposal),
         "withdraw": PROPOSAL_WORKFLOW.possible(proposal, "withdraw") and can(actor, P.PROPOSAL_WITHDRAW, proposal),
     }
     return {act for act, is_possible in possible.items() if is_possible}

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from beteiligung.core import clock
+from beteiligung.core.i18n import N_
 from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import MeasureRow
 from beteiligung.measures.states import EXITS as MEASURE_EXITS
 from beteiligung.measures.words import state_word as measure_word
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.queries import HistoryRow
+from beteiligung.proposals.queries import HistoryRow, Surroundings, change_times, removals_of
 from beteiligung.proposals.states import EXITS
 from beteiligung.proposals.words import state_word
 from beteiligung.web.templating import day, weekday
@@ -45,6 +48,26 @@ def stops(proposal: Proposal, history: Sequence[HistoryRow], became: MeasureRow 
         )
         to_come = to_come[_DECISIONS_TAKEN.get(became.state, len(to_come)) :]
     return line + [{"state": "todo", "title": title, "text": text} for title, text in to_come]
+
+
+def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroundings) -> list[dict[str, Any]]:
+    """The line with links to what was changed, each at the stop during which it happened last."""
+    address = url_for("proposals.versions", proposal_id=proposal.id)
+    changed = change_times(proposal.id) if around.version_count > 1 else []
+    removed = (
+        [row.at for row in removals_of(proposal.id)][::-1] if around.removal_count and around.version_count else []
+    )
+    for sentence, times in (
+        (N_("Text geändert am %(day)s"), changed),
+        (N_("Stelle entfernt am %(day)s"), removed),
+    ):
+        latest: dict[int, datetime] = {}
+        for at in times:
+            passed = [number for number, stop in enumerate(line) if "when" in stop and stop["when"] <= at]
+            latest[passed[-1] if passed else 0] = at
+        for number, at in latest.items():
+            line[number].setdefault("links", []).append((_(sentence, day=day(at)), address))
+    return line
 
 
 def now_and_next(proposal: Proposal) -> str | None:

@@ -1,0 +1,89 @@
+"""Removing a passage of an idea everywhere: from all its texts, from the search, from mails. No copy of it stays."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.core import clock
+from beteiligung.core.database import add, session
+from beteiligung.core.errors import InvalidInput, NotPossible
+from beteiligung.core.i18n import N_
+from beteiligung.core.text import clean_text
+from beteiligung.mail.operations import rewrite_mails
+from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalSearch, ProposalState
+from beteiligung.proposals.operations.content import lock, make_findable
+from beteiligung.proposals.passages import PASSAGE_LENGTH, without
+from beteiligung.proposals.queries.versions import removals_of, texts_of
+
+_SENT_TWICE = timedelta(minutes=10)
+"""So long after a removal the same form finds nothing more to remove and is content."""
+
+
+def remove_passage(actor: Actor, proposal: Proposal, passage: str) -> None:
+    """The author takes some words back, in every version.
+
+    Raises InvalidInput where the words are too few, too many or stand nowhere.
+    """
+    require(actor, P.PROPOSAL_REMOVE_PASSAGE, proposal)
+    _remove(proposal, passage, by_desk=False)
+
+
+def mask_passage(actor: Actor, proposal: Proposal, passage: str) -> None:
+    """The desk removes some words in every version. Ground, facts and the mail belong to ``moderation``, which calls this.
+
+    Raises InvalidInput like ``remove_passage``.
+    """
+    require(actor, P.PROPOSAL_MASK, proposal)
+    _remove(proposal, passage, by_desk=True)
+
+
+def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
+    passage = clean_text(passage)
+    least, most = PASSAGE_LENGTH
+    if not least <= len(passage) <= most:
+        raise InvalidInput(
+            N_("Bitte schreiben Sie zwischen %(least)s und %(most)s Zeichen. Jetzt sind es %(length)s."),
+            least=least,
+            most=most,
+            length=len(passage),
+        )
+    lock(proposal)
+    if proposal.state is ProposalState.DRAFT:
+        raise NotPossible(N_("Einen Entwurf können Sie einfach ändern."))
+    now = clock.now()
+    if not _rewrite_texts(proposal, passage):
+        last = next(iter(removals_of(proposal.id, most=1)), None)
+        if last is None or last.at < now - _SENT_TWICE:
+            raise InvalidInput(N_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
+        return
+    proposal.touched_at = now  # and with it a new number: a form that still holds the passage is refused as old
+    session().flush()
+    if session().get(ProposalSearch, proposal.id) is not None:
+        make_findable(proposal)
+    add(PassageRemoval(proposal_id=proposal.id, at=now, by_desk=by_desk))
+    rewrite_mails(proposal.id, lambda name, text: proposal.words if name == "words" else without(text, passage))
+
+
+def _rewrite_texts(proposal: Proposal, passage: str) -> bool:
+    """Whether the passage stood anywhere."""
+    is_found = False
+    for row, columns, _number in texts_of(proposal):
+        for column in columns:
+            text = getattr(row, column)
+            rewritten = without(text, passage, _room(row, column)) if text else text
+            if rewritten != text:
+                setattr(row, column, rewritten)
+                is_found = True
+    return is_found
+
+
+def _room(row: Any, column: str) -> int | None:
+    """How many characters a column holds."""
+    kind = sa.inspect(type(row)).columns[column].type
+    return kind.length if isinstance(kind, sa.String) else None

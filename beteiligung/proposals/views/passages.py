@@ -1,0 +1,43 @@
+"""An author takes some words back: which ones, where they stand, and then they are gone everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.proposals import operations, queries
+from beteiligung.proposals.forms.passages import REMOVE, PassageForm
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.templating import notify
+
+
+@bp.route("/ideen/<int:proposal_id>/stelle-entfernen", methods=["GET", "POST"])
+@guard(P.PROPOSAL_REMOVE_PASSAGE, proposal=readable)
+def remove_passage(proposal: Proposal) -> Any:
+    if proposal.state is ProposalState.DRAFT:
+        return redirect(url_for(".what", proposal_id=proposal.id))
+    form = PassageForm()
+    places = []
+    if form.validate_on_submit():
+        if form.is_confirmed:
+            operations.remove_passage(current_actor(), proposal, form.passage.data)
+            notify(_("Die Stelle ist entfernt, in allen Fassungen."))
+            return redirect(page_of(proposal))
+        places = queries.places_of(proposal, form.passage.data)
+        if not places:
+            form.refuse(_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
+    return render_template(
+        "proposals/remove_passage.html",
+        form=form,
+        proposal=proposal,
+        places=places,
+        remove=REMOVE,
+        again_url=url_for(".remove_passage", proposal_id=proposal.id),
+        page_url=page_of(proposal),
+    )

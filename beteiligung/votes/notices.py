@@ -1,0 +1,113 @@
+"""Supporters of an idea are told by mail when its text changed.
+
+The rule: half an hour after a change everybody who supports the idea by then is told, once for all changes up to that
+moment, and never twice within a day. Whoever began to support it after the last change knows the text; its author does,
+too. The request that changes an idea only notes when to tell. The worker tells, some people in each transaction, and the
+mails leave one after the other, so that a code somebody waits for is not behind thousands of them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from beteiligung.accounts.models import Account, Contact
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.mail.chores import MORE_TO_DO
+from beteiligung.mail.operations import queue_mail
+from beteiligung.proposals.events import ProposalTextChanged
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.states import OPEN_FOR_VOTES
+from beteiligung.votes.models import ChangeNotice, Vote
+
+PAUSE = timedelta(minutes=30)
+"""So long a text may be changed on until supporters are told."""
+
+NOT_AGAIN_WITHIN = timedelta(days=1)
+AT_ONCE = 200
+"""People told in one transaction."""
+
+BETWEEN_MAILS = timedelta(milliseconds=200)
+"""So far apart the mails about one change are due: 10,000 leave in about half an hour."""
+
+
+def note_change(event: ProposalTextChanged) -> None:
+    """Supporters of the idea are to be told, unless they are already."""
+    now = clock.now()
+    notice = session().get(ChangeNotice, event.proposal_id)
+    if notice is None:
+        notice = ChangeNotice(proposal_id=event.proposal_id, last_account_id=0)
+        session().add(notice)
+    notice.changed_at = now
+    notice.due_at = notice.due_at or _next(notice, now)
+
+
+def tell_supporters() -> object:
+    """Queue mails to some supporters of an idea that is due. Gives ``MORE_TO_DO`` as long as there may be others."""
+    now = clock.now()
+    notice = session().scalar(
+        sa.select(ChangeNotice)
+        .where(ChangeNotice.due_at <= now)
+        .order_by(ChangeNotice.due_at, ChangeNotice.proposal_id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if notice is None:
+        return None
+    if notice.last_account_id == 0:
+        notice.told_at, notice.told = now, 0
+    proposal = session().get_one(Proposal, notice.proposal_id)
+    people = _supporters(proposal, notice) if proposal.is_public else []
+    for account_id, language in people:
+        mail = queue_mail(
+            "supported_idea_changed",
+            language=language,
+            account_id=account_id,
+            values={
+                "number": proposal.id,
+                "title": proposal.title,
+                "is_open": proposal.state in OPEN_FOR_VOTES,
+            },
+            is_demo=proposal.is_demo,
+        )
+        mail.next_try_at = now + notice.told * BETWEEN_MAILS
+        notice.told += 1
+    if len(people) == AT_ONCE:
+        notice.last_account_id = people[-1][0]
+    else:
+        _finish(notice, now)
+    return MORE_TO_DO
+
+
+def _finish(notice: ChangeNotice, now: datetime) -> None:
+    """Everybody knows, except of what changed while they were told."""
+    told_at, notice.last_account_id, notice.due_at = notice.told_at, 0, None
+    if told_at is not None and notice.changed_at > told_at:
+        notice.due_at = _next(notice, now)
+
+
+def _next(notice: ChangeNotice, now: datetime) -> datetime:
+    due_at = now + PAUSE
+    return due_at if notice.told_at is None else max(due_at, notice.told_at + NOT_AGAIN_WITHIN)
+
+
+def _supporters(proposal: Proposal, notice: ChangeNotice) -> list[tuple[int, str]]:
+    """Whom to tell next, with their language."""
+    query = (
+        sa.select(Vote.account_id, Account.language)
+        .join(Account, Account.id == Vote.account_id)
+        .join(Contact, Contact.account_id == Vote.account_id)
+        .where(
+            Vote.proposal_id == proposal.id,
+            Vote.account_id > notice.last_account_id,
+            Vote.account_id != (proposal.author_id or 0),
+            Vote.created_at < notice.changed_at,
+            Account.erased_at.is_(None),
+            Contact.email.is_not(None),
+        )
+        .order_by(Vote.account_id)
+        .limit(AT_ONCE)
+    )
+    return [(row.account_id, row.language) for row in session().execute(query)]

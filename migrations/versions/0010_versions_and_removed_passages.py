@@ -1,0 +1,71 @@
+"""Why a text was changed, what was removed from it, who is told of it; officers mask passages on a ground.
+
+Revision: 0010
+After: 0007
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+KINDS = ("publish", "return", "reject")
+
+
+def upgrade() -> None:
+    op.add_column("proposal_versions", sa.Column("reason", sa.String(length=200), nullable=True))
+    op.create_table(
+        "passage_removals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_desk", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"],
+            ["proposals.id"],
+            name=op.f("fk_passage_removals_proposal_id_proposals"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passage_removals")),
+    )
+    op.create_index(op.f("ix_passage_removals_proposal_id"), "passage_removals", ["proposal_id"])
+    op.create_table(
+        "change_notices",
+        sa.Column("proposal_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_account_id", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["proposal_id"],
+            ["proposals.id"],
+            name=op.f("fk_change_notices_proposal_id_proposals"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_change_notices")),
+    )
+    op.create_index("ix_change_notices_due_at", "change_notices", ["due_at"])
+    _decisions((*KINDS, "mask"), "(kind IN ('reject', 'mask')) = (ground IS NOT NULL)")
+
+
+def _decisions(kinds: tuple[str, ...], grounds: str) -> None:
+    """Which kinds there are, and which of them need a ground. On SQLite the table is copied."""
+    known = ", ".join(f"'{kind}'" for kind in kinds)
+    with op.batch_alter_table("decisions", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.drop_constraint(op.f("ck_decisions_kind"), type_="check")
+        table.drop_constraint(op.f("ck_decisions_ground_for_rejections"), type_="check")
+        table.create_check_constraint(op.f("ck_decisions_kind"), f"kind IN ({known})")
+        table.create_check_constraint(op.f("ck_decisions_ground_for_rejections"), grounds)
+
+
+def downgrade() -> None:
+    op.execute("DELETE FROM decision_texts WHERE decision_id IN (SELECT id FROM decisions WHERE kind = 'mask')")
+    op.execute("DELETE FROM decisions WHERE kind = 'mask'")
+    _decisions(KINDS, "(kind = 'reject') = (ground IS NOT NULL)")
+    op.drop_table("change_notices")
+    op.drop_table("passage_removals")
+    op.drop_column("proposal_versions", "reason")
