@@ -24,6 +24,7 @@ MODELS = (
     "measures.models",
     "comments.models",
     "votes.models",
+    "offers.models",
     "moderation.models",
 )
 
@@ -34,13 +35,14 @@ def _subscribe() -> None:
     from beteiligung.comments.reactions import write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.moderation import reactions as desk
+    from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
     from beteiligung.proposals.reactions import confirm_waiting_ideas
     from beteiligung.votes.notices import note_change
     from beteiligung.votes.reactions import cast_waiting_vote
 
     for event, *reactions in (
-        (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment),
+        (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment, make_waiting_offer),
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),
         (proposal.ProposalTextChanged, note_change),
@@ -104,6 +106,7 @@ def connect(app: Flask) -> None:
     from beteiligung.media.set_up import init_media
     from beteiligung.media.visibility import shown_by
     from beteiligung.moderation import views as moderation
+    from beteiligung.offers import views as offers
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
@@ -130,6 +133,7 @@ def connect(app: Flask) -> None:
         proposals.bp,
         votes.bp,
         comments.bp,
+        offers.bp,
         moderation.bp,
         measures.bp,
         measures_desk.bp,

@@ -36,6 +36,9 @@ class P(StrEnum):
     COMMENT_EDIT = "comment.edit"
     COMMENT_DELETE = "comment.delete"
     COMMENT_ANSWER = "comment.answer"
+    OFFER_MAKE = "offer.make"
+    OFFER_CHANGE = "offer.change"
+    OFFER_READ = "offer.read"
 
     DESK_READ = "desk.read"
 

@@ -73,6 +73,9 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.COMMENT_EDIT: [[is_author]],
     P.COMMENT_DELETE: [[is_author]],
     P.COMMENT_ANSWER: _MODERATES,
+    P.OFFER_MAKE: [[signed_in, a_person, not_own]],
+    P.OFFER_CHANGE: [[is_author]],
+    P.OFFER_READ: [[is_author], [officer_here, is_sent], [coordinator, is_sent]],
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     # Measures and money

@@ -19,6 +19,7 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.measures.models import BodyKind, GrantKind, Measure
 from beteiligung.measures.words import ENTRIES
 from beteiligung.moderation.models import WaitingItem
+from beteiligung.offers.models import Offer
 from beteiligung.proposals.models import Proposal, ProposalState, ProposalVersion
 from beteiligung.votes.models import Vote
 
@@ -49,6 +50,7 @@ _IDEAS: _Words = {
     Comment: ("Kommentieren", "What anybody says about an idea, with one level of replies."),
     CommentKind.ANSWER: ("Antwort der Stadt", "A comment in the city's name; stands out."),
     Vote: ("Unterstützung", "One per person and idea, counted as *Stimme*; it advises and decides nothing."),
+    Offer: ("Ich helfe mit", "Somebody offers to help with an idea; only its author and staff read it."),
     WaitingItem: ("Eingang", "One thing that waits for staff, with the day until which an answer is promised."),
 }
 _MONEY: _Words = {

@@ -19,6 +19,16 @@ class DemoComment:
 
 
 @dataclass(frozen=True)
+class DemoOffer:
+    """Somebody who wants to help; only the author of the idea and staff read it."""
+
+    by: str
+    text: str | None
+    language: str = "de"
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
 class DemoMeasure:
     """What became of a promoted idea: how far it went and with how much money (cents)."""
 
@@ -52,6 +62,7 @@ class DemoIdea:
     period: str | None = None
     votes: int = 0
     comments: tuple[DemoComment, ...] = ()
+    offers: tuple[DemoOffer, ...] = ()
     question: str | None = None
     rejected: tuple[str, str] | None = None
     """The ground from the closed list, and the facts."""
@@ -70,6 +81,10 @@ IDEAS = (
         S.PUBLISHED,
         9,
         place="Haltestelle neben dem Park",
+        offers=(
+            DemoOffer("anna", "Ich kann die Bank streichen. Pinsel habe ich, Farbe nicht."),
+            DemoOffer("karim", "أنا نجار ويمكنني المساعدة في التركيب يوم السبت.", "ar", "0231 000009"),
+        ),
         cost_cents=90_000,
         fields=("zusammenhalt",),
         beneficiaries="Älteren Leuten, und allen, die auf den Bus warten",

@@ -22,12 +22,14 @@ from beteiligung.comments.operations import Words, write_answer, write_comment
 from beteiligung.core import clock
 from beteiligung.core.database import Base, add, session
 from beteiligung.core.tokens import new_token
-from beteiligung.demo.ideas import IDEAS, DemoComment, DemoIdea, DemoMeasure
+from beteiligung.demo.ideas import IDEAS, DemoComment, DemoIdea, DemoMeasure, DemoOffer
 from beteiligung.demo.people import RESIDENTS, STAFF, DemoResident, DemoStaff
 from beteiligung.mail.models import OutboxMail
 from beteiligung.measures import operations as measures
 from beteiligung.measures.models import GrantKind, Measure
 from beteiligung.moderation.operations import decide_publish, decide_reject, decide_return
+from beteiligung.offers.models import OfferMail, Reach
+from beteiligung.offers.operations import Help, offer_help
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import Details
@@ -44,6 +46,7 @@ def load_demonstration() -> None:
         _play(stage, idea)
     session().flush()
     session().execute(sa.delete(OutboxMail))
+    session().execute(sa.delete(OfferMail))
     _mark_everything()
 
 
@@ -142,6 +145,8 @@ def _play(stage: _Stage, idea: DemoIdea) -> None:
             cast_vote(stage.actor(key), proposal)
         for comment in idea.comments:
             _comment(stage, proposal, comment)
+        for offer in idea.offers:
+            _offer(stage, proposal, offer)
     if idea.state is S.PUBLISHED:
         return
     if idea.state is S.WITHDRAWN:
@@ -184,6 +189,11 @@ def _comment(stage: _Stage, proposal: Proposal, comment: DemoComment, parent_id:
     written = write_comment(actor, proposal, Words(comment.text, comment.language, name), parent_id=parent_id)
     for reply in comment.replies:
         _comment(stage, proposal, reply, written.id)
+
+
+def _offer(stage: _Stage, proposal: Proposal, offer: DemoOffer) -> None:
+    name, reach = stage.residents[offer.by].shown_name, Reach.PHONE if offer.phone else Reach.EMAIL
+    offer_help(stage.actor(offer.by), proposal, Help(offer.text, offer.language, name, reach, offer.phone))
 
 
 def _fund(stage: _Stage, proposal: Proposal, plan: DemoMeasure, officer: Actor, begun: date) -> None:

@@ -39,9 +39,10 @@ def queue_mail(
     address: str | None = None,
     secret: Mapping[str, str] | None = None,
     expires_at: datetime | None = None,
+    not_before: datetime | None = None,
     is_demo: bool = False,
 ) -> OutboxMail:
-    """Let a mail leave when this transaction is committed.
+    """Let a mail leave when this transaction is committed, or at ``not_before`` if that is later.
 
     ``kind`` names its template; ``language`` is the recipient's. It goes to the account's address at the time of
     sending, or to ``address`` when there is no account yet. ``values`` may hold days, instants, ``Money`` and
@@ -63,7 +64,7 @@ def queue_mail(
             secret=dict(secret) if secret is not None else None,
             expires_at=expires_at,
             created_at=now,
-            next_try_at=now,
+            next_try_at=max(now, not_before or now),
             is_demo=is_demo,
         )
     )

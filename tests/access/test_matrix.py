@@ -60,6 +60,7 @@ SITUATIONS = {
     "a submitted idea of the coordinator": Thing(author_id=30),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
     "a comment whose author was erased": Thing(aktionsraum_id=None),
+    "an offer": Thing(author_id=11, aktionsraum_id=None),
     "a measure the officer prepared": Thing(preparer_id=20),
     "a measure the coordinator prepared": Thing(preparer_id=30),
     "a measure the second coordinator checked": Thing(preparer_id=20, checker_id=31),
@@ -124,6 +125,15 @@ delete a comment          | a comment                                | A
 delete a comment          | a comment whose author was erased        |
 answer for the city       | a published idea                         | ocC
 answer for the city       | a submitted idea of the officer          | cC
+offer to help             | nothing in particular                    | sAoecC
+offer to help             | a published idea                         | soecC
+offer to help             | a submitted idea of the officer          | sAecC
+offer to help             | a public idea whose author was erased    | sAoecC
+change an offer           | an offer                                 | A
+read offers               | a draft                                  |
+read offers               | a published idea                         | AocC
+read offers               | a submitted idea of the officer          | ocC
+read offers               | a public idea whose author was erased    | ocC
 open the desk             | nothing in particular                    | oecC
 read a measure            | a measure the officer prepared           | vdsAboecCuaP
 read a measure's file     | a measure the officer prepared           | ocCu
@@ -171,6 +181,9 @@ ACTS = {
     "edit a comment": P.COMMENT_EDIT,
     "delete a comment": P.COMMENT_DELETE,
     "answer for the city": P.COMMENT_ANSWER,
+    "offer to help": P.OFFER_MAKE,
+    "change an offer": P.OFFER_CHANGE,
+    "read offers": P.OFFER_READ,
     "open the desk": P.DESK_READ,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,

@@ -323,6 +323,7 @@ def test_the_link_says_what_it_will_do(browser, world):
     for act, sentence in (
         ("vote", "Ihre Stimme zählt dann"),
         ("confirm", "Sie bestätigen damit"),
+        ("offer", "Sie bieten dann an"),
         ("comment", "Ihr Kommentar erscheint"),
     ):
         token = world.ask(lambda act=act: _ask_for(act, idea.id))

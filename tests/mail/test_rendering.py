@@ -56,7 +56,7 @@ def test_the_code_stands_alone_and_the_link_begins_with_the_base_url(app):
     assert "  \n\n\n" not in letter.body
 
 
-@pytest.mark.parametrize("act", ["vote", "confirm", "comment"])
+@pytest.mark.parametrize("act", ["vote", "confirm", "comment", "offer"])
 def test_the_mail_says_what_the_code_is_for(act):
     assert render(queue(values={"act": act}), None).body != render(queue(), None).body
 

@@ -14,6 +14,7 @@ from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind
+from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalPhoto
 from beteiligung.votes.models import ChangeNotice
@@ -39,6 +40,8 @@ def fill_every_table() -> None:
         make.make_comment(voiced, parent=comment, deleted=True)
         make.make_vote(voiced)
         _changed(voiced)
+        make.make_offer(voiced)
+        add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
         waiting = make.make_commitment(make.make_pot(area), reserved_cents=2_000_00)

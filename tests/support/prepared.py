@@ -17,6 +17,7 @@ from beteiligung.core.database import add
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import DecisionKind
+from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
 from tests.support.personas import People
@@ -33,6 +34,8 @@ _DIFFERENT_IDEAS = (
     "erased",
 )
 SECRET_CONTACT = "mina@example.org"
+SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
+SECRET_PHONE = "0231 999888"
 
 
 @dataclass
@@ -214,6 +217,11 @@ def _voices(prepared: Prepared) -> None:
     comments["old"] = world(make.make_comment, idea, people.author, "Alt.", age=timedelta(hours=1))
     comments["arabic"] = world(make.make_comment, idea, people.resident, "فكرة جميلة", language="ar")
     world(make.make_vote, idea, people.resident)
+    # Offers say how one is reached: that is for the author of the idea alone.
+    world(make.make_offer, idea, people.resident, SECRET_OFFER, shown_name="Helferin", reach=Reach.EMAIL)
+    world(make.make_offer, idea, people.officer_elsewhere, None, phone=SECRET_PHONE)
+    for gone in ("withdrawn", "declined"):
+        world(make.make_offer, prepared.ideas[gone], people.resident, SECRET_OFFER)
 
 
 def _measures(prepared: Prepared) -> None:

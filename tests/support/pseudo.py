@@ -39,6 +39,7 @@ WRITTEN_BY_PEOPLE = {
     "pictures": ("alternative_text",),
     "proposal_versions": ("title", "text", "place", "reason"),
     "comments": ("text", "shown_name"),
+    "offers": ("text", "shown_name"),
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),
     "decision_texts": ("text",),

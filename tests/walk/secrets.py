@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from tests.support.prepared import SECRET_CONTACT, Prepared
+from tests.support.prepared import SECRET_CONTACT, SECRET_PHONE, Prepared
 
 _EVERY_ADDRESS = {"resident": "resident@example.org", "author": "author@example.org"}
 
@@ -17,8 +17,13 @@ def secrets_from(prepared: Prepared, name: str) -> Iterator[str]:
             yield idea.title.split(" ")[0]
             yield idea.text.split(" ")[0] if idea.text.startswith("Verratwort") else idea.title
     for owner, address in _EVERY_ADDRESS.items():
-        if name not in {owner, "admin"} and not actor.is_staff:
+        told = owner == "resident" and name == "author"  # whose idea the resident offered to help with
+        if name not in {owner, "admin"} and not actor.is_staff and not told:
             yield address
+    if name not in {"resident", "author", "officer"} and not actor.is_coordinator:
+        yield "Angebotswort"
+    if name not in {"author", "officer_elsewhere"}:
+        yield SECRET_PHONE
     if not actor.is_staff or name == "admin":
         yield SECRET_CONTACT
         yield "Holz und Erde"

@@ -22,6 +22,7 @@ from beteiligung.moderation.models import WaitingItem
 from beteiligung.moderation.queries import DecisionRow
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
+from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, photos_of, surroundings_of
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
@@ -54,6 +55,7 @@ class Pane:
     author: str
     language: str
     decisions: Sequence[DecisionRow]
+    offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
     measures: Sequence[MeasureRow]
     is_own: bool
@@ -84,6 +86,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         _author(proposal),
         language_word(proposal.language),
         decisions,
+        offers_for(actor, proposal) if proposal.published_at else [],
         _stops(proposal, history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),

@@ -13,6 +13,7 @@ from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.measures.queries import with_what_became
 from beteiligung.moderation.queries import open_question
+from beteiligung.offers.queries import offer_counts
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, EditForm
 from beteiligung.proposals.models import Proposal, ProposalState
@@ -38,6 +39,7 @@ def own() -> Any:
     return render_template(
         "proposals/own.html",
         ideas=with_what_became(page.items),
+        offers=offer_counts([idea.id for idea in page.items]),
         idea_start=url_for(".index"),
         draft_start=url_for(".where") + "/",
         next_url=url_for(".own", nach=page.next_cursor) if page.next_cursor else None,

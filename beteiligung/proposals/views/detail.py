@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from beteiligung.access.permissions import P
+from beteiligung.access.predicates import is_author
 from beteiligung.access.table import can
 from beteiligung.comments import queries as comments
 from beteiligung.comments.forms import inline_form
@@ -14,9 +15,10 @@ from beteiligung.measures import queries as measures
 from beteiligung.moderation import queries as desk
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import DecisionKind
+from beteiligung.offers import queries as offers
 from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.states import EDITABLE, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
+from beteiligung.proposals.states import EDITABLE, OPEN_FOR_OFFERS, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
 from beteiligung.proposals.views.timeline import stops, with_changes
 from beteiligung.proposals.words import fields_of, name_of
@@ -65,6 +67,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         is_open=proposal.state in OPEN_FOR_VOTES,
         has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
+        **_offers(proposal),
         **_word_to_author(proposal),
         canonical=canonical(page_of(proposal)),
     )
@@ -84,6 +87,19 @@ def _thread(proposal: Proposal) -> Any:
         return None
     newest_first = request.args.get("kommentare") == "neu"
     return comments.thread(proposal.id, newest_first=newest_first, after=request.args.get("k") or None)
+
+
+def _offers(proposal: Proposal) -> dict[str, Any]:
+    """For its author, who offered to help; for others, whether they can or did. Readers without an account ask nothing."""
+    actor = current_actor()
+    if actor.account_id is None:
+        return {"takes_offers": proposal.state in OPEN_FOR_OFFERS}
+    if is_author(actor, proposal):
+        return {"helpers": offers.offers_for(actor, proposal) if proposal.published_at else []}
+    return {
+        "takes_offers": proposal.state in OPEN_FOR_OFFERS and can(actor, P.OFFER_MAKE, proposal),
+        "has_offered": proposal.is_public and offers.own_offer(actor, proposal.id) is not None,
+    }
 
 
 def _word_to_author(proposal: Proposal) -> dict[str, Any]:

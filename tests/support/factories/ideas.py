@@ -14,6 +14,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
     Proposal,
     ProposalContact,
@@ -207,6 +208,35 @@ def make_vote(proposal: Proposal, account: Account | None = None) -> Vote:
     vote = add(Vote(proposal_id=proposal.id, account_id=account.id, created_at=clock.now()))
     _count(proposal, Proposal.vote_count)
     return vote
+
+
+@factory
+def make_offer(
+    proposal: Proposal,
+    author: Account | None = None,
+    text: str | None = "Ich kann beim Bauen helfen.",
+    *,
+    shown_name: str | None = None,
+    reach: Reach = Reach.EMAIL,
+    phone: str | None = None,
+    language: str = "de",
+) -> Offer:
+    """Somebody offers to help; ``phone`` says how they are reached."""
+    now = clock.now()
+    return add(
+        Offer(
+            proposal_id=proposal.id,
+            kind=OfferKind.HELP,
+            author_id=(author or make_account()).id,
+            shown_name=shown_name,
+            language=language,
+            text=text,
+            reach=Reach.PHONE if phone else reach,
+            phone=phone,
+            created_at=now,
+            changed_at=now,
+        )
+    )
 
 
 def _count(proposal: Proposal, column: sa.orm.InstrumentedAttribute[int]) -> None:

@@ -1,0 +1,1 @@
+"""Offers to help with an idea, read by its author, the officers of its area and whoever made them. Never public."""
