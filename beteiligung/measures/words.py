@@ -34,6 +34,21 @@ def state_word(state: MeasureState) -> str:
     return str(_(STATES[state]))
 
 
+def now_and_next(state: MeasureState) -> str | None:
+    """What happens now with a measure, and who does it."""
+    sentences = {
+        S.ADVICE: _("Jetzt klären wir: Wer macht es, was kostet es, was ist erlaubt?"),
+        S.APPLIED: _("Jetzt prüft das Projektbüro den Antrag."),
+        S.CHECKED: _("Als Nächstes wird über das Geld entschieden."),
+        S.DECIDED: _("Das Geld ist vorgemerkt. Jetzt fehlt noch die Bewilligung."),
+        S.GRANTED: _("Das Geld ist fest zugesagt. Bald geht es los."),
+        S.RUNNING: _("Jetzt wird die Maßnahme umgesetzt."),
+        S.POSTPONED: _("Die Maßnahme wartet. Es geht später weiter."),
+        S.CANCELLED: _("Geld, das nicht ausgezahlt war, ist wieder frei."),
+    }
+    return sentences.get(state)
+
+
 BODIES = {
     BodyKind.ASSOCIATION: N_("Verein"),
     BodyKind.SCHOOL: N_("Schule oder Kita"),

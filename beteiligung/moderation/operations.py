@@ -6,7 +6,6 @@ something away is told with its reasons and remedies (Digital Services Act, Art.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from beteiligung.access.actor import Actor
@@ -29,9 +28,6 @@ from beteiligung.proposals.models import Proposal, ProposalState
 QUESTION_LENGTH = (10, 1000)
 FACTS_LENGTH = (20, 2000)
 """Least and most characters of what an officer writes to the author."""
-
-ANSWER_TIME = timedelta(weeks=6)
-"""So long an idea waits for its author's answer."""
 
 DESK_LANGUAGE = "de"
 
@@ -63,9 +59,7 @@ def decide_return(actor: Actor, proposal: Proposal, question: str, *, version: i
     text = _checked(question, QUESTION_LENGTH)
     proposals.return_proposal(actor, proposal)
     decision = _note(actor, proposal, DecisionKind.RETURN, text=text)
-    _tell_author(
-        proposal, "decision_return", {"question": text, "until": answer_until(proposal), "phone": _phone(actor)}
-    )
+    _tell_author(proposal, "decision_return", {"question": text, "until": proposal.reply_due, "phone": _phone(actor)})
     return decision
 
 
@@ -94,11 +88,6 @@ def decide_reject(actor: Actor, proposal: Proposal, ground: str, facts: str, *, 
     }
     _tell_author(proposal, "decision_reject", values)
     return decision
-
-
-def answer_until(proposal: Proposal) -> date:
-    """The day until which a returned idea waits for its author."""
-    return clock.day_of(proposal.state_since + ANSWER_TIME)
 
 
 def _refuse_stale(actor: Actor, proposal: Proposal, version: int | None) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -52,8 +53,27 @@ PUBLIC_STATES = (
 PROMISED_DAYS = 5
 """Working days until an officer answers."""
 
+ANSWER_TIME = timedelta(weeks=6)
+"""So long an idea waits for its author's answer to a question."""
 
-class Proposal(Base):
+
+class Dates:
+    """The days that follow from the state a thing is in, for ideas and for rows of lists."""
+
+    state_since: Any
+
+    @property
+    def answer_due(self) -> date:
+        """The day until which the city promises to answer an idea that lies at its desk."""
+        return clock.add_working_days(clock.day_of(self.state_since), PROMISED_DAYS)
+
+    @property
+    def reply_due(self) -> date:
+        """The day until which the author of a returned idea is asked to answer."""
+        return clock.day_of(self.state_since + ANSWER_TIME)
+
+
+class Proposal(Dates, Base):
     """An idea. A draft belongs to the browser that holds its key; from sending on to its author."""
 
     __tablename__ = "proposals"
@@ -142,11 +162,6 @@ class Proposal(Base):
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)
-
-    @property
-    def answer_due(self) -> date:
-        """The day until which the city promises to answer an idea that lies at its desk."""
-        return clock.add_working_days(clock.day_of(self.state_since), PROMISED_DAYS)
 
     @property
     def marker(self) -> Message | None:

@@ -13,7 +13,7 @@ from beteiligung.budget.models import EntryKind, LedgerEntry
 from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.measures.queries import HistoryRow, IdeaLink
 from beteiligung.measures.states import EXITS
-from beteiligung.measures.words import entry_cents, state_word
+from beteiligung.measures.words import entry_cents, now_and_next, state_word
 from beteiligung.web.messages import euros, isolated
 from beteiligung.web.templating import language_of
 
@@ -33,23 +33,8 @@ def stops(
     if not steps or steps[-1].to_state != measure.state:
         line.append({"state": "done", "title": state_word(measure.state), "when": measure.state_since})
     line[-1]["state"] = "exit" if measure.state in EXITS else "now"
-    line[-1]["text"] = _joined(line[-1].get("text"), now_and_next(measure))
+    line[-1]["text"] = _joined(line[-1].get("text"), now_and_next(measure.state))
     return line + [{"state": "todo", "title": title, "text": text} for title, text in _to_come(measure.state)]
-
-
-def now_and_next(measure: Measure) -> str | None:
-    """What happens now, and who does it."""
-    sentences = {
-        S.ADVICE: _("Jetzt klären wir: Wer macht es, was kostet es, was ist erlaubt?"),
-        S.APPLIED: _("Jetzt prüft das Projektbüro den Antrag."),
-        S.CHECKED: _("Als Nächstes wird über das Geld entschieden."),
-        S.DECIDED: _("Das Geld ist vorgemerkt. Jetzt fehlt noch die Bewilligung."),
-        S.GRANTED: _("Das Geld ist fest zugesagt. Bald geht es los."),
-        S.RUNNING: _("Jetzt wird die Maßnahme umgesetzt."),
-        S.POSTPONED: _("Die Maßnahme wartet. Es geht später weiter."),
-        S.CANCELLED: _("Geld, das nicht ausgezahlt war, ist wieder frei."),
-    }
-    return sentences.get(measure.state)
 
 
 def _idea(idea: IdeaLink) -> Stop:

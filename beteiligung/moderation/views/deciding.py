@@ -15,7 +15,7 @@ from beteiligung.moderation.forms import DecideForm, RejectForm, ReturnForm
 from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
-from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.models import ANSWER_TIME, Proposal
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 from beteiligung.web.guard import guard
@@ -48,7 +48,7 @@ def return_(proposal: Proposal) -> Any:
     form = ReturnForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
-        until = operations.answer_until(proposal)
+        until = proposal.reply_due
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=day(until)))
         return redirect(desk_url(".desk"))
     return _form_page("moderation/return.html", proposal, form, "return")
@@ -90,7 +90,7 @@ def _form_page(template: str, proposal: Proposal, form: VersionedForm, act: str)
         pane=pane,
         form=form,
         is_possible=is_possible,
-        until=clock.day_of(clock.now() + operations.ANSWER_TIME),
+        until=clock.day_of(clock.now() + ANSWER_TIME),
         idea_url=idea_url(proposal.id),
     )
     return page if is_possible else (page, 409)

@@ -11,15 +11,18 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
-from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
+from beteiligung.proposals.models import Dates, Proposal, ProposalContact, ProposalState
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
 _LONGEST_CURSOR = 200
 _MOST_ID = 2**31 - 1
 
+WAITS_FOR_AUTHOR = frozenset({ProposalState.DRAFT, ProposalState.UNCONFIRMED, ProposalState.RETURNED})
+"""The states in which nothing goes on until the author does something."""
+
 
 @dataclass(frozen=True, slots=True)
-class OwnRow:
+class OwnRow(Dates):
     """An idea in the list of its author."""
 
     id: int
@@ -28,6 +31,8 @@ class OwnRow:
     state: ProposalState
     state_since: datetime
     touched_at: datetime
+    submitted_at: datetime | None
+    comment_count: int
     became: StrEnum | None = None
     """The state of what was made from it; ``measures`` fills it in."""
 
@@ -38,7 +43,9 @@ class OwnRow:
 
 
 def own_proposals(actor: Actor, cursor: str, size: int) -> Page[OwnRow]:
-    """One page of the ideas a person wrote or holds as drafts in this browser, the newest first.
+    """One page of the ideas a person wrote or holds as drafts in this browser.
+
+    Those that wait for the person come first, and of both kinds the newest.
 
     Raises BadCursor where ``cursor`` is not one of this list.
     """
@@ -50,19 +57,23 @@ def own_proposals(actor: Actor, cursor: str, size: int) -> Page[OwnRow]:
             Proposal.state,
             Proposal.state_since,
             Proposal.touched_at,
+            Proposal.submitted_at,
+            Proposal.comment_count,
         )
         .where(_is_own(actor))
-        .order_by(Proposal.id.desc())
+        .order_by(_goes_on(), Proposal.id.desc())
         .limit(size + 1)
     )
     if len(cursor) > _LONGEST_CURSOR:
         raise BadCursor
-    after = decode_cursor(cursor, int)
+    after = decode_cursor(cursor, int, int)
     if after is not None:
-        if not 0 < after[0] <= _MOST_ID:
+        kind, last_id = after
+        if kind not in (0, 1) or not 0 < last_id <= _MOST_ID:
             raise BadCursor
-        query = query.where(Proposal.id < after[0])
-    return Page.of([OwnRow(*row) for row in session().execute(query)], size, lambda row: (row.id,))
+        query = query.where(sa.or_(_goes_on() > kind, sa.and_(_goes_on() == kind, Proposal.id < last_id)))
+    rows = [OwnRow(*row) for row in session().execute(query)]
+    return Page.of(rows, size, lambda row: (int(row.state not in WAITS_FOR_AUTHOR), row.id))
 
 
 def draft_in_hand(actor: Actor) -> Proposal | None:
@@ -93,6 +104,11 @@ def waiting_under(email_key: str) -> list[Proposal]:
         .order_by(Proposal.id)
     )
     return list(session().scalars(query))
+
+
+def _goes_on() -> sa.ColumnElement[int]:
+    """0 for what waits for its author, 1 for the rest."""
+    return sa.case((Proposal.state.in_(sorted(WAITS_FOR_AUTHOR)), 0), else_=1)
 
 
 def _is_own(actor: Actor) -> sa.ColumnElement[bool]:

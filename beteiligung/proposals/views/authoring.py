@@ -19,6 +19,7 @@ from beteiligung.proposals.forms import ConfirmForm, EditForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.proposals.views.timeline import next_step
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.paging import BadCursor
@@ -39,6 +40,7 @@ def own() -> Any:
     return render_template(
         "proposals/own.html",
         ideas=with_what_became(page.items),
+        next_step=next_step,
         offers=offer_counts([idea.id for idea in page.items]),
         idea_start=url_for(".index"),
         draft_start=url_for(".where") + "/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import url_for
@@ -14,9 +14,11 @@ from beteiligung.core.i18n import N_
 from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import MeasureRow
 from beteiligung.measures.states import EXITS as MEASURE_EXITS
+from beteiligung.measures.words import now_and_next as measure_next
 from beteiligung.measures.words import state_word as measure_word
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.queries import HistoryRow, Surroundings, change_times, removals_of
+from beteiligung.proposals.operations import DRAFT_DAYS
+from beteiligung.proposals.queries import HistoryRow, OwnRow, Surroundings, change_times, removals_of
 from beteiligung.proposals.states import EXITS
 from beteiligung.proposals.words import state_word
 from beteiligung.web.templating import day, weekday
@@ -70,11 +72,19 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
     return line
 
 
-def now_and_next(proposal: Proposal) -> str | None:
+def next_step(idea: OwnRow) -> str | None:
+    """What happens next with an idea, or what its author does next, for the list of their own."""
+    if idea.state is S.DRAFT:
+        kept_until = clock.day_of(idea.touched_at + timedelta(days=DRAFT_DAYS))
+        return str(_("Noch nicht gesendet. Der Entwurf bleibt bis %(day)s gespeichert.", day=weekday(kept_until)))
+    return measure_next(MeasureState(idea.became)) if idea.became else now_and_next(idea)
+
+
+def now_and_next(proposal: Proposal | OwnRow) -> str | None:
     """What happens next with an idea, with a day where one is promised."""
     sentences = {
         S.UNCONFIRMED: _("Bitte bestätigen Sie Ihre Idee mit dem Code aus unserer E-Mail."),
-        S.RETURNED: _("Wir haben eine Frage dazu. Danach geht es weiter."),
+        S.RETURNED: _question(proposal),
         S.PUBLISHED: _("Jetzt können alle mitreden und die Idee unterstützen."),
         S.IN_REVIEW: _("Wir klären: Wer macht es, was kostet es, wem gehört der Ort?"),
         S.PROMOTED: _("Aus der Idee wird eine Maßnahme. Dafür wird jetzt Geld beantragt."),
@@ -93,7 +103,14 @@ def now_and_next(proposal: Proposal) -> str | None:
     return _promise(proposal) if proposal.state is S.SUBMITTED else sentences.get(proposal.state)
 
 
-def _promise(proposal: Proposal) -> str:
+def _question(proposal: Proposal | OwnRow) -> str:
+    due = proposal.reply_due
+    if due < clock.today():
+        return str(_("Wir haben eine Frage. Bitte antworten Sie, dann geht es weiter."))
+    return str(_("Wir haben eine Frage. Bitte antworten Sie bis %(day)s, dann geht es weiter.", day=day(due)))
+
+
+def _promise(proposal: Proposal | OwnRow) -> str:
     due = proposal.answer_due
     if due < clock.today():
         return str(_("Wir wollten bis %(day)s antworten. Die Antwort steht noch aus, sie kommt.", day=day(due)))
