@@ -50,6 +50,8 @@ def _subscribe() -> None:
         (proposal.ProposalReturned, desk.finish_idea),
         (proposal.ProposalRejected, desk.finish_idea),
         (proposal.ProposalWithdrawn, desk.finish_idea),
+        (proposal.PhotoAwaitsLook, desk.await_look),
+        (proposal.PhotosLookedAt, desk.finish_look),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),

@@ -33,7 +33,7 @@ class _Sent:
 
 
 class Picture(_Sent, Base):
-    """A picture in several widths, and a blurred version for as long as faces of children may not be shown."""
+    """A picture in several widths, and a blurred version for as long as the public may not see it clearly."""
 
     __tablename__ = "pictures"
     __table_args__ = (
@@ -53,13 +53,15 @@ class Picture(_Sent, Base):
     consent_on_file: Mapped[bool] = mapped_column(default=False)
     """An officer has the written consent of the parents: the public sees it as it is."""
     is_masked: Mapped[bool] = mapped_column(default=False)
+    awaits_look: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """It came where the public reads already: until somebody of the city has looked at it, it is blurred for all others."""
     version: Mapped[int] = mapped_column(sa.Integer)
 
     __mapper_args__ = {"version_id_col": version}
 
     @property
     def is_blurred_in_public(self) -> bool:
-        return self.shows_children and not self.consent_on_file
+        return self.awaits_look or (self.shows_children and not self.consent_on_file)
 
     @property
     def widths(self) -> list[int]:

@@ -24,9 +24,13 @@ def add_picture(
     owner: str,
     alternative_text: str | None = None,
     shows_children: bool = False,
+    awaits_look: bool = False,
     is_demo: bool = False,
 ) -> Picture:
-    """Keep a picture for a feature, which links its own thing to the row in the same transaction."""
+    """Keep a picture for a feature, which links its own thing to the row in the same transaction.
+
+    One that ``awaits_look`` is blurred for the public until ``let_pass``.
+    """
     picture = Picture(
         owner=owner,
         sha256=made.sha256,
@@ -34,6 +38,7 @@ def add_picture(
         shows_children=shows_children,
         consent_on_file=False,
         is_masked=False,
+        awaits_look=awaits_look,
         uploaded_at=clock.now(),
         is_demo=is_demo,
     )
@@ -70,6 +75,12 @@ def note_consent(picture: Picture, *, on_file: bool) -> None:
     if on_file and not picture.shows_children:
         raise NotPossible(N_("Bei diesem Bild hat niemand gesagt, dass Kinder zu erkennen sind."))
     picture.consent_on_file = on_file
+    session().flush()
+
+
+def let_pass(picture: Picture) -> None:
+    """Somebody of the city has looked at it: from now on only children keep it blurred."""
+    picture.awaits_look = False
     session().flush()
 
 

@@ -17,8 +17,9 @@ from beteiligung.web.headers import CONTENT_SECURITY_POLICY
 
 bp = Blueprint("media", __name__)
 
-_FOR_EVERYBODY = "public, max-age=31536000, immutable"
-"""A name stands for the same bytes for ever: what is changed gets a new one."""
+_FOR_EVERYBODY = "public, no-cache"
+"""A name stands for the same bytes for ever, but who may see them changes: a photo is blurred or taken back. So whoever
+keeps a copy asks each time, and is told in a few bytes that it is still good."""
 _FOR_ONE = "private, no-store"
 
 

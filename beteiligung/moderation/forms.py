@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import g
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField
+from wtforms import BooleanField, HiddenField, RadioField
 
+from beteiligung.core.errors import Stale
+from beteiligung.core.i18n import N_
+from beteiligung.media.models import Picture
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, TextField, VersionedForm, choices
@@ -44,12 +48,45 @@ class RejectForm(DecideForm):
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}
 
 
-class ChildrenForm(BaseForm):
-    """Whether children can be recognised on a photo, and whether their parents agreed."""
+class LookForm(BaseForm):
+    """What an officer says about one photo, among others on the same page; its token is that of the page's form."""
 
+    key = HiddenField()
     shows_children = BooleanField(_l("Auf dem Foto sind Kinder zu erkennen"))
     consent_on_file = BooleanField(_l("Die schriftliche Einwilligung der Eltern liegt vor"))
 
+    def __init__(self, photo: Picture) -> None:
+        super().__init__(obj=photo, prefix=f"foto-{photo.id}-", meta={"csrf": False})
+        self.photo = photo
 
-class MaskForm(BaseForm):
+    def check_same(self) -> None:
+        """Raise Stale where the photo that was shown is gone or has been covered meanwhile: nobody passes it unseen."""
+        if self.key.raw_data != [self.photo.key]:
+            raise Stale(N_("Dieses Foto hat sich inzwischen geändert. Bitte sehen Sie es noch einmal an."))
+
+    def show_present(self) -> None:
+        """Carry the photo of now, so that sending again is a decision."""
+        self.key.raw_data, self.key.data = None, self.photo.key
+
+
+class _OnePhoto(BaseForm):
+    """A page about one photo."""
+
+    def __init__(self, photo: Picture) -> None:
+        super().__init__()
+        self.look = LookForm(photo)
+        self._fields |= {field.name: field for field in self.look}
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        valid = super().validate_on_submit(extra_validators)
+        if isinstance(g.get("refusal"), Stale):
+            self.look.show_present()
+        return valid
+
+
+class ChildrenForm(_OnePhoto):
+    """Whether children can be recognised on a photo, and whether their parents agreed."""
+
+
+class MaskForm(_OnePhoto):
     """Squares of a photo to be covered; they are read before the transaction begins."""

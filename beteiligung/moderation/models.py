@@ -14,6 +14,7 @@ from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 class WaitingKind(StrEnum):
     NEW_IDEA = "new_idea"
     ANSWERED_IDEA = "answered_idea"
+    NEW_PHOTOS = "new_photos"
     CHECK_MEASURE = "check_measure"
     SIGN_MONEY = "sign_money"
 

@@ -19,6 +19,8 @@ from beteiligung.measures.events import (
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.proposals.events import (
+    PhotoAwaitsLook,
+    PhotosLookedAt,
     ProposalAnswered,
     ProposalPublished,
     ProposalRejected,
@@ -42,6 +44,16 @@ def await_answered_idea(event: ProposalAnswered) -> None:
 def finish_idea(event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn) -> None:
     """Somebody decided, or the author took the idea back: nothing waits here any more."""
     _close(WaitingItem.proposal_id == event.proposal_id)
+
+
+def await_look(event: PhotoAwaitsLook) -> None:
+    """A photo of a public idea waits to be looked at. Several of one idea are one entry."""
+    _open(WaitingKind.NEW_PHOTOS, session().get_one(Proposal, event.proposal_id))
+
+
+def finish_look(event: PhotosLookedAt) -> None:
+    """The last photo that waited has been looked at, or its author took it away."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.NEW_PHOTOS)
 
 
 def await_check(event: MeasureApplied) -> None:

@@ -59,3 +59,17 @@ class ProposalPromoted:
     """A measure is made from it."""
 
     proposal_id: int
+
+
+@dataclass(frozen=True)
+class PhotoAwaitsLook:
+    """A photo came where the public reads already; nobody sees it clearly before an officer has looked at it."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class PhotosLookedAt:
+    """None of its photos waits any more."""
+
+    proposal_id: int

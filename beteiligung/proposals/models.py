@@ -207,6 +207,17 @@ class ProposalPhoto(Base):
     proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
 
 
+class ProposalDocument(Base):
+    """A document that an officer attached to an idea; the order is that of attaching."""
+
+    __tablename__ = "proposal_documents"
+
+    document_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
+
+
 class ProposalField(Base):
     """Which fields of action an idea belongs to."""
 

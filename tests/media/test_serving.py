@@ -18,14 +18,14 @@ def fetch(browser, name, **headers):
     return browser.answer("GET", f"/{'dokumente' if name.endswith('.pdf') else 'bilder'}/{name}", headers=headers)
 
 
-def test_a_public_picture_is_given_to_everybody_for_a_year(world, browser, owner):
+def test_a_public_picture_is_given_to_everybody_and_asked_for_again(world, browser, owner):
     picture, owner.sight = world(make_picture), PUBLIC
     for width in (480, 960, 1000):
         answer = fetch(browser, picture.name(width))
         assert answer.status_code == 200
         assert answer.mimetype == "image/webp"
         assert answer.data.endswith(str(width).encode()), "another version than asked for"
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Cache-Control"] == "public, no-cache"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "Set-Cookie" not in answer.headers
         assert answer.headers["Content-Length"] == str(len(answer.data))

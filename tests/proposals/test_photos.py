@@ -179,8 +179,10 @@ class TestOfASentIdea:
 
     @pytest.fixture
     def idea(self, people: People, author: Browser) -> Proposal:
+        """The desk has looked at its photo."""
         idea = people.world(make_proposal, "published", area=people.here, author=people.author, text=TEXT)
         send(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        people.browser("officer").get(f"/de/moderation/ideen/{idea.id}").form().submit("Foto freigeben")
         return idea
 
     def test_everybody_sees_it(self, idea, world):
@@ -201,7 +203,7 @@ class TestOfASentIdea:
         officer = people.browser("officer")
         assert officer.answer("GET", f"/bilder/{picture.name(480)}").status_code == 200
         form = officer.get(f"/de/moderation/ideen/{idea.id}/fotos/1/kinder").form()
-        form.fill(consent_on_file="y").submit()
+        form.fill({f"foto-{picture.id}-consent_on_file": "y"}).submit()
         assert visitor.answer("GET", f"/bilder/{picture.name(480)}").status_code == 200
         assert visitor.get(f"/de/ideen/{idea.id}").find(".photo img")["src"] == f"/bilder/{picture.name(480)}"
 
@@ -234,6 +236,133 @@ class TestOfASentIdea:
                     403,
                     404,
                 }
+
+
+class TestAddedAfterPublication:
+    """Nobody but author and desk sees such a photo clearly before an officer has looked at it."""
+
+    @pytest.fixture
+    def author(self, people: People) -> Browser:
+        return people.browser("author")
+
+    @pytest.fixture
+    def officer(self, people: People) -> Browser:
+        return people.browser("officer")
+
+    @pytest.fixture
+    def idea(self, people: People, author: Browser) -> Proposal:
+        idea = people.world(make_proposal, "published", area=people.here, author=people.author, text=TEXT)
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        return idea
+
+    def clear_to(self, browser: Browser, picture: Picture) -> list[bool]:
+        return [browser.answer("GET", f"/bilder/{picture.name(w)}").status_code == 200 for w in picture.widths]
+
+    def test_the_public_sees_it_blurred(self, idea, world, author, officer, people):
+        (picture,) = kept(world)
+        for somebody in (Browser(world.app), people.browser("resident"), people.browser("officer_elsewhere")):
+            page = somebody.get(f"/de/ideen/{idea.id}")
+            assert page.find(".photo img")["src"] == f"/bilder/{picture.blurred_name}"
+            assert page.find(".photo figcaption").get_text() == "Dieses Foto sehen wir uns noch an."
+            assert self.clear_to(somebody, picture) == [False, False]
+            assert somebody.answer("GET", f"/bilder/{picture.blurred_name}").status_code == 200
+        for somebody in (author, officer):
+            assert self.clear_to(somebody, picture) == [True, True]
+        page = author.get(f"/de/ideen/{idea.id}")
+        assert page.find(".photo img")["src"] == f"/bilder/{picture.name(480)}"
+        assert "Dieses Foto sehen wir uns noch an." in page
+
+    def test_one_tap_on_the_open_entry_lets_it_pass(self, idea, world, officer):
+        (picture,) = kept(world)
+        page = officer.get("/de/moderation/?art=new_photos")
+        assert "Neue Fotos" in page.find(".entry").get_text()
+        assert "Zusage: Fotos angesehen bis" in page
+        page = page.form().submit("Foto freigeben")
+        assert page.path == "/de/moderation/?art=new_photos"
+        assert "Alle sehen das Foto jetzt." in page.notices
+        assert page.find_all(".entry") == []
+        visitor = Browser(world.app)
+        assert self.clear_to(visitor, picture) == [True, True]
+        assert visitor.get(f"/de/ideen/{idea.id}").find_all(".photo figcaption") == []
+
+    def test_children_stay_blurred_when_it_passes(self, idea, world, officer):
+        (picture,) = kept(world)
+        form = officer.get(f"/de/moderation/ideen/{idea.id}").form()
+        page = form.fill({f"foto-{picture.id}-shows_children": "y"}).submit("Foto freigeben")
+        assert "Das Foto bleibt unscharf, weil Kinder zu erkennen sind." in page.notices
+        visitor = Browser(world.app)
+        assert self.clear_to(visitor, picture) == [False, False]
+        assert "Unscharf gezeigt, weil Kinder zu erkennen sind." in visitor.get(f"/de/ideen/{idea.id}")
+        (picture,) = kept(world)
+        assert (picture.shows_children, picture.awaits_look) == (True, False)
+
+    def test_what_is_covered_has_been_looked_at(self, idea, world, officer):
+        form = officer.get(f"/de/moderation/ideen/{idea.id}").follow("Stellen abdecken").form()
+        page = form.fill(cells=["0"]).submit()
+        assert page.find_all(".entry") == []
+        (picture,) = kept(world)
+        assert not picture.awaits_look
+        assert self.clear_to(Browser(world.app), picture) == [True, True]
+
+    def test_deleting_and_sending_again_goes_not_round_the_blur(self, idea, world, author, officer):
+        form = officer.get(f"/de/moderation/ideen/{idea.id}").form()
+        form.fill({"foto-1-shows_children": "y"}).submit("Foto freigeben")
+        path = f"/de/ideen/{idea.id}/fotos"
+        send(author, path, PHOTO, entfernen="1")
+        (again,) = kept(world)
+        assert not again.shows_children
+        assert self.clear_to(Browser(world.app), again) == [False, False]
+        assert len(officer.get("/de/moderation/?art=new_photos").find_all(".entry")) == 1
+
+    def test_nobody_passes_a_photo_unseen(self, idea, world, author, officer):
+        form = officer.get(f"/de/moderation/ideen/{idea.id}").form()
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO, entfernen="1")
+        page = form.submit("Foto freigeben", status=409)
+        assert "Dieses Foto hat sich inzwischen geändert." in page
+        assert kept(world)[0].awaits_look
+        page.form().submit("Foto freigeben")
+        assert not kept(world)[0].awaits_look
+
+    def test_several_are_one_entry_until_the_last_is_seen(self, idea, world, author, officer):
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        inbox = "/de/moderation/?art=new_photos"
+        page = officer.get(inbox)
+        assert len(page.find_all(".entry")) == 1
+        first, second = kept(world)
+        token = page.form().value("csrf_token")
+        data = {"csrf_token": token, f"foto-{first.id}-key": first.key}
+        answer = officer.answer("POST", f"/de/moderation/ideen/{idea.id}/fotos/1/kinder", data=data)
+        assert answer.headers["Location"].endswith("#eintrag")
+        assert [picture.awaits_look for picture in kept(world)] == [False, True]
+        send(author, f"/de/ideen/{idea.id}/fotos", entfernen=str(second.id))
+        assert officer.get(inbox).find_all(".entry") == []
+
+    def test_what_came_before_publication_passes_with_it(self, people, world, officer, author):
+        idea = world(make_proposal, "submitted", area=people.here, author=people.author, text=TEXT)
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        (picture,) = kept(world)
+        assert not picture.awaits_look
+        assert self.clear_to(Browser(world.app), picture) == [False, False]
+        officer.get(f"/de/moderation/ideen/{idea.id}").form().submit("Veröffentlichen")
+        assert self.clear_to(Browser(world.app), picture) == [True, True]
+
+    def test_a_copy_of_what_was_public_is_asked_for_again_and_gone(self, idea, world, officer):
+        """Browsers and caches keep bytes under an address; they must ask each time."""
+        officer.get(f"/de/moderation/ideen/{idea.id}").form().submit("Foto freigeben")
+        (picture,) = kept(world)
+        visitor, address = Browser(world.app), f"/bilder/{picture.name(480)}"
+        answer = visitor.answer("GET", address)
+        assert answer.headers["Cache-Control"] == "public, no-cache"
+        known = {"If-None-Match": answer.headers["ETag"]}
+        assert visitor.answer("GET", address, headers=known).status_code == 304
+        form = officer.get(f"/de/moderation/ideen/{idea.id}/fotos/1/kinder").form()
+        form.fill({f"foto-{picture.id}-shows_children": "y"}).submit()
+        assert visitor.answer("GET", address, headers=known).status_code == 404
+
+    def test_those_who_may_not_decide_have_no_button(self, idea, people):
+        page = people.browser("auditor").get(f"/de/moderation/ideen/{idea.id}")
+        assert "Dieses Foto sehen wir uns noch an." in page
+        assert "Foto freigeben" not in page
 
 
 def test_the_squares_of_a_photo():

@@ -16,7 +16,7 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalPhoto
+from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
 from beteiligung.votes.models import ChangeNotice
 from tests.support import factories as make
 
@@ -29,9 +29,9 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
-        _document()
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
+        _document(idea)
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
@@ -60,8 +60,9 @@ def _photo(idea: Proposal) -> None:
     add(ProposalPhoto(picture_id=picture.id, proposal_id=idea.id))
 
 
-def _document() -> None:
-    add(Document(**_sent(), key="c" * 40, title="Kostenplan", pages=1))
+def _document(idea: Proposal) -> None:
+    document = add(Document(**_sent(), key="c" * 40, title="Kostenplan", pages=1))
+    add(ProposalDocument(document_id=document.id, proposal_id=idea.id))
 
 
 def _sent() -> dict[str, Any]:

@@ -37,6 +37,7 @@ WRITTEN_BY_PEOPLE = {
     "staff_credentials": ("name", "office_hours", "office_place", "languages"),
     "proposals": ("title", "text", "place", "shown_name", "import_note", "beneficiaries", "contribution", "period"),
     "pictures": ("alternative_text",),
+    "documents": ("title",),
     "proposal_versions": ("title", "text", "place", "reason"),
     "comments": ("text", "shown_name"),
     "offers": ("text", "shown_name"),

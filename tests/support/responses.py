@@ -67,8 +67,8 @@ def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
     yield from _cookie_faults(cookies)
     if "Cookie" not in response.headers.get("Vary", ""):
         yield "no Vary: Cookie"
-    if "immutable" in control and not is_page and not cookies:
-        return  # a file under a name that nobody guesses, the same bytes for whoever may have it
+    if ("immutable" in control or control == "public, no-cache") and not is_page and not cookies:
+        return  # a file, the same bytes for whoever may have it; those of people are asked for each time
     if response.mimetype in _SAME_FOR_ALL and not cookies:
         return
     if (personal and response.request.path != "/") or has_token or cookies:

@@ -16,7 +16,7 @@ from beteiligung.access.table import can
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Picture
 from beteiligung.moderation import queries
-from beteiligung.moderation.forms import DecideForm
+from beteiligung.moderation.forms import DecideForm, LookForm
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import WaitingItem
 from beteiligung.moderation.queries import DecisionRow
@@ -52,6 +52,8 @@ class Pane:
     around: Surroundings
     fields: str
     photos: Sequence[Picture]
+    looks: Sequence[tuple[int, LookForm]]
+    """Photos that wait to be looked at, by their number from 1; none for those who may not let them pass."""
     author: str
     language: str
     decisions: Sequence[DecisionRow]
@@ -74,6 +76,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
     decisions = queries.decisions_of(proposal.id)
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)
+    photos = photos_of(proposal)
     return Pane(
         proposal,
         form or DecideForm(obj=proposal),
@@ -82,7 +85,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         kind_word(item.kind) if item else None,
         around,
         fields_of(around),
-        photos_of(proposal),
+        photos,
+        _looks(actor, proposal, photos),
         _author(proposal),
         language_word(proposal.language),
         decisions,
@@ -101,6 +105,12 @@ def possible_acts(actor: Actor, proposal: Proposal) -> frozenset[str]:
         for act, permission in _ACTS.items()
         if PROPOSAL_WORKFLOW.possible(proposal, act) and can(actor, permission, proposal)
     )
+
+
+def _looks(actor: Actor, proposal: Proposal, photos: Sequence[Picture]) -> list[tuple[int, LookForm]]:
+    if not can(actor, P.PROPOSAL_MASK, proposal):
+        return []
+    return [(number, LookForm(photo)) for number, photo in enumerate(photos, 1) if photo.awaits_look]
 
 
 def _action(proposal: Proposal, acts: frozenset[str]) -> str | None:

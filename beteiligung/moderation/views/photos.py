@@ -14,8 +14,9 @@ from beteiligung.core.errors import NotFound
 from beteiligung.media.models import Picture
 from beteiligung.media.processing import MadePicture, Mask
 from beteiligung.media.workshop import masked
-from beteiligung.moderation.forms import ChildrenForm, MaskForm
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.forms import ChildrenForm, LookForm, MaskForm
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import mask_photo, note_children
 from beteiligung.proposals.queries import photos_of
@@ -31,8 +32,9 @@ COLUMNS, ROWS = 12, 9
 def _cover(proposal: Proposal) -> Iterator[MadePicture | None]:
     """Make the covered versions before the transaction, where squares were chosen."""
     masks = masks_of(request.form.getlist("cells"))
-    photo = _photo(proposal, int(request.view_args["number"])) if request.view_args else None
-    with masked(photo, masks) if photo and masks else nullcontext(None) as made:
+    photo = _photo(proposal, int((request.view_args or {})["number"]))
+    LookForm(photo).check_same()
+    with masked(photo, masks) if masks else nullcontext(None) as made:
         yield made
 
 
@@ -46,17 +48,18 @@ def photos(proposal: Proposal) -> Any:
 @guard(P.PROPOSAL_MASK, proposal=at_desk)
 def children(proposal: Proposal, number: int) -> Any:
     photo = _photo(proposal, number)
-    form = ChildrenForm(obj=photo)
+    form, was_waiting = ChildrenForm(photo), photo.awaits_look
     if form.validate_on_submit():
+        form.look.check_same()
         note_children(
             current_actor(),
             proposal,
             photo,
-            shows_children=form.shows_children.data,
-            consent=form.consent_on_file.data,
+            shows_children=form.look.shows_children.data,
+            consent=form.look.consent_on_file.data,
         )
-        notify(_("Gespeichert."))
-        return redirect(url_for(".photos", proposal_id=proposal.id))
+        notify(_shown_words(photo) if was_waiting else _("Gespeichert."))
+        return _after_look(proposal) if was_waiting else redirect(url_for(".photos", proposal_id=proposal.id))
     return render_template(
         "moderation/photo_children.html", form=form, proposal=proposal, photo_row=photo, number=number
     )
@@ -66,7 +69,7 @@ def children(proposal: Proposal, number: int) -> Any:
 @guard(P.PROPOSAL_MASK, before=Before(_cover), proposal=at_desk)
 def mask(proposal: Proposal, number: int) -> Any:
     photo = _photo(proposal, number)
-    form = MaskForm()
+    form, was_waiting = MaskForm(photo), photo.awaits_look
     if form.validate_on_submit():
         made = prepared()
         if made is None:
@@ -74,7 +77,7 @@ def mask(proposal: Proposal, number: int) -> Any:
         else:
             mask_photo(current_actor(), proposal, photo, made)
             notify(_("Die gewählten Stellen sind abgedeckt."))
-            return redirect(url_for(".photos", proposal_id=proposal.id))
+            return _after_look(proposal) if was_waiting else redirect(url_for(".photos", proposal_id=proposal.id))
     return render_template(
         "moderation/photo_mask.html",
         form=form,
@@ -94,6 +97,19 @@ def masks_of(cells: list[str]) -> list[Mask]:
         for cell in sorted(chosen)
         if cell < COLUMNS * ROWS
     ]
+
+
+def _shown_words(photo: Picture) -> str:
+    if photo.is_blurred_in_public:
+        return str(_("Das Foto bleibt unscharf, weil Kinder zu erkennen sind."))
+    return str(_("Alle sehen das Foto jetzt."))
+
+
+def _after_look(proposal: Proposal) -> Any:
+    """To the next photo of the idea that waits, else to the next entry of the inbox."""
+    if any(photo.awaits_look for photo in photos_of(proposal)):
+        return redirect(idea_url(proposal.id))
+    return redirect(desk_url(".desk"))
 
 
 def _photo(proposal: Proposal, number: int) -> Picture:

@@ -19,6 +19,7 @@ from beteiligung.web.templating import short_day
 ICONS = {
     WaitingKind.NEW_IDEA: "send",
     WaitingKind.ANSWERED_IDEA: "question",
+    WaitingKind.NEW_PHOTOS: "eye",
     WaitingKind.CHECK_MEASURE: "paper",
     WaitingKind.SIGN_MONEY: "coins",
 }
@@ -27,6 +28,7 @@ ICONS = {
 KINDS = {
     WaitingKind.NEW_IDEA: N_("Neue Idee"),
     WaitingKind.ANSWERED_IDEA: N_("Antwort auf Rückfrage"),
+    WaitingKind.NEW_PHOTOS: N_("Neue Fotos"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfung"),
     WaitingKind.SIGN_MONEY: N_("Zweite Unterschrift"),
 }
@@ -40,6 +42,7 @@ def kind_word(kind: WaitingKind) -> str:
 FILTER_KINDS = {
     WaitingKind.NEW_IDEA: N_("Neue Ideen"),
     WaitingKind.ANSWERED_IDEA: N_("Antworten"),
+    WaitingKind.NEW_PHOTOS: N_("Neue Fotos"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfungen"),
     WaitingKind.SIGN_MONEY: N_("Unterschriften"),
 }

@@ -10,15 +10,17 @@ from beteiligung.core.events import emit
 from beteiligung.proposals.events import ProposalPromoted, ProposalPublished, ProposalRejected, ProposalReturned
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import add_version
+from beteiligung.proposals.operations.photos import let_photos_pass
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 
 def publish_proposal(actor: Actor, proposal: Proposal) -> None:
-    """Let everybody read it. The published text becomes its first version."""
+    """Let everybody read it, and see its photos. The published text becomes its first version."""
     require(actor, P.PROPOSAL_PUBLISH, proposal)
     proposal.published_at = proposal.published_at or clock.now()
     PROPOSAL_WORKFLOW.apply(proposal, "publish", by=actor)
     add_version(proposal)
+    let_photos_pass(proposal)
     emit(ProposalPublished(proposal.id))
 
 

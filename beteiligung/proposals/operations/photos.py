@@ -12,13 +12,15 @@ from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible
+from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.media import operations as media
 from beteiligung.media.models import Picture
 from beteiligung.media.processing import MadePicture
+from beteiligung.proposals.events import PhotoAwaitsLook, PhotosLookedAt
 from beteiligung.proposals.models import Proposal, ProposalPhoto
 from beteiligung.proposals.operations.content import lock
-from beteiligung.proposals.states import EDITABLE
+from beteiligung.proposals.states import BEFORE_THE_PUBLIC, EDITABLE
 
 MOST_PHOTOS = 4
 OWNER = "proposal"
@@ -26,13 +28,19 @@ OWNER = "proposal"
 
 
 def add_photo(actor: Actor, proposal: Proposal, made: MadePicture) -> Picture:
-    """Add a photo. Raises NotPossible where there are ``MOST_PHOTOS`` already or the idea can no longer be changed."""
+    """Add a photo. Where the public reads the idea already, an officer looks at it before it is shown clearly.
+
+    Raises NotPossible where there are ``MOST_PHOTOS`` already or the idea can no longer be changed.
+    """
     _begin(actor, proposal)
     if proposal.photo_count >= MOST_PHOTOS:
         raise NotPossible(N_("Mehr als %(num)s Fotos gehen nicht."), num=MOST_PHOTOS)
-    picture = media.add_picture(made, owner=OWNER, is_demo=proposal.is_demo)
+    awaits_look = proposal.state not in BEFORE_THE_PUBLIC
+    picture = media.add_picture(made, owner=OWNER, awaits_look=awaits_look, is_demo=proposal.is_demo)
     session().add(ProposalPhoto(picture_id=picture.id, proposal_id=proposal.id))
     proposal.photo_count += 1
+    if awaits_look:
+        emit(PhotoAwaitsLook(proposal.id))
     return picture
 
 
@@ -56,6 +64,8 @@ def remove_photo(actor: Actor, proposal: Proposal, photo: Picture) -> None:
     _begin(actor, proposal)
     _delete([photo])
     proposal.photo_count -= 1
+    if photo.awaits_look:
+        _tell_when_none_waits(proposal)
 
 
 def delete_photos(proposal_ids: sa.Select[int]) -> None:
@@ -65,16 +75,43 @@ def delete_photos(proposal_ids: sa.Select[int]) -> None:
 
 
 def note_children(actor: Actor, proposal: Proposal, photo: Picture, *, shows_children: bool, consent: bool) -> None:
-    """An officer says whether children can be recognised, and whether their parents' consent is on file."""
+    """An officer says whether children can be recognised, and whether their parents' consent is on file.
+
+    A photo that waited for that look has passed it.
+    """
     require(actor, P.PROPOSAL_MASK, proposal)
     media.say_whether_children_are_shown(photo, shows_children)
     media.note_consent(photo, on_file=consent and shows_children)
+    _let_pass(proposal, photo)
 
 
 def mask_photo(actor: Actor, proposal: Proposal, photo: Picture, made: MadePicture) -> None:
-    """Cover parts of a photo for good. ``made`` comes from ``media.workshop.masked``."""
+    """Cover parts of a photo for good; what is left may be shown. ``made`` comes from ``media.workshop.masked``."""
     require(actor, P.PROPOSAL_MASK, proposal)
     media.mask_picture(photo, made)
+    _let_pass(proposal, photo)
+
+
+def let_photos_pass(proposal: Proposal) -> None:
+    """Whoever publishes an idea has seen its photos."""
+    for photo in session().scalars(_waiting(proposal)).all():
+        media.let_pass(photo)
+
+
+def _let_pass(proposal: Proposal, photo: Picture) -> None:
+    if photo.awaits_look:
+        media.let_pass(photo)
+        _tell_when_none_waits(proposal)
+
+
+def _tell_when_none_waits(proposal: Proposal) -> None:
+    if session().scalar(_waiting(proposal).limit(1)) is None:
+        emit(PhotosLookedAt(proposal.id))
+
+
+def _waiting(proposal: Proposal) -> sa.Select[Picture]:
+    query = sa.select(Picture).join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
+    return query.where(ProposalPhoto.proposal_id == proposal.id, Picture.awaits_look)
 
 
 def _begin(actor: Actor, proposal: Proposal) -> None:
