@@ -15,6 +15,9 @@ MOST_HEIGHT = 3840
 BLURRED_SIDE = 10
 """All that a blurred version knows: so many pixels along the longer side. Nobody is told apart by that."""
 
+FILES_PER_HOUR = 40
+"""Of one account, or of one draft of somebody who is not signed in. Never of one network address: a school is one."""
+
 JOBS_AT_ONCE = 2
 """Child processes of one machine."""
 WAIT_SECONDS = 30

@@ -18,6 +18,8 @@ class Why(StrEnum):
     TOO_MANY_PIXELS = "too_many_pixels"
     BROKEN = "broken"
     BUSY = "busy"
+    TOO_MANY_FILES = "too_many_files"
+    """More within an hour than one person needs."""
     ACTIVE = "active"
     """A document that does something: scripts, launched programs, files inside."""
     LOCKED = "locked"
@@ -35,6 +37,7 @@ _PICTURES = {
     ),
     Why.BROKEN: N_("Dieses Bild ist beschädigt oder nicht vollständig. Bitte versuchen Sie es noch einmal."),
     Why.BUSY: N_("Gerade kommen sehr viele Dateien an. Bitte versuchen Sie es in einer Minute noch einmal."),
+    Why.TOO_MANY_FILES: N_("Das waren sehr viele Dateien. Bitte senden Sie diese Datei in einer Stunde noch einmal."),
 }
 _DOCUMENTS = {
     Why.EMPTY: N_("Diese Datei ist leer. Bitte wählen Sie das Dokument noch einmal aus."),
@@ -42,12 +45,14 @@ _DOCUMENTS = {
     Why.NOT_TAKEN: N_("Diese Datei ist kein PDF. Bitte speichern Sie Ihr Dokument als PDF."),
     Why.BROKEN: N_("Dieses Dokument ist beschädigt oder nicht vollständig. Bitte versuchen Sie es noch einmal."),
     Why.BUSY: _PICTURES[Why.BUSY],
+    Why.TOO_MANY_FILES: _PICTURES[Why.TOO_MANY_FILES],
     Why.ACTIVE: N_(
         "In diesem PDF steckt ein Programm oder eine weitere Datei. Bitte drucken Sie es neu als PDF und wählen Sie das."
     ),
     Why.LOCKED: N_("Dieses PDF ist mit einem Passwort geschützt. Bitte wählen Sie eines ohne Passwort."),
     Why.TOO_MANY_PAGES: N_("Dieses Dokument hat zu viele Seiten. Es darf höchstens 500 Seiten haben."),
 }
+_STATUS = {Why.BUSY: 503, Why.TOO_MANY_FILES: 429}
 
 
 class UploadRefused(DomainError):
@@ -56,8 +61,8 @@ class UploadRefused(DomainError):
     def __init__(self, code: Why, sentences: dict[Why, str]) -> None:
         super().__init__(sentences.get(code) or sentences[Why.BROKEN])
         self.code = code
-        if code is Why.BUSY:
-            self.status = 503
+        if code in _STATUS:
+            self.status = _STATUS[code]
 
 
 class PictureRefused(UploadRefused):

@@ -12,17 +12,20 @@ The view runs again when it is refused; what was made is still there then, and g
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 from flask import request
 
+from beteiligung.core.database import unit_of_work
+from beteiligung.core.limits import hit
 from beteiligung.media import limits
 from beteiligung.media.processing import MadeDocument, MadePicture
-from beteiligung.media.refusals import UploadRefused
+from beteiligung.media.refusals import DocumentRefused, PictureRefused, UploadRefused, Why
 from beteiligung.media.workshop import workshop
+from beteiligung.web.current import current_actor
 from beteiligung.web.guard import Before
 
 T = TypeVar("T", MadePicture, MadeDocument)
@@ -42,43 +45,57 @@ class Upload(Generic[T]):
 def pictures(field: str, *, most: int = 4, reads_position: bool = False) -> Before:
     """The pictures of a form's field, in the order they were chosen; those above ``most`` are not opened."""
 
-    @contextmanager
-    def prepare(**_things: Any) -> Iterator[list[Upload[MadePicture]]]:
-        with ExitStack() as stack:
-            uploads: list[Upload[MadePicture]] = []
-            chosen = _chosen(field)
-            for file in chosen[:most]:
-                try:
-                    made = stack.enter_context(workshop().picture(file.stream, reads_position=reads_position))
-                    uploads.append(Upload(file.filename, made=made))
-                except UploadRefused as refusal:
-                    uploads.append(Upload(file.filename, refusal=refusal))
-            uploads += [Upload(file.filename) for file in chosen[most:]]
-            yield uploads
+    def make(file: IO[bytes]) -> AbstractContextManager[MadePicture]:
+        return workshop().picture(file, reads_position=reads_position)
 
-    return Before(prepare, most_bytes=most * limits.PICTURE_BYTES + _REST_OF_FORM)
+    return _files(field, make, PictureRefused, most=most, bytes_each=limits.PICTURE_BYTES)
 
 
 def documents(field: str, *, most: int = 3) -> Before:
     """The documents of a form's field, likewise."""
+    return _files(field, lambda f: workshop().document(f), DocumentRefused, most=most, bytes_each=limits.DOCUMENT_BYTES)
 
+
+def _files(
+    field: str,
+    make: Callable[[IO[bytes]], AbstractContextManager[T]],
+    refused: Callable[[Why], UploadRefused],
+    *,
+    most: int,
+    bytes_each: int,
+) -> Before:
     @contextmanager
-    def prepare(**_things: Any) -> Iterator[list[Upload[MadeDocument]]]:
+    def prepare(**things: Any) -> Iterator[list[Upload[T]]]:
+        chosen, sender = _chosen(field), _sender(things)
         with ExitStack() as stack:
-            uploads: list[Upload[MadeDocument]] = []
-            chosen = _chosen(field)
+            uploads: list[Upload[T]] = []
             for file in chosen[:most]:
                 try:
-                    made = stack.enter_context(workshop().document(file.stream))
-                    uploads.append(Upload(file.filename, made=made))
+                    if not _is_within_limit(sender):
+                        raise refused(Why.TOO_MANY_FILES)
+                    uploads.append(Upload(file.filename, made=stack.enter_context(make(file.stream))))
                 except UploadRefused as refusal:
                     uploads.append(Upload(file.filename, refusal=refusal))
             uploads += [Upload(file.filename) for file in chosen[most:]]
             yield uploads
 
-    return Before(prepare, most_bytes=most * limits.DOCUMENT_BYTES + _REST_OF_FORM)
+    return Before(prepare, most_bytes=most * bytes_each + _REST_OF_FORM)
 
 
 def _chosen(field: str) -> list[Any]:
     """A field in which nothing was chosen is sent with an empty name."""
     return [file for file in request.files.getlist(field) if file.filename]
+
+
+def _sender(things: dict[str, Any]) -> str:
+    """Whose files are counted together: an account's, else those for one thing, which somebody holds without an account."""
+    account_id = current_actor().account_id
+    if account_id is not None:
+        return f"account {account_id}"
+    return " ".join(f"{name} {thing.id}" for name, thing in things.items())
+
+
+def _is_within_limit(sender: str) -> bool:
+    """Counted before the file is opened, since opening is what costs; so one that is refused counts as well."""
+    with unit_of_work():
+        return hit("files", sender, limit=limits.FILES_PER_HOUR, seconds=3600)

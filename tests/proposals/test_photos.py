@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
+from beteiligung.media import limits
 from beteiligung.media.models import Picture
 from beteiligung.media.storage import storage
 from beteiligung.moderation.views.photos import COLUMNS, ROWS, masks_of
@@ -170,6 +171,48 @@ def test_strangers_see_no_photo_of_a_draft(browser: Browser, world: World, peopl
     (picture,) = kept(world)
     for somebody in (Browser(world.app), people.browser("resident"), people.browser("officer")):
         assert somebody.answer("GET", f"/bilder/{picture.name(480)}").status_code == 404
+
+
+class TestManyFiles:
+    """So many files an hour, of each draft or account, and never of a whole school."""
+
+    @pytest.fixture(autouse=True)
+    def few(self, monkeypatch):
+        monkeypatch.setattr(limits, "FILES_PER_HOUR", 2)
+
+    def test_more_are_refused_with_a_friendly_word_and_nothing_is_lost(self, browser, world, area):
+        to_place(browser)
+        answer = send(browser, SCREEN, PHOTO, PHOTO, PHOTO, status=422, place="Am Brunnen")
+        assert "bild-2.jpg: Das waren sehr viele Dateien." in answer.text
+        assert "bild-1.jpg" not in answer.text
+        assert "Am Brunnen" in answer.text
+        assert len(kept(world)) == 2
+        with clock.freeze(clock.now() + timedelta(hours=1)):
+            send(browser, SCREEN, PHOTO)
+        assert len(kept(world)) == 3
+
+    def test_a_file_that_is_refused_counts_too(self, browser, world, area):
+        to_place(browser)
+        send(browser, SCREEN, b"MZ", b"MZ", status=422)
+        assert "Das waren sehr viele Dateien." in send(browser, SCREEN, PHOTO, status=422).text
+        assert kept(world) == []
+
+    def test_whoever_shares_the_line_is_not_meant(self, browser, world, area):
+        to_place(browser)
+        send(browser, SCREEN, PHOTO, PHOTO)
+        neighbour = Browser(world.app)
+        to_place(neighbour)
+        send(neighbour, "/de/ideen/neu/2/ort", PHOTO)
+        assert len(kept(world)) == 3
+
+    def test_of_an_account_all_ideas_count_together(self, people, world):
+        author, ideas = people.browser("author"), []
+        for _ in range(2):
+            ideas.append(world(make_proposal, "published", area=people.here, author=people.author, text=TEXT))
+            last = send(author, f"/de/ideen/{ideas[-1].id}/fotos", PHOTO)
+        assert last.status_code == 302
+        send(author, f"/de/ideen/{ideas[0].id}/fotos", PHOTO, status=422)
+        assert len(kept(world)) == 2
 
 
 class TestOfASentIdea:
