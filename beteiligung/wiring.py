@@ -107,19 +107,21 @@ def connect(app: Flask) -> None:
     from beteiligung.media import views as media
     from beteiligung.media.set_up import init_media
     from beteiligung.media.visibility import shown_by
+    from beteiligung.media.words import size_words
     from beteiligung.moderation import views as moderation
     from beteiligung.offers import views as offers
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
     from beteiligung.proposals.operations.photos import OWNER
-    from beteiligung.proposals.queries.photos import sight_of_photo
+    from beteiligung.proposals.queries.files import sight_of_file
     from beteiligung.votes import views as votes
 
     load_models()
     init_media(app)
-    shown_by(OWNER, sight_of_photo)
+    shown_by(OWNER, sight_of_file)
     app.context_processor(_place)
+    app.add_template_filter(size_words, "file_size")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
     app.add_template_filter(measure_words.state_word, "measure_word")

@@ -28,6 +28,7 @@ class P(StrEnum):
     PROPOSAL_REJECT = "proposal.reject"
     PROPOSAL_REVIEW = "proposal.review"
     PROPOSAL_MASK = "proposal.mask"
+    PROPOSAL_ATTACH = "proposal.attach"
     PROPOSAL_PROMOTE = "proposal.promote"
     PROPOSAL_REOPEN = "proposal.reopen"
 

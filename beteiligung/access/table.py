@@ -65,6 +65,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_REJECT: _MODERATES,
     P.PROPOSAL_REVIEW: _MODERATES,
     P.PROPOSAL_MASK: _MODERATES,
+    P.PROPOSAL_ATTACH: _MODERATES,
     P.PROPOSAL_PROMOTE: [[officer_here], [coordinator]],
     P.PROPOSAL_REOPEN: [[coordinator]],
     # Voice

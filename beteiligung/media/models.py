@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from beteiligung.core.database import Base, UtcDateTime
 from beteiligung.media.limits import widths_of
 
+DOCUMENT_TITLE_MOST = 120
+
 
 class _Sent:
     """What pictures and documents have in common."""
@@ -94,7 +96,7 @@ class Document(_Sent, Base):
     __tablename__ = "documents"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    title: Mapped[str] = mapped_column(sa.String(120))
+    title: Mapped[str] = mapped_column(sa.String(DOCUMENT_TITLE_MOST))
     pages: Mapped[int] = mapped_column(sa.Integer)
 
     @property

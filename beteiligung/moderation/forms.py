@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField
+from wtforms import BooleanField, FileField, HiddenField, RadioField, ValidationError
 
 from beteiligung.core.errors import Stale
 from beteiligung.core.i18n import N_
-from beteiligung.media.models import Picture
+from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
+from beteiligung.media.processing import MadeDocument
+from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, TextField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
+from beteiligung.web.messages import say
+
+DOCUMENT_FILE, REMOVE_DOCUMENT = "datei", "entfernen"
+"""Names of the field in which a document comes, and of the button whose value is the id of the one that goes."""
 
 
 class DecideForm(VersionedForm):
@@ -90,3 +96,27 @@ class ChildrenForm(_OnePhoto):
 
 class MaskForm(_OnePhoto):
     """Squares of a photo to be covered; they are read before the transaction begins."""
+
+
+class DocumentForm(BaseForm):
+    """A document and what it is called; or the button that takes one away."""
+
+    title = LineField(
+        _l("Titel"), [Filled(_l("Bitte schreiben Sie, was das ist.")), LengthBetween(0, DOCUMENT_TITLE_MOST)]
+    )
+    datei = FileField(_l("PDF-Datei"))
+
+    def __init__(self, upload: Upload[MadeDocument] | None) -> None:
+        super().__init__()
+        self._upload = upload
+        self._removes = REMOVE_DOCUMENT in request.form
+        if self._removes:
+            self.title.validators = []
+
+    def validate_datei(self, _field: Any) -> None:
+        if self._removes:
+            return
+        if self._upload is None:
+            raise ValidationError(_l("Bitte wählen Sie ein PDF aus."))
+        if self._upload.refusal is not None:
+            raise ValidationError(say(self._upload.refusal.message))

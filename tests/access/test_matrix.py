@@ -114,6 +114,8 @@ reject an idea            | a submitted idea of the coordinator      | oC
 review an idea            | a published idea                         | ocC
 mask a photo              | a submitted idea                         | ocC
 mask a photo              | a submitted idea of the officer          | cC
+attach a document         | a submitted idea                         | ocC
+attach a document         | a submitted idea of the officer          | cC
 promote an idea           | a published idea                         | ocC
 promote an idea           | a submitted idea of the officer          | ocC
 reopen an idea            | a published idea                         | cC
@@ -174,6 +176,7 @@ ACTS = {
     "reject an idea": P.PROPOSAL_REJECT,
     "review an idea": P.PROPOSAL_REVIEW,
     "mask a photo": P.PROPOSAL_MASK,
+    "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,
     "reopen an idea": P.PROPOSAL_REOPEN,
     "vote": P.VOTE_CAST,

@@ -151,6 +151,7 @@ def prepare(people: People) -> Prepared:
 
 
 _WITH_PHOTOS = (ProposalState.DRAFT, ProposalState.SUBMITTED, ProposalState.PUBLISHED)
+_WITH_DOCUMENTS = (ProposalState.SUBMITTED, ProposalState.PUBLISHED)
 
 
 def _ideas(prepared: Prepared) -> None:
@@ -164,6 +165,7 @@ def _ideas(prepared: Prepared) -> None:
             title=f"Geheimwort-{state} am Platz",
             text=f"Verratwort-{state} steht nur hier. Es ist ein ganzer Absatz.",
             photos=2 if state in _WITH_PHOTOS else 0,
+            documents=1 if state in _WITH_DOCUMENTS else 0,
         )
     ideas = prepared.ideas
     ideas["draft_of_visitor"] = world(

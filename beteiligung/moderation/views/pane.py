@@ -14,7 +14,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.predicates import is_author
 from beteiligung.access.table import can
 from beteiligung.measures.queries import MeasureRow, measures_of
-from beteiligung.media.models import Picture
+from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms import DecideForm, LookForm
 from beteiligung.moderation.grounds import GROUNDS
@@ -24,7 +24,7 @@ from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
-from beteiligung.proposals.queries import HistoryRow, Surroundings, history_of, photos_of, surroundings_of
+from beteiligung.proposals.queries import HistoryRow, Surroundings, documents_of, history_of, photos_of, surroundings_of
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
@@ -54,6 +54,7 @@ class Pane:
     photos: Sequence[Picture]
     looks: Sequence[tuple[int, LookForm]]
     """Photos that wait to be looked at, by their number from 1; none for those who may not let them pass."""
+    documents: Sequence[Document]
     author: str
     language: str
     decisions: Sequence[DecisionRow]
@@ -87,6 +88,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         fields_of(around),
         photos,
         _looks(actor, proposal, photos),
+        documents_of(proposal.id) if around.document_count else [],
         _author(proposal),
         language_word(proposal.language),
         decisions,

@@ -1,5 +1,6 @@
 """Everything a person can do with an idea. The first line of each operation asks the policy table."""
 
+from beteiligung.proposals.operations.documents import MOST_DOCUMENTS, attach_document, remove_document
 from beteiligung.proposals.operations.drafts import (
     DRAFT_DAYS,
     delete_draft,
@@ -35,9 +36,11 @@ from beteiligung.proposals.operations.sending import confirm_proposal, send_draf
 
 __all__ = [
     "DRAFT_DAYS",
+    "MOST_DOCUMENTS",
     "MOST_PHOTOS",
     "add_photo",
     "answer_question",
+    "attach_document",
     "confirm_proposal",
     "delete_draft",
     "delete_stale_drafts",
@@ -54,6 +57,7 @@ __all__ = [
     "promote_proposal",
     "publish_proposal",
     "reject_proposal",
+    "remove_document",
     "remove_passage",
     "remove_photo",
     "reopen_proposal",

@@ -18,6 +18,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import hash_secret
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
 from beteiligung.proposals.operations.content import NAME_MOST, Details, lock, write_details, write_texts
+from beteiligung.proposals.operations.documents import delete_documents
 from beteiligung.proposals.operations.photos import delete_photos
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
@@ -106,7 +107,7 @@ def delete_draft(actor: Actor, proposal: Proposal) -> None:
     require(actor, P.PROPOSAL_EDIT, proposal)
     lock(proposal)
     _refuse_sent(proposal)
-    delete_photos(sa.select(Proposal.id).where(Proposal.id == proposal.id))
+    _delete_files(sa.select(Proposal.id).where(Proposal.id == proposal.id))
     session().delete(proposal)
 
 
@@ -114,7 +115,7 @@ def delete_stale_drafts() -> int:
     """Delete drafts nobody touched for ``DRAFT_DAYS`` days; says how many. The platform's own timer, no person's act."""
     border = clock.now() - timedelta(days=DRAFT_DAYS)
     stale = (Proposal.state == ProposalState.DRAFT, Proposal.touched_at < border)
-    delete_photos(sa.select(Proposal.id).where(*stale))
+    _delete_files(sa.select(Proposal.id).where(*stale))
     deleted: sa.CursorResult[Any] = session().execute(sa.delete(Proposal).where(*stale))  # type: ignore[assignment]  # a DELETE gives this kind
     return deleted.rowcount
 
@@ -124,6 +125,12 @@ def write_contact(proposal: Proposal, email: Email | None) -> None:
     session().execute(sa.delete(ProposalContact).where(ProposalContact.proposal_id == proposal.id))
     if email is not None:
         session().add(ProposalContact(proposal_id=proposal.id, email=email.address, email_key=email.key))
+
+
+def _delete_files(proposal_ids: sa.Select[int]) -> None:
+    """Deleting an idea deletes the rows of its files by itself, and would leave the files."""
+    delete_photos(proposal_ids)
+    delete_documents(proposal_ids)
 
 
 def _touch(actor: Actor, proposal: Proposal) -> None:

@@ -1,5 +1,6 @@
 """Every SELECT about ideas."""
 
+from beteiligung.proposals.queries.files import documents_of, photos_of
 from beteiligung.proposals.queries.lists import (
     ListFilters,
     ProposalLink,
@@ -11,7 +12,6 @@ from beteiligung.proposals.queries.lists import (
     titles,
 )
 from beteiligung.proposals.queries.own import OwnRow, contact_address, draft_in_hand, own_proposals, waiting_under
-from beteiligung.proposals.queries.photos import photos_of
 from beteiligung.proposals.queries.search import MOST_SEARCHED
 from beteiligung.proposals.queries.similar import Sought, similar
 from beteiligung.proposals.queries.single import (
@@ -44,6 +44,7 @@ __all__ = [
     "change_times",
     "contact_address",
     "count_public",
+    "documents_of",
     "draft_in_hand",
     "field_ids_of",
     "history_of",

@@ -15,7 +15,14 @@ from beteiligung.aktionsraum.models import FieldOfAction
 from beteiligung.aktionsraum.queries import area_by_id, fields_of_action
 from beteiligung.core.database import session
 from beteiligung.core.errors import Gone, NotFound
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalField, ProposalHistory, ProposalVersion
+from beteiligung.proposals.models import (
+    PassageRemoval,
+    Proposal,
+    ProposalDocument,
+    ProposalField,
+    ProposalHistory,
+    ProposalVersion,
+)
 
 _MOST_ID = 2**31 - 1
 """No database column for ids holds more; a larger number in an address is simply no idea."""
@@ -32,13 +39,14 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where an idea belongs, how many published texts it has had, and how often a passage was removed from them."""
+    """Where an idea belongs, how many published texts and documents it has, and how often a passage was removed from it."""
 
     area_slug: str
     area_name: str
     fields: Sequence[FieldOfAction]
     version_count: int
     removal_count: int
+    document_count: int
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -62,7 +70,7 @@ def proposal_for(actor: Actor, proposal_id: int) -> Proposal:
 
 
 def surroundings_of(proposal: Proposal) -> Surroundings:
-    """Area, fields of action and number of versions, in one query."""
+    """Area, fields of action and what there is to count, in one query."""
     area = area_by_id(proposal.aktionsraum_id)
     assert area is not None, "held by a foreign key"
     rows = session().execute(_AROUND, {"idea": proposal.id}).all()
@@ -73,13 +81,20 @@ def surroundings_of(proposal: Proposal) -> Surroundings:
         [field for field in fields_of_action() if field.id in fields],
         rows[0].versions,
         rows[0].removals,
+        rows[0].documents,
     )
 
 
 _VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
 _REMOVALS = sa.select(sa.func.count()).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
+_DOCUMENTS = sa.select(sa.func.count()).where(ProposalDocument.proposal_id == Proposal.id).scalar_subquery()
 _AROUND = (
-    sa.select(_VERSIONS.label("versions"), _REMOVALS.label("removals"), ProposalField.field_id)
+    sa.select(
+        _VERSIONS.label("versions"),
+        _REMOVALS.label("removals"),
+        _DOCUMENTS.label("documents"),
+        ProposalField.field_id,
+    )
     .select_from(Proposal)
     .outerjoin(ProposalField, ProposalField.proposal_id == Proposal.id)
     .where(Proposal.id == sa.bindparam("idea"))

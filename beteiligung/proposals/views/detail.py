@@ -56,6 +56,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         proposal=proposal,
         name=name_of(proposal),
         photos=queries.photos_of(proposal),
+        documents=queries.documents_of(proposal.id) if proposal.is_public and around.document_count else [],
         sees_all=can(actor, P.PROPOSAL_EDIT, proposal),
         around=around,
         fields=fields_of(around),

@@ -18,6 +18,7 @@ from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
     Proposal,
     ProposalContact,
+    ProposalDocument,
     ProposalField,
     ProposalPhoto,
     ProposalState,
@@ -28,7 +29,7 @@ from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 from beteiligung.votes.models import Vote
 from tests.support.factories.base import factory, next_number
-from tests.support.factories.media import make_picture
+from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.people import make_account
 from tests.support.factories.places import make_area, make_field
 
@@ -75,6 +76,7 @@ def make_proposal(
     waits: bool = True,
     source: Source = Source.ONLINE,
     photos: int = 0,
+    documents: int = 0,
 ) -> Proposal:
     """An idea in a state, begun ``age`` ago, with history, versions and, when it waits for the desk, its entry there.
 
@@ -113,6 +115,8 @@ def make_proposal(
         picture = make_picture(alternative_text="Eine leere Ecke", shows_children=number > 0)
         add(ProposalPhoto(picture_id=picture.id, proposal_id=proposal.id))
     proposal.photo_count = photos
+    for _ in range(documents):
+        add(ProposalDocument(document_id=make_document().id, proposal_id=proposal.id))
     if state is S.SUBMITTED and waits:
         make_waiting_item(proposal)
     return proposal

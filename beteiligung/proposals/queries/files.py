@@ -1,0 +1,52 @@
+"""Photos and documents of ideas, and who sees them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.core.database import session
+from beteiligung.media.models import Document, Picture
+from beteiligung.media.visibility import Sight
+from beteiligung.proposals.models import Proposal, ProposalDocument, ProposalPhoto
+
+
+def photos_of(proposal: Proposal) -> list[Picture]:
+    """The photos of an idea in their order; no query where it has none."""
+    if not proposal.photo_count:
+        return []
+    query = (
+        sa.select(Picture)
+        .join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
+        .where(ProposalPhoto.proposal_id == proposal.id)
+        .order_by(Picture.id)
+    )
+    return list(session().scalars(query))
+
+
+def documents_of(proposal_id: int) -> list[Document]:
+    """The documents of an idea in their order."""
+    query = (
+        sa.select(Document)
+        .join(ProposalDocument, ProposalDocument.document_id == Document.id)
+        .where(ProposalDocument.proposal_id == proposal_id)
+        .order_by(Document.id)
+    )
+    return list(session().scalars(query))
+
+
+def sight_of_file(actor: Actor, thing: Picture | Document) -> Sight:
+    """Everybody sees the files of public ideas. Otherwise whoever works on the idea sees all, the author the photos."""
+    is_photo = isinstance(thing, Picture)
+    belongs = (
+        sa.select(ProposalPhoto.proposal_id).where(ProposalPhoto.picture_id == thing.id)
+        if is_photo
+        else sa.select(ProposalDocument.proposal_id).where(ProposalDocument.document_id == thing.id)
+    )
+    proposal = session().scalar(sa.select(Proposal).where(Proposal.id == belongs.scalar_subquery()))
+    if proposal is None:
+        return Sight()
+    is_whole = can(actor, P.PROPOSAL_READ_FILE, proposal) or (is_photo and can(actor, P.PROPOSAL_EDIT, proposal))
+    return Sight(is_public=proposal.is_public, is_whole=is_whole)
