@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any, Generic, TypeVar
 
 from flask import request
@@ -42,13 +42,17 @@ class Upload(Generic[T]):
     refusal: UploadRefused | None = None
 
 
-def pictures(field: str, *, most: int = 4, reads_position: bool = False) -> Before:
-    """The pictures of a form's field, in the order they were chosen; those above ``most`` are not opened."""
+def pictures(field: str, *, most: int = 4, reads_position: bool = False, keeps_files: bool = False) -> Before:
+    """The pictures of a form's field, in the order they were chosen; those above ``most`` are not opened.
+
+    ``keeps_files``: see ``Before``.
+    """
 
     def make(file: IO[bytes]) -> AbstractContextManager[MadePicture]:
         return workshop().picture(file, reads_position=reads_position)
 
-    return _files(field, make, PictureRefused, most=most, bytes_each=limits.PICTURE_BYTES)
+    taken = _files(field, make, PictureRefused, most=most, bytes_each=limits.PICTURE_BYTES)
+    return replace(taken, keeps_files=keeps_files)
 
 
 def documents(field: str, *, most: int = 3) -> Before:

@@ -25,13 +25,15 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Whether the form was sent and may be acted on."""
-        if not self.is_submitted() or g.get("is_language_switch"):
+        if not self.is_submitted():
             return False
         refusal = g.get("refusal")
         if refusal is not None:
             g.refusal_is_shown = True
             self.validate(extra_validators)
             self.form_errors.append(say(refusal.message))
+            return False
+        if g.get("is_language_switch"):
             return False
         valid = bool(self.validate(extra_validators))
         g.form_has_errors = not valid

@@ -33,11 +33,13 @@ class Before:
     """What takes time and must be done before the transaction begins: others who write would wait for it.
 
     ``prepare`` gets the loaded things; what it yields is ``prepared()`` for the view, also when that runs once more.
-    ``most_bytes`` is how much may be sent to the route.
+    ``most_bytes`` is how much may be sent to the route. ``keeps_files``: files that were chosen are worked on also where only
+    the language is switched, since no page can show a chosen file again; the view keeps them and does nothing else.
     """
 
     prepare: Callable[..., AbstractContextManager[Any]]
     most_bytes: int | None = None
+    keeps_files: bool = False
 
 
 csrf = CSRFProtect()
@@ -82,7 +84,7 @@ def guard(permission: P, *, before: Before | None = None, **loaders: Loader) -> 
                 return _act(call)
             if before.most_bytes:
                 request.max_content_length = before.most_bytes
-            return _act(call, prepare)
+            return _act(call, prepare, keeps_files=before.keeps_files)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by refuse_open_routes
         return guarded
@@ -114,11 +116,17 @@ def _load(loaders: dict[str, Loader], values: dict[str, Any]) -> dict[str, Any]:
     return things
 
 
-def _act(call: Callable[[], Any], prepare: Callable[[], AbstractContextManager[Any]] = nullcontext) -> Response:
+def _act(
+    call: Callable[[], Any],
+    prepare: Callable[[], AbstractContextManager[Any]] = nullcontext,
+    *,
+    keeps_files: bool = False,
+) -> Response:
+    refusal = _token_refusal()
     if LANGUAGE_SWITCH in request.form:
         g.is_language_switch = True
-        return make_response(call())
-    refusal = _token_refusal()
+        if refusal is not None or not (keeps_files and _has_files()):
+            return make_response(call())
     g.csrf_valid = True  # the door has looked; a form need not repeat it in words of its own
     with ExitStack() as stack:
         if refusal is None:
@@ -132,6 +140,10 @@ def _act(call: Callable[[], Any], prepare: Callable[[], AbstractContextManager[A
             except DomainError as error:
                 refusal = error
         return _refuse(refusal, call)
+
+
+def _has_files() -> bool:
+    return any(file.filename for _field, file in request.files.items(multi=True))
 
 
 def prepared() -> Any:

@@ -28,17 +28,19 @@ def quarters(width: int = 640, height: int = 480, mode: str = "RGB") -> Image.Im
     return image.convert(mode)
 
 
-def exif(orientation: int = 1, *, gps: bool = True) -> Image.Exif:
-    """What a phone writes: who, with what, where, and which way up."""
+def exif(orientation: int = 1, *, gps: bool = True, place: tuple[float, float] = PLACE, order: str = "<") -> Image.Exif:
+    """What a phone writes: who, with what, where, and which way up; in either order of bytes."""
     made = Image.Exif()
+    made.endian = order
     made[ExifTags.Base.Orientation] = orientation
     for field in (ExifTags.Base.Artist, ExifTags.Base.Model, ExifTags.Base.ImageDescription, ExifTags.Base.Copyright):
         made[field] = SECRET
     made.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.UserComment] = SECRET.encode()
     if gps:
-        place = made.get_ifd(ExifTags.IFD.GPSInfo)
-        place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLongitudeRef] = "N", "E"
-        place[ExifTags.GPS.GPSLatitude], place[ExifTags.GPS.GPSLongitude] = (_parts(degrees) for degrees in PLACE)
+        found, (north, east) = made.get_ifd(ExifTags.IFD.GPSInfo), place
+        found[ExifTags.GPS.GPSLatitudeRef] = "N" if north >= 0 else "S"
+        found[ExifTags.GPS.GPSLongitudeRef] = "E" if east >= 0 else "W"
+        found[ExifTags.GPS.GPSLatitude], found[ExifTags.GPS.GPSLongitude] = _parts(abs(north)), _parts(abs(east))
     return made
 
 

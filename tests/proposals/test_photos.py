@@ -12,7 +12,8 @@ from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.media import limits
 from beteiligung.media.models import Picture
-from beteiligung.media.storage import storage
+from beteiligung.media.storage import StorageAway, storage
+from beteiligung.media.storage.folder import FolderStorage
 from beteiligung.moderation.views.photos import COLUMNS, ROWS, masks_of
 from beteiligung.proposals import operations
 from beteiligung.proposals.models import Proposal
@@ -68,6 +69,11 @@ def test_a_photo_is_kept_and_can_be_described(browser: Browser, world: World, ar
     assert send(browser, SCREEN, place="Am Brunnen", **said).headers["Location"] == "/de/ideen/neu/1/mehr"
     (picture,) = kept(world)
     assert (picture.alternative_text, picture.shows_children) == ("Eine leere Ecke", True)
+
+
+def test_people_are_to_be_asked_before(browser: Browser, area):
+    to_place(browser)
+    assert "Fragen Sie Menschen, die man erkennt, vorher um Erlaubnis." in browser.get(SCREEN).find("#fotos-hint").text
 
 
 def test_a_photo_stays_when_another_field_is_wrong(browser: Browser, world: World, area):
@@ -142,6 +148,29 @@ def test_where_a_photo_was_taken_is_asked_and_only_then_kept(browser: Browser, w
     assert "Im Foto steht" not in browser.get(SCREEN)
 
 
+def test_where_the_device_says_it_was_taken_is_asked_as_well(browser: Browser, world: World, area):
+    """A script that made the photo small read the place before."""
+    to_place(browser)
+    send(browser, SCREEN, PHOTO, foto_ort="51.5139,7.46529", hinzufuegen="1")
+    assert "Im Foto steht, wo es aufgenommen wurde" in browser.get(SCREEN)
+    assert position(world) == (None, None)
+    send(browser, SCREEN, ort_aus_foto="1")
+    assert position(world) == (51.5139, 7.46529)
+
+
+@pytest.mark.parametrize("said", ["", "51.5", "x,y", "91,7", "nan,7", "51,181", "inf,inf"])
+def test_a_place_that_is_none_is_not_asked_about(browser: Browser, area, said):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO, foto_ort=said, hinzufuegen="1")
+    assert "Im Foto steht" not in browser.get(SCREEN)
+
+
+def test_a_place_without_a_photo_is_not_asked_about(browser: Browser, area):
+    to_place(browser)
+    send(browser, SCREEN, b"MZ", status=422, foto_ort="51.5,7.4")
+    assert "Im Foto steht" not in browser.get(SCREEN)
+
+
 def position(world: World) -> tuple[float | None, float | None]:
     return world.ask(lambda: session().execute(sa.select(Proposal.latitude, Proposal.longitude)).one())
 
@@ -171,6 +200,69 @@ def test_strangers_see_no_photo_of_a_draft(browser: Browser, world: World, peopl
     (picture,) = kept(world)
     for somebody in (Browser(world.app), people.browser("resident"), people.browser("officer")):
         assert somebody.answer("GET", f"/bilder/{picture.name(480)}").status_code == 404
+
+
+class TestInAnotherLanguage:
+    """The switch sends the form along. What was chosen and not sent yet would be lost, so it is kept."""
+
+    def switch(self, browser: Browser, path: str, *files: bytes, status: int = 200, **fields: str):
+        token = fields.pop("csrf_token", None) or browser.get(path).form().value("csrf_token")
+        chosen = [(BytesIO(content), f"bild-{number}.jpg") for number, content in enumerate(files)]
+        data = {"csrf_token": token, "fotos": chosen, "sprachwechsel": "1", **fields}
+        to = path.replace("/de/", "/tr/")
+        answer = browser.answer("POST", to, data=data, content_type="multipart/form-data")
+        assert answer.status_code == status, answer.text[:2000]
+        return browser.page_of(answer, to)
+
+    def test_photos_of_a_draft_come_along_and_all_else_is_only_shown(self, browser, world, area):
+        to_place(browser)
+        send(browser, SCREEN, PHOTO)
+        said = {"place": "Am Brunnen", "foto-1-alternative_text": "Ein Baum"}
+        page = self.switch(browser, SCREEN, WITH_PLACE, **said)
+        assert page.tree.html["lang"] == "tr"
+        assert len(page.find_all(".photo img")) == 2
+        assert page.form().value("place") == "Am Brunnen"
+        assert page.form().value("foto-1-alternative_text") == "Ein Baum"
+        assert page.form().value("foto-2-alternative_text") == ""
+        assert [picture.alternative_text for picture in kept(world)] == [None, None]
+        assert world.ask(lambda: session().scalar(sa.select(Proposal.place))) is None
+
+    def test_loading_the_page_again_adds_nothing(self, browser, world, area):
+        to_place(browser)
+        for _ in range(2):
+            page = self.switch(browser, SCREEN, PHOTO)
+        assert len(page.find_all(".photo img")) == 1
+        assert len(kept(world)) == 1
+
+    def test_what_is_no_photo_is_told_in_the_other_language(self, browser, world, area):
+        to_place(browser)
+        page = self.switch(browser, SCREEN, b"MZ", PHOTO, status=422, place="Am Brunnen")
+        assert "bild-0.jpg: Bu dosya" in page
+        assert page.form().value("place") == "Am Brunnen"
+        assert len(kept(world)) == 1
+
+    def test_without_the_token_nothing_is_kept(self, browser, world, area):
+        to_place(browser)
+        page = self.switch(browser, SCREEN, PHOTO, csrf_token="falsch", place="Am Brunnen")
+        assert page.form().value("place") == "Am Brunnen"
+        assert kept(world) == []
+
+    def test_where_files_cannot_be_kept_the_rest_is_still_there(self, browser, world, area, monkeypatch):
+        def away(*_arguments):
+            raise StorageAway
+
+        to_place(browser)
+        monkeypatch.setattr(FolderStorage, "put", away)
+        page = self.switch(browser, SCREEN, PHOTO, status=503, place="Am Brunnen")
+        assert page.form().value("place") == "Am Brunnen"
+        assert kept(world) == []
+
+    def test_photos_of_a_sent_idea_come_along(self, people, world):
+        author = people.browser("author")
+        idea = world(make_proposal, "published", area=people.here, author=people.author, text=TEXT)
+        page = self.switch(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        assert len(page.find_all(".photo img")) == 1
+        assert [picture.awaits_look for picture in kept(world)] == [True]
 
 
 class TestManyFiles:

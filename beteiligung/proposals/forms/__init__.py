@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
-from wtforms import EmailField, HiddenField, RadioField, SelectMultipleField, ValidationError
+from wtforms import EmailField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import Optional
 
 from beteiligung.accounts.emails import Email, read_email
@@ -18,6 +17,7 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.media.models import Picture
 from beteiligung.proposals.forms.photos import PhotoFields
+from beteiligung.proposals.forms.pin import PinFields
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import (
     BENEFICIARIES_MOST,
@@ -51,26 +51,7 @@ BACK = "zurueck"
 """Name of the button that goes one screen back and keeps what is there, finished or not."""
 
 
-class _PinFields(BaseForm):
-    """A point on earth. It comes from the device or the map, never from typing, so a broken one is no point."""
-
-    latitude = HiddenField()
-    longitude = HiddenField()
-
-    @property
-    def position(self) -> tuple[float, float] | None:
-        """Latitude and longitude in degrees, WGS 84, or None."""
-        try:
-            latitude, longitude = float(self.latitude.data or ""), float(self.longitude.data or "")
-        except ValueError:
-            return None
-        on_earth = (
-            math.isfinite(latitude) and math.isfinite(longitude) and abs(latitude) <= 90 and abs(longitude) <= 180
-        )
-        return (latitude, longitude) if on_earth else None
-
-
-class WhereForm(OnceForm, _PinFields):
+class WhereForm(OnceForm, PinFields):
     """First screen: in which area?"""
 
     raum = RadioField(_l("In welchem Aktionsraum?"), validate_choice=False)
@@ -147,7 +128,7 @@ class WhatForm(_Screen, _WordFields):
             self.text.validators = [LengthBetween(0, TEXT_LENGTH[1])]
 
 
-class PlaceForm(_Screen, _PlaceFields, _PinFields, PhotoFields):
+class PlaceForm(_Screen, _PlaceFields, PinFields, PhotoFields):
     """Third screen: photos, and where exactly. Everything on it may be left out."""
 
     def __init__(self, proposal: Proposal, photos: Sequence[Picture]) -> None:

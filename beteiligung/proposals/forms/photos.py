@@ -17,6 +17,8 @@ from beteiligung.web.forms import BaseForm, LengthBetween, LineField
 ALTERNATIVE_TEXT_MOST = 300
 FILES = "fotos"
 """Name of the field in which files come."""
+PLACE = "foto_ort"
+"""Name of the hidden field in which a script says where the chosen photos were taken; it may make them small without."""
 ADD, REMOVE = "hinzufuegen", "entfernen"
 """Names of buttons: take the chosen files and show this screen again; delete the photo whose id is the value."""
 

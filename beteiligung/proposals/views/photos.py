@@ -11,7 +11,8 @@ from beteiligung.access.permissions import P
 from beteiligung.media.uploads import pictures
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import PhotosForm
-from beteiligung.proposals.forms.photos import ADD, FILES, PhotoFields
+from beteiligung.proposals.forms.photos import ADD, FILES, PLACE, PhotoFields
+from beteiligung.proposals.forms.pin import position_in
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import MOST_PHOTOS
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
@@ -20,7 +21,7 @@ from beteiligung.web.guard import guard, prepared
 from beteiligung.web.messages import say
 from beteiligung.web.templating import notify
 
-FROM_FORM = pictures(FILES, most=MOST_PHOTOS, reads_position=True)
+FROM_FORM = pictures(FILES, most=MOST_PHOTOS, reads_position=True, keeps_files=True)
 """For the guard of routes that take photos."""
 _POSITION = "photo_position"
 
@@ -42,23 +43,34 @@ def photos(proposal: Proposal) -> Any:
 
 
 def take_photos(proposal: Proposal) -> list[str]:
-    """Keep the photos that came, whatever else is wrong with the form. Gives the sentences about those refused."""
+    """Keep the photos that came, whatever else is wrong with the form, also where it only changes its language.
+
+    Gives the sentences about those refused.
+    """
     uploads = prepared()
     if g.get("refusal") is not None:
         return []
     if not uploads:
         return [_("Bitte wählen Sie zuerst ein Foto aus.")] if ADD in request.form else []
-    refused = []
+    refused, there = [], _seen_already(proposal)
     for upload in uploads:
         if upload.refusal is not None:
             refused.append(_("%(file)s: %(reason)s", file=upload.filename, reason=say(upload.refusal.message)))
+        elif upload.made is not None and upload.made.sha256 in there:
+            continue
         elif upload.made is None or proposal.photo_count >= MOST_PHOTOS:
             refused.append(_("%(file)s: Mehr als %(num)s Fotos gehen nicht.", file=upload.filename, num=MOST_PHOTOS))
         else:
             operations.add_photo(current_actor(), proposal, upload.made)
-            if upload.made.position and proposal.latitude is None:
-                session[_POSITION] = [proposal.id, *upload.made.position]
+            position = upload.made.position or _position_read_on_the_device()
+            if position and proposal.latitude is None:
+                session[_POSITION] = [proposal.id, *position]
     return refused
+
+
+def _seen_already(proposal: Proposal) -> set[str]:
+    """The photos that are there where a page in another language is loaded again, which sends its form again."""
+    return {photo.sha256 for photo in queries.photos_of(proposal)} if g.get("is_language_switch") else set()
 
 
 def describe_photos(form: PhotoFields, proposal: Proposal) -> None:
@@ -91,6 +103,12 @@ def offered_position(proposal: Proposal) -> tuple[float, float] | None:
     if not found or found[0] != proposal.id or proposal.latitude is not None:
         return None
     return found[1], found[2]
+
+
+def _position_read_on_the_device() -> tuple[float, float] | None:
+    """A script that makes photos small loses what stands in them, and so reads it before."""
+    latitude, _comma, longitude = request.form.get(PLACE, "").partition(",")
+    return position_in(latitude, longitude)
 
 
 def forget_position() -> None:

@@ -1,5 +1,6 @@
-// [data-module] around a file field and its button: makes large photos smaller on the device, which spares a slow line,
-// and sends them at once; without a file the button opens the choice. What the browser cannot open (HEIC, often) goes as it is; the server makes it clean.
+// [data-module] around a file field and its button: makes large photos smaller on the device, which spares a slow line, reads
+// before that where they were taken, and sends them at once; without a file the button opens the choice. What the browser
+// cannot open (HEIC, often) goes as it is; the server makes it clean.
 
 const LARGE_BYTES = 1_500_000
 const LONGEST_SIDE = 2_000
@@ -16,11 +17,24 @@ export default function sendPhotos(field) {
   input.addEventListener('change', async () => {
     if (input.files.length === 0) return
     status.textContent = field.dataset.sending
+    await propose(field.dataset.place, input)
     const chosen = new DataTransfer()
     for (const file of input.files) chosen.items.add(await smaller(file))
     input.files = chosen.files
     input.form.requestSubmit(button)
   })
+}
+
+async function propose(module, input) {
+  if (!module) return
+  const place = input.form.elements.foto_ort
+  place.value = ''
+  try {
+    const { placeOf } = await import(module)
+    for (const file of input.files) place.value ||= await placeOf(file)
+  } catch {
+    // without the module the server reads what is still in the photo
+  }
 }
 
 async function smaller(file) {
