@@ -15,6 +15,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.names import check_shown_name
+from beteiligung.accounts.operations import remember_name
 from beteiligung.accounts.queries import staff_names
 from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST
 from beteiligung.comments.models import Comment, CommentKind
@@ -57,6 +58,8 @@ def write_comment(
     """
     require(actor, P.COMMENT_WRITE, proposal)
     name = check_shown_name(words.shown_name, account_id=actor.account_id)
+    if actor.account_id is not None:
+        remember_name(actor.account_id, name)
     return _write(actor, proposal, words, CommentKind.COMMENT, name, parent_id, submission_key, is_demo)
 
 

@@ -59,7 +59,7 @@ def decide_return(actor: Actor, proposal: Proposal, question: str, *, version: i
     text = _checked(question, QUESTION_LENGTH)
     proposals.return_proposal(actor, proposal)
     decision = _note(actor, proposal, DecisionKind.RETURN, text=text)
-    _tell_author(proposal, "decision_return", {"question": text, "until": proposal.reply_due, "phone": _phone(actor)})
+    _tell_author(proposal, "decision_return", {"question": text, "until": proposal.answer_until, "phone": _phone(actor)})
     return decision
 
 

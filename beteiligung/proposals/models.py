@@ -53,6 +53,9 @@ PUBLIC_STATES = (
 PROMISED_DAYS = 5
 """Working days until an officer answers."""
 
+CONFIRM_TIME = timedelta(days=14)
+"""So long an idea waits until its sender confirms it."""
+
 ANSWER_TIME = timedelta(weeks=6)
 """So long an idea waits for its author's answer to a question."""
 
@@ -68,8 +71,13 @@ class Dates:
         return clock.add_working_days(clock.day_of(self.state_since), PROMISED_DAYS)
 
     @property
-    def reply_due(self) -> date:
-        """The day until which the author of a returned idea is asked to answer."""
+    def confirm_until(self) -> date:
+        """The last day on which an unconfirmed idea can be confirmed."""
+        return clock.day_of(self.state_since + CONFIRM_TIME)
+
+    @property
+    def answer_until(self) -> date:
+        """The last day on which a returned idea waits for its author."""
         return clock.day_of(self.state_since + ANSWER_TIME)
 
 

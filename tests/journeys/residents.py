@@ -38,7 +38,7 @@ def propose(
         place = browser.get(place.find("main .form-acts .btn-main")["href"])
     check = place.form().submit().form().submit()
     assert title in check
-    filled = check.form().fill(shown_name=name)
+    filled = check.form().fill({"shown_as": "other", "shown_name": name} if name else {"shown_as": "nobody"})
     return (filled.fill(email=email) if email else filled).submit()
 
 

@@ -2,7 +2,7 @@
 
 from beteiligung.accounts.operations.housekeeping import forget_old_codes
 from beteiligung.accounts.operations.links import DEMO, SET_UP, demo_account, demo_link, is_usable, use_demo_link
-from beteiligung.accounts.operations.profile import change_profile, own_account, sign_out_everywhere
+from beteiligung.accounts.operations.profile import change_profile, own_account, remember_name, sign_out_everywhere
 from beteiligung.accounts.operations.sign_in import (
     Outcome,
     SignInResult,
@@ -41,6 +41,7 @@ __all__ = [
     "forget_old_codes",
     "is_usable",
     "own_account",
+    "remember_name",
     "send_code",
     "sign_out_everywhere",
     "standing_of_code",

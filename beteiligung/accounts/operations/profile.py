@@ -21,6 +21,13 @@ def change_profile(actor: Actor, *, shown_name: str | None, language: str) -> Ac
     return account
 
 
+def remember_name(account_id: int, shown_name: str | None) -> None:
+    """Offer the name a person used now for their next contribution. Who chose none keeps the one they have."""
+    account = account_by_id(account_id)
+    if account is not None and shown_name:
+        account.shown_name = shown_name
+
+
 def sign_out_everywhere(actor: Actor) -> None:
     """End the sessions of all browsers: the key in their cookies opens nothing any more."""
     require(actor, P.ACCOUNT_USE)

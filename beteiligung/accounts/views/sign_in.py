@@ -6,37 +6,21 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from beteiligung.access.permissions import P
+from beteiligung.access.table import can
 from beteiligung.accounts import operations, queries
+from beteiligung.accounts.entry import STATUS, act_of, after, asked_for, open_intent, try_code, welcome
 from beteiligung.accounts.forms import ButtonForm, CodeForm, SignInForm, SignOutForm
-from beteiligung.accounts.identity import (
-    begin_sign_in,
-    own_path,
-    sign_in_browser,
-    sign_out_browser,
-    wait_for,
-    waiting_code,
-)
+from beteiligung.accounts.identity import begin_sign_in, own_path, sign_out_browser, waiting_code
 from beteiligung.accounts.models import SignInCode
-from beteiligung.accounts.operations import Outcome, SignInResult
+from beteiligung.accounts.operations import Outcome
 from beteiligung.accounts.views.blueprint import bp
-from beteiligung.proposals.queries import titles
+from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.queries import proposal_by_id, titles
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
-from beteiligung.web.messages import say
 from beteiligung.web.templating import notify
-
-_STATUS = {
-    Outcome.WRONG: 422,
-    Outcome.DEAD: 429,
-    Outcome.BUSY: 429,
-    Outcome.USED: 410,
-    Outcome.EXPIRED: 410,
-    Outcome.STAFF: 403,
-    Outcome.UNKNOWN: 404,
-}
 
 
 @bp.route("/konto/anmelden", methods=["GET", "POST"])
@@ -61,15 +45,11 @@ def enter_code() -> Any:
     if code is None:
         notify(_("Bitte schreiben Sie zuerst Ihre E-Mail-Adresse."), "info")
         return redirect(url_for(".sign_in"))
+    if _is_asked_elsewhere(code):
+        return redirect(url_for("proposals.check", proposal_id=(code.intent or {})["proposal_id"]))
     form = CodeForm()
-    status = 200
-    if form.validate_on_submit():
-        result = operations.use_code(code.id, form.code.data)
-        if result.outcome is Outcome.SIGNED_IN:
-            return _welcome(result, code)
-        form.refuse(_sentence(result.outcome, result.tries_left))
-        status = _STATUS[result.outcome]
-    return _code_page(code, form), status
+    answer, status = try_code(form, code)
+    return answer or (_code_page(code, form), status)
 
 
 @bp.route("/konto/anmelden/neuer-code", methods=["GET", "POST"])
@@ -78,7 +58,7 @@ def send_again() -> Any:
     code = waiting_code()
     form = ButtonForm()
     if code is not None and form.validate_on_submit():
-        begin_sign_in(code.email, _open_intent(code))
+        begin_sign_in(code.email, open_intent(code))
         notify(_("Wir haben Ihnen eine neue E-Mail geschickt."))
     elif code is not None and form.errors:
         return _code_page(code, CodeForm(formdata=None), refused=form)
@@ -94,11 +74,11 @@ def open_link(token: str) -> Any:
     if code is not None and over is None and form.validate_on_submit():
         result = operations.use_link(token)
         if result.outcome is Outcome.SIGNED_IN:
-            return _welcome(result, code)
+            return welcome(result, code)
         over = result.outcome
     if code is None or over is not None:
         outcome = over or Outcome.UNKNOWN
-        return render_template("accounts/link_over.html", outcome=outcome, next=_next(code)), _STATUS[outcome]
+        return render_template("accounts/link_over.html", outcome=outcome, next=after(code)), STATUS[outcome]
     return render_template("accounts/open_link.html", form=form, code=code, **_purpose(code.intent))
 
 
@@ -109,7 +89,7 @@ def unfinished() -> Any:
     code = waiting_code()
     intent = (code.intent if code else None) or {}
     return render_template(
-        "accounts/unfinished.html", next=_next(code), leads_to_idea="proposal_id" in intent, text=intent.get("text")
+        "accounts/unfinished.html", next=after(code), leads_to_idea="proposal_id" in intent, text=intent.get("text")
     )
 
 
@@ -135,43 +115,19 @@ def _intent(back: str | None) -> dict[str, Any] | None:
     if back is not None:
         return {"act": "sign_in", "next": back}
     code = waiting_code()
-    return _open_intent(code) if code is not None else None
+    return open_intent(code) if code is not None else None
 
 
-def _open_intent(code: SignInCode) -> dict[str, Any] | None:
-    """What a code was asked for; once it has been used, only where it leads."""
-    if code.used_at is None or code.intent is None:
-        return code.intent
-    return {"act": "sign_in", "next": code.intent.get("next")}
-
-
-def _next(code: SignInCode | None) -> str:
-    return own_path(((code.intent if code else None) or {}).get("next")) or url_for(".home")
-
-
-def _welcome(result: SignInResult, code: SignInCode) -> Any:
-    assert result.account is not None
-    if result.refusal is not None:
-        notify(say(result.refusal), "error")
-        sign_in_browser(result.account, keep=wait_for(code))
-        return redirect(url_for(".unfinished"))
-    notify(_("Sie sind angemeldet."))
-    sign_in_browser(result.account)
-    return redirect(_next(code))
+def _is_asked_elsewhere(code: SignInCode) -> bool:
+    """Whether the idea that the code confirms asks for it on a screen of its own."""
+    intent = code.intent or {}
+    idea = proposal_by_id(intent.get("proposal_id", 0)) if intent.get("act") == "confirm" else None
+    return idea is not None and idea.state is ProposalState.UNCONFIRMED and can(current_actor(), P.PROPOSAL_SEND, idea)
 
 
 def _code_page(code: SignInCode, form: CodeForm, refused: ButtonForm | None = None) -> str:
-    over = operations.standing_of_code(code)
-    act = (code.intent or {}).get("act")
     return render_template(
-        "accounts/enter_code.html",
-        form=form,
-        refused=refused or form,
-        code=code,
-        over=_sentence(over) if over is not None else None,
-        link_works=operations.standing_of_link(code) is None,
-        act=act,
-        proposal_id=(code.intent or {}).get("proposal_id") if act == "confirm" else None,
+        "accounts/enter_code.html", form=form, refused=refused or form, asked=asked_for(code), act=act_of(code)
     )
 
 
@@ -181,25 +137,3 @@ def _purpose(intent: dict[str, Any] | None) -> dict[str, Any]:
     proposal_id = intent.get("proposal_id")
     proposal = titles([proposal_id]).get(proposal_id) if isinstance(proposal_id, int) else None
     return {"act": intent.get("act"), "proposal": proposal, "text": intent.get("text")}
-
-
-def _sentence(outcome: Outcome, tries_left: int = 0) -> str:
-    match outcome:
-        case Outcome.WRONG:
-            return ngettext(
-                "Dieser Code stimmt nicht. Bitte schreiben Sie ihn noch einmal ab. Sie können es noch %(num)s Mal versuchen.",
-                "Dieser Code stimmt nicht. Bitte schreiben Sie ihn noch einmal ab. Sie können es noch %(num)s Mal versuchen.",
-                tries_left,
-            )
-        case Outcome.DEAD:
-            return _("Der Code wurde fünfmal falsch eingegeben. Er gilt nicht mehr. Bitte holen Sie einen neuen.")
-        case Outcome.BUSY:
-            return _("Für diese Adresse gab es heute zu viele falsche Codes. Bitte nehmen Sie den Link in der E-Mail.")
-        case Outcome.USED:
-            return _("Dieser Code wurde schon benutzt. Jeder Code gilt nur einmal. Bitte holen Sie einen neuen.")
-        case Outcome.EXPIRED:
-            return _("Dieser Code ist zu alt. Er galt 60 Minuten. Bitte holen Sie einen neuen.")
-        case Outcome.STAFF:
-            return _("Diese Adresse gehört zu einem Dienstkonto. Bitte melden Sie sich mit Passwort an.")
-        case _:
-            return _("Diesen Code kennen wir nicht. Bitte holen Sie einen neuen.")

@@ -48,7 +48,7 @@ def return_(proposal: Proposal) -> Any:
     form = ReturnForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
-        until = proposal.reply_due
+        until = proposal.answer_until
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=day(until)))
         return redirect(desk_url(".desk"))
     return _form_page("moderation/return.html", proposal, form, "return")

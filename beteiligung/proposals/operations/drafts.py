@@ -95,10 +95,13 @@ def detail_draft(actor: Actor, proposal: Proposal, details: Details) -> None:
 
 
 def keep_signature(actor: Actor, proposal: Proposal, *, shown_name: str | None, email: Email | None) -> None:
-    """Keep name and address while their author goes back to change something else. They are checked when sent."""
+    """Keep name and address while their author goes back to change something else. They are checked when sent.
+
+    An empty name remembers that its author chose none.
+    """
     require(actor, P.PROPOSAL_EDIT, proposal)
     _touch(actor, proposal)
-    proposal.shown_name = (shown_name or "")[:NAME_MOST] or None
+    proposal.shown_name = (shown_name or "")[:NAME_MOST]
     write_contact(proposal, email)
 
 

@@ -7,6 +7,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
 from beteiligung.accounts.names import check_shown_name
+from beteiligung.accounts.operations import remember_name
 from beteiligung.accounts.queries import account_by_id
 from beteiligung.core import clock
 from beteiligung.core.errors import InvalidInput
@@ -60,6 +61,7 @@ def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:
     """From now on the author alone holds the idea: contact and draft key have served."""
     proposal.author_id = author_id
     proposal.draft_key_hash = None
+    remember_name(author_id, proposal.shown_name)
     proposal.submitted_at = clock.now()
     PROPOSAL_WORKFLOW.apply(proposal, "submit" if proposal.state is S.DRAFT else "confirm", by=by)
     make_findable(proposal)

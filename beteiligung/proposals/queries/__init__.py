@@ -11,7 +11,14 @@ from beteiligung.proposals.queries.lists import (
     newest,
     titles,
 )
-from beteiligung.proposals.queries.own import OwnRow, contact_address, draft_in_hand, own_proposals, waiting_under
+from beteiligung.proposals.queries.own import (
+    OwnRow,
+    contact_address,
+    contact_of,
+    draft_in_hand,
+    own_proposals,
+    waiting_under,
+)
 from beteiligung.proposals.queries.search import MOST_SEARCHED
 from beteiligung.proposals.queries.similar import Sought, similar
 from beteiligung.proposals.queries.single import (
@@ -43,6 +50,7 @@ __all__ = [
     "Surroundings",
     "change_times",
     "contact_address",
+    "contact_of",
     "count_public",
     "documents_of",
     "draft_in_hand",

@@ -89,9 +89,14 @@ def draft_in_hand(actor: Actor) -> Proposal | None:
     return session().scalars(query).first()
 
 
+def contact_of(proposal_id: int) -> ProposalContact | None:
+    """The address an idea was sent under, as long as nobody has confirmed it."""
+    return session().get(ProposalContact, proposal_id)
+
+
 def contact_address(proposal_id: int) -> str | None:
-    """The address an idea was sent under, as long as it is not confirmed. For whoever holds the draft's key alone."""
-    contact = session().get(ProposalContact, proposal_id)
+    """The same as it was written. For whoever holds the draft's key alone."""
+    contact = contact_of(proposal_id)
     return contact.email if contact else None
 
 

@@ -3,6 +3,7 @@
 from beteiligung.proposals.views import (
     authoring,
     beginning,
+    confirming,
     detail,
     drafting,
     listing,
@@ -18,6 +19,7 @@ __all__ = [
     "authoring",
     "beginning",
     "bp",
+    "confirming",
     "detail",
     "drafting",
     "listing",

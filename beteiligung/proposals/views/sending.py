@@ -1,16 +1,16 @@
-"""The last screen of proposing, with identity last, and the page that says what happens next."""
+"""The last screen of proposing, with identity last, and the page that says what happens next.
+
+Sent by somebody who is not signed in, the same address asks for the code (``confirming``).
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from beteiligung.accounts.emails import Email
-from beteiligung.accounts.identity import begin_sign_in, waiting_code
 from beteiligung.accounts.queries import account_by_id
 from beteiligung.core import clock
 from beteiligung.proposals import operations, queries
@@ -18,24 +18,24 @@ from beteiligung.proposals.forms import SendForm
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
 from beteiligung.proposals.operations.content import is_complete
 from beteiligung.proposals.privacy import SENTENCES, Private, private_details
-from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.proposals.views.blueprint import bp, page_of
+from beteiligung.proposals.views.confirming import asks_code, begin_confirming, code_screen, held
 from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 
-_SAME_SENDING = timedelta(seconds=60)
-"""Within this time the same address again means the same button twice, and no second mail."""
-
 
 @bp.route("/ideen/neu/<int:proposal_id>/senden", methods=["GET", "POST"])
-@guard(P.PROPOSAL_SEND, proposal=readable)
+@guard(P.PROPOSAL_SEND, proposal=held)
 def check(proposal: Proposal) -> Any:
+    if asks_code(proposal) and "email" not in request.form:
+        return code_screen(proposal)
     if proposal.state not in (ProposalState.DRAFT, ProposalState.UNCONFIRMED):
         return redirect(url_for(".sent", proposal_id=proposal.id))
     if not is_complete(proposal.title, proposal.text):
         return redirect(url_for(".what", proposal_id=proposal.id))
     is_signed_in = current_actor().account_id is not None
-    form = SendForm(asks_address=not is_signed_in, data=_known(proposal))
+    form = _send_form(proposal)
     if form.validate_on_submit():
         return _go_back(form, proposal) if form.goes_back else _send(form, proposal)
     around = queries.surroundings_of(proposal)
@@ -52,7 +52,7 @@ def check(proposal: Proposal) -> Any:
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/fertig")
-@guard(P.PROPOSAL_READ, proposal=readable)
+@guard(P.PROPOSAL_READ, proposal=held)
 def sent(proposal: Proposal) -> Any:
     if not can(current_actor(), P.PROPOSAL_SEND, proposal):
         return redirect(page_of(proposal))
@@ -65,6 +65,7 @@ def sent(proposal: Proposal) -> Any:
         proposal=proposal,
         page_url=page_of(proposal),
         address=queries.contact_address(proposal.id),
+        must_confirm=asks_code(proposal),
     )
 
 
@@ -73,35 +74,28 @@ def _private(proposal: Proposal) -> list[Private]:
     return private_details(*said)
 
 
-def _known(proposal: Proposal) -> dict[str, Any]:
-    """What need not be typed again: the draft's own, else the name used last."""
+def _send_form(proposal: Proposal) -> SendForm:
+    """The form with what need not be typed again: the draft's own, else the name used last."""
     account_id = current_actor().account_id
     account = account_by_id(account_id) if account_id is not None else None
-    return {
-        "shown_name": proposal.shown_name or (account.shown_name if account else None),
-        "email": None if account else queries.contact_address(proposal.id),
-    }
+    return SendForm(
+        asks_address=account is None,
+        last_name=account.shown_name if account else None,
+        name=proposal.shown_name,
+        email=None if account else queries.contact_address(proposal.id),
+    )
 
 
 def _go_back(form: SendForm, proposal: Proposal) -> Any:
     if proposal.state is ProposalState.DRAFT:
-        operations.keep_signature(current_actor(), proposal, shown_name=form.shown_name.data, email=form.address)
+        operations.keep_signature(current_actor(), proposal, shown_name=form.name, email=form.address)
         return redirect(url_for(".details", proposal_id=proposal.id))
     return redirect(url_for(".sent", proposal_id=proposal.id))
 
 
 def _send(form: SendForm, proposal: Proposal) -> Any:
-    operations.send_draft(current_actor(), proposal, shown_name=form.shown_name.data, email=form.address)
-    page = url_for(".sent", proposal_id=proposal.id)
+    operations.send_draft(current_actor(), proposal, shown_name=form.name, email=form.address)
     if form.address is None:
-        return redirect(page)
-    if not _has_just_got_a_code(form.address):
-        begin_sign_in(form.address.address, {"act": "confirm", "proposal_id": proposal.id, "next": page})
-    return redirect(url_for("accounts.enter_code"))
-
-
-def _has_just_got_a_code(address: Email) -> bool:
-    code = waiting_code()
-    if code is None or code.used_at is not None or code.email_key != address.key:
-        return False
-    return clock.now() - code.created_at < _SAME_SENDING
+        return redirect(url_for(".sent", proposal_id=proposal.id))
+    begin_confirming(proposal, form.address)
+    return redirect(url_for(".check", proposal_id=proposal.id))

@@ -104,7 +104,7 @@ def now_and_next(proposal: Proposal | OwnRow) -> str | None:
 
 
 def _question(proposal: Proposal | OwnRow) -> str:
-    due = proposal.reply_due
+    due = proposal.answer_until
     if due < clock.today():
         return str(_("Wir haben eine Frage. Bitte antworten Sie, dann geht es weiter."))
     return str(_("Wir haben eine Frage. Bitte antworten Sie bis %(day)s, dann geht es weiter.", day=day(due)))

@@ -16,6 +16,7 @@ showTimes()
 countCharacters()
 sendOnce()
 closeMenus()
+chooseByTyping()
 fillOnTap()
 offerPosition()
 offerSharing()
@@ -85,6 +86,15 @@ function closeMenus() {
     menu?.querySelector('summary').focus()
     close(null)
   })
+}
+
+// [data-chooses="id"]: whoever types into a field that belongs to a choice has chosen it.
+function chooseByTyping() {
+  for (const box of document.querySelectorAll('[data-chooses]')) {
+    box.addEventListener('input', () => {
+      document.getElementById(box.dataset.chooses).checked = true
+    })
+  }
 }
 
 // button[data-fills="address"]: shows the part it controls; the module that fills it is fetched with the first tap.

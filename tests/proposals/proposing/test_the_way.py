@@ -39,7 +39,8 @@ def test_the_shortest_idea_of_a_visitor(browser: Browser, world: World):
     assert page.heading == "Prüfen und senden"
     assert TITLE in page
     page = page.form().fill(email="neu@example.org").submit("Idee senden")
-    assert page.path.endswith("/konto/anmelden/code")
+    assert page.path == "/de/ideen/neu/1/senden"
+    assert page.heading == "Bitte bestätigen Sie Ihre Idee"
     idea = the_idea(world)
     assert (idea.state, idea.title, idea.text, idea.language, idea.shown_name) == (
         S.UNCONFIRMED,
@@ -54,7 +55,7 @@ def test_the_shortest_idea_of_a_visitor(browser: Browser, world: World):
 
 def test_every_screen_in_arabic(browser: Browser, world: World):
     page = to_check(browser, "ar", cost="1,200.50").form().fill(email="neu@example.org").submit(None)
-    assert page.path == "/ar/konto/anmelden/code"
+    assert page.path == "/ar/ideen/neu/1/senden"
     assert the_idea(world).language == "ar"
     assert browser.get("/ar/ideen/neu/1/fertig").status == 200
 
@@ -63,7 +64,7 @@ def test_who_is_signed_in_just_sends(app: Flask, world: World):
     browser = sign_in(Browser(app), world(make_account, shown_name="Ayla"))
     page = to_check(browser)
     assert "1.200,50" in page
-    assert page.form().value("shown_name") == "Ayla"
+    assert page.form().value("shown_as") == "last"
     assert "email" not in page.form().names()
     page = page.form().submit("Idee senden")
     idea = the_idea(world)
@@ -118,7 +119,7 @@ def test_everything_said_beside_the_text_arrives_and_is_shown(app: Flask, world:
 
 
 def test_going_back_from_the_last_screen_keeps_name_and_address(browser: Browser, world: World):
-    page = to_check(browser).form().fill(shown_name="Ayla", email="neu@example.org").submit("Zurück")
+    page = to_check(browser).form().fill(shown_as="other", shown_name="Ayla", email="neu@example.org").submit("Zurück")
     assert page.form().value("cost") == "1.200,50"
     form = page.form().submit("Weiter").form()
     assert (form.value("shown_name"), form.value("email")) == ("Ayla", "neu@example.org")
