@@ -43,6 +43,7 @@ def _subscribe() -> None:
 
     for event, *reactions in (
         (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment, make_waiting_offer),
+        (proposal.ProposalHeld, desk.await_confirmation),
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),
         (proposal.ProposalTextChanged, note_change),
@@ -52,6 +53,7 @@ def _subscribe() -> None:
         (proposal.ProposalWithdrawn, desk.finish_idea),
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
+        (proposal.ProposalLapsed, desk.finish_idea),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),
@@ -70,11 +72,19 @@ def _regular_chores() -> None:
     from beteiligung.mail.chores import do_regularly
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
-    from beteiligung.proposals.operations import delete_stale_drafts
+    from beteiligung.proposals.operations import (
+        delete_stale_drafts,
+        lapse_unanswered,
+        lapse_unconfirmed,
+        remind_of_questions,
+    )
     from beteiligung.votes.notices import tell_supporters
 
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
+    do_regularly(lapse_unconfirmed)
+    do_regularly(remind_of_questions)
+    do_regularly(lapse_unanswered)
     do_regularly(remove_unnamed_files)
     do_regularly(clear_workshop)
     do_regularly(tell_supporters)

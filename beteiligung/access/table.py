@@ -60,6 +60,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_WITHDRAW: [[is_author]],
     P.PROPOSAL_REMOVE_PASSAGE: [[is_author]],
     P.PROPOSAL_IMPORT: [[the_platform]],
+    P.PROPOSAL_LAPSE: [[the_platform]],
+    P.PROPOSAL_RELEASE: _MODERATES,
     P.PROPOSAL_PUBLISH: _MODERATES,
     P.PROPOSAL_RETURN: _MODERATES,
     P.PROPOSAL_REJECT: _MODERATES,

@@ -42,7 +42,13 @@ def render(mail: OutboxMail, city: City | None) -> Letter:
 
 
 def _filler(city: City | None, language: Language) -> Callable[[str, dict[str, Any]], str]:
-    shared = {"city": city, "base_url": current_app.config["BASE_URL"], "link": _link, "lang": language}
+    shared = {
+        "city": city,
+        "base_url": current_app.config["BASE_URL"],
+        "link": _link,
+        "path": url_for,
+        "lang": language,
+    }
 
     def fill(template: str, values: dict[str, Any]) -> str:
         return current_app.jinja_env.get_template(template).render(**shared, **values)

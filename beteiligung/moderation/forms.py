@@ -15,7 +15,7 @@ from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH
+from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
 from beteiligung.web.messages import say
 
@@ -37,6 +37,15 @@ class ReturnForm(DecideForm):
 
     question = TextField(
         _l("Ihre Frage"), [Filled(_l("Bitte schreiben Sie Ihre Frage.")), LengthBetween(*QUESTION_LENGTH)]
+    )
+
+
+class ReleaseForm(DecideForm):
+    """Why an idea goes on that nobody has confirmed."""
+
+    reason = TextField(
+        _l("Warum geben Sie die Idee frei?"),
+        [Filled(_l("Bitte schreiben Sie, warum.")), LengthBetween(*REASON_LENGTH)],
     )
 
 

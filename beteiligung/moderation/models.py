@@ -17,6 +17,7 @@ class WaitingKind(StrEnum):
     NEW_PHOTOS = "new_photos"
     CHECK_MEASURE = "check_measure"
     SIGN_MONEY = "sign_money"
+    UNCONFIRMED_IDEA = "unconfirmed_idea"
 
 
 class DecisionKind(StrEnum):
@@ -24,6 +25,7 @@ class DecisionKind(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     MASK = "mask"
+    RELEASE = "release"
 
 
 class WaitingItem(Base):
@@ -43,7 +45,7 @@ class WaitingItem(Base):
     measure_id: Mapped[int | None] = mapped_column(sa.ForeignKey("measures.id", ondelete="CASCADE"), index=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     due_on: Mapped[date] = mapped_column(sa.Date)
-    """The day until which the promise (five working days) holds."""
+    """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
@@ -68,7 +70,7 @@ class Decision(Base):
 
 
 class DecisionText(Base):
-    """The words of a decision: facts and the officer's question. Erasable, unlike the decision."""
+    """The words of a decision: facts, the officer's question, an internal reason. Erasable, unlike the decision."""
 
     __tablename__ = "decision_texts"
 

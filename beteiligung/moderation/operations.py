@@ -11,23 +11,26 @@ from typing import Any
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
-from beteiligung.accounts.queries import account_by_id, staff_by_id
+from beteiligung.accounts.queries import staff_by_id
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import clean_text
-from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText
 from beteiligung.moderation.queries import DecisionRow, decisions_of
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.operations import tell_author
 
 QUESTION_LENGTH = (10, 1000)
 FACTS_LENGTH = (20, 2000)
 """Least and most characters of what an officer writes to the author."""
+
+REASON_LENGTH = (10, 1000)
+"""The same of a reason that only the desk reads."""
 
 DESK_LANGUAGE = "de"
 
@@ -39,6 +42,7 @@ _DONE = {
     DecisionKind.PUBLISH: Message(N_("veröffentlicht")),
     DecisionKind.RETURN: Message(N_("zurückgefragt")),
     DecisionKind.REJECT: Message(N_("nicht veröffentlicht")),
+    DecisionKind.RELEASE: Message(N_("freigegeben")),
 }
 
 
@@ -48,7 +52,7 @@ def decide_publish(actor: Actor, proposal: Proposal, *, version: int | None) -> 
     _refuse_stale(actor, proposal, version)
     proposals.publish_proposal(actor, proposal)
     decision = _note(actor, proposal, DecisionKind.PUBLISH)
-    _tell_author(proposal, "decision_publish", {"words": proposal.words})
+    tell_author(proposal, "decision_publish", {"words": proposal.words})
     return decision
 
 
@@ -59,7 +63,7 @@ def decide_return(actor: Actor, proposal: Proposal, question: str, *, version: i
     text = _checked(question, QUESTION_LENGTH)
     proposals.return_proposal(actor, proposal)
     decision = _note(actor, proposal, DecisionKind.RETURN, text=text)
-    _tell_author(proposal, "decision_return", {"question": text, "until": proposal.answer_until, "phone": _phone(actor)})
+    tell_author(proposal, "decision_return", {"question": text, "until": proposal.answer_until, "phone": _phone(actor)})
     return decision
 
 
@@ -86,19 +90,35 @@ def decide_reject(actor: Actor, proposal: Proposal, ground: str, facts: str, *, 
         "phone": _phone(actor),
         **_office(),
     }
-    _tell_author(proposal, "decision_reject", values)
+    tell_author(proposal, "decision_reject", values)
     return decision
 
 
-def _refuse_stale(actor: Actor, proposal: Proposal, version: int | None) -> None:
-    """Wait for whoever decides in the same moment; raise Stale when the idea is not the one the form showed."""
+def decide_release(actor: Actor, proposal: Proposal, reason: str, *, version: int | None) -> Decision:
+    """Let an unconfirmed idea go on, for a reason that only the desk reads. Raises InvalidInput and Stale."""
+    require(actor, P.PROPOSAL_RELEASE, proposal)
+    _refuse_stale(actor, proposal, version, before=ProposalState.UNCONFIRMED)
+    text = _checked(reason, REASON_LENGTH)
+    proposals.release_proposal(actor, proposal)
+    return _note(actor, proposal, DecisionKind.RELEASE, text=text)
+
+
+def _refuse_stale(
+    actor: Actor, proposal: Proposal, version: int | None, *, before: ProposalState = ProposalState.SUBMITTED
+) -> None:
+    """Wait for whoever decides in the same moment; raise Stale when the idea is not the one the form showed.
+
+    ``before``: the state in which the decision is taken.
+    """
     session().refresh(proposal, with_for_update={"key_share": True})
     if version == proposal.version:
         return
+    if proposal.state is ProposalState.LAPSED:
+        raise Stale(N_("Die Frist ist inzwischen abgelaufen. Hier ist nichts mehr zu tun."))
     if proposal.state is ProposalState.WITHDRAWN:
         raise Stale(N_("Die Person hat ihre Idee inzwischen zurückgezogen. Hier ist nichts mehr zu tun."))
     last = next(iter(decisions_of(proposal.id)), None)
-    if last is None or proposal.state is ProposalState.SUBMITTED:
+    if last is None or proposal.state is before:
         raise Stale(
             N_("Die Person hat ihre Idee inzwischen geändert. Bitte lesen Sie sie noch einmal, bevor Sie entscheiden.")
         )
@@ -171,17 +191,3 @@ def _phone(actor: Actor) -> str | None:
     staff = staff_by_id(actor.account_id) if actor.account_id is not None else None
     city = the_city()
     return (staff.phone if staff else None) or (city.office_phone if city else None)
-
-
-def _tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
-    """Queue the mail to the author, in their language. An idea from a file, or of an erased person, has none."""
-    author = account_by_id(proposal.author_id) if proposal.author_id is not None else None
-    if author is None:
-        return
-    queue_mail(
-        mail,
-        language=author.language,
-        account_id=author.id,
-        values={"number": proposal.id, "title": proposal.title, **values},
-        is_demo=proposal.is_demo,
-    )

@@ -20,6 +20,9 @@ from beteiligung.web.paging import BadCursor, Page, decode_cursor
 FOR_COORDINATORS = frozenset({WaitingKind.CHECK_MEASURE, WaitingKind.SIGN_MONEY})
 """What nobody but a coordinator can do."""
 
+NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
+"""What lies at the desk without anybody having been promised an answer."""
+
 AT_WORK = (ProposalState.PUBLISHED, ProposalState.IN_REVIEW, ProposalState.PROMOTED)
 """The states of ideas that officers look after."""
 
@@ -70,8 +73,11 @@ class DecisionRow:
 
 
 def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Page[InboxRow]:
-    """One page of what waits for this person, what waits longest first. Raises BadCursor."""
-    columns = (WaitingItem.since, WaitingItem.id)
+    """One page of what waits for this person: what is promised, the longest wait first, then what is not.
+
+    Raises BadCursor.
+    """
+    columns = (_nothing_promised, WaitingItem.since, WaitingItem.id)
     query = (
         sa.select(
             WaitingItem.id,
@@ -93,11 +99,14 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Pag
     )
     if kind is not None:
         query = query.where(WaitingItem.kind == kind)
-    after = _decode(cursor)
+    after = _decode(cursor, 2)
     if after is not None:
         query = query.where(sa.tuple_(*columns) > after)
     rows = [InboxRow(*row) for row in session().execute(query)]
-    return Page.of(rows, size, lambda row: _key(row.since, row.id))
+    return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *_key(row.since, row.id)))
+
+
+_nothing_promised = sa.case((WaitingItem.kind.in_(NOTHING_PROMISED), 1), else_=0)
 
 
 def inbox_counts(actor: Actor) -> dict[WaitingKind, int]:
@@ -172,7 +181,7 @@ def open_question(proposal_id: int) -> str | None:
         sa.select(Decision.kind, DecisionText.text)
         .join(Proposal, Proposal.id == Decision.proposal_id)
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
-        .where(Decision.proposal_id == proposal_id, Proposal.state == ProposalState.RETURNED)
+        .where(Decision.proposal_id == proposal_id, Proposal.state.in_((ProposalState.RETURNED, ProposalState.LAPSED)))
         .order_by(Decision.id.desc())
         .limit(1)
     )
@@ -197,16 +206,18 @@ def _key(moment: datetime, row_id: int) -> tuple[int, int]:
     return (moment - _EPOCH) // timedelta(microseconds=1), row_id
 
 
-def _decode(cursor: str) -> sa.Tuple | None:
+def _decode(cursor: str, most_first: int | None = None) -> sa.Tuple | None:
+    """The row a page begins after. ``most_first``: its cursor begins with a number below this."""
     if len(cursor) > _LONGEST_CURSOR:
         raise BadCursor
-    values = decode_cursor(cursor, int, int)
+    values = decode_cursor(cursor, *([int] * (3 if most_first else 2)))
     if values is None:
         return None
-    micros, last_id = values
-    if not 0 <= last_id <= _MOST_ID:
+    *first, micros, last_id = values
+    if not 0 <= last_id <= _MOST_ID or not all(0 <= number < (most_first or 0) for number in first):
         raise BadCursor
     try:
-        return sa.tuple_(sa.literal(_EPOCH + timedelta(microseconds=micros), UtcDateTime()), last_id)
+        moment = _EPOCH + timedelta(microseconds=micros)
     except OverflowError:
         raise BadCursor from None
+    return sa.tuple_(*first, sa.literal(moment, UtcDateTime()), last_id)

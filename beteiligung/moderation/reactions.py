@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from beteiligung.budget.queries import pending_orders
@@ -22,6 +24,8 @@ from beteiligung.proposals.events import (
     PhotoAwaitsLook,
     PhotosLookedAt,
     ProposalAnswered,
+    ProposalHeld,
+    ProposalLapsed,
     ProposalPublished,
     ProposalRejected,
     ProposalReturned,
@@ -31,8 +35,15 @@ from beteiligung.proposals.events import (
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
 
 
+def await_confirmation(event: ProposalHeld) -> None:
+    """Somebody sent an idea without having confirmed it: nothing is promised, but an officer can read it."""
+    idea = session().get_one(Proposal, event.proposal_id)
+    _open(WaitingKind.UNCONFIRMED_IDEA, idea, due_on=idea.confirm_until)
+
+
 def await_new_idea(event: ProposalSubmitted) -> None:
     """A new idea waits for an officer."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.UNCONFIRMED_IDEA)
     _open(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
 
 
@@ -41,8 +52,10 @@ def await_answered_idea(event: ProposalAnswered) -> None:
     _open(WaitingKind.ANSWERED_IDEA, session().get_one(Proposal, event.proposal_id))
 
 
-def finish_idea(event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn) -> None:
-    """Somebody decided, or the author took the idea back: nothing waits here any more."""
+def finish_idea(
+    event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn | ProposalLapsed,
+) -> None:
+    """Somebody decided, the author took the idea back, or its time is over: nothing waits here any more."""
     _close(WaitingItem.proposal_id == event.proposal_id)
 
 
@@ -78,8 +91,8 @@ def finish_signature(event: MoneyBooked | OrderTakenBack | MeasureCancelled) -> 
         _close(WaitingItem.measure_id == event.measure_id, WaitingItem.kind == WaitingKind.SIGN_MONEY)
 
 
-def _open(kind: WaitingKind, thing: Proposal | Measure) -> None:
-    """Lay it on the desk of its area, due in five working days; what lies there already keeps its day."""
+def _open(kind: WaitingKind, thing: Proposal | Measure, *, due_on: date | None = None) -> None:
+    """Lay it on the desk of its area, due in five working days at most; what lies there already keeps its day."""
     about = {"proposal_id": thing.id} if isinstance(thing, Proposal) else {"measure_id": thing.id}
     waits = sa.select(WaitingItem.id).filter_by(kind=kind, done_at=None, **about)
     if session().scalar(waits.limit(1)) is not None:
@@ -89,7 +102,7 @@ def _open(kind: WaitingKind, thing: Proposal | Measure) -> None:
             kind=kind,
             aktionsraum_id=thing.aktionsraum_id,
             since=clock.now(),
-            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=due_on or clock.add_working_days(clock.today(), PROMISED_DAYS),
             **about,
         )
     )

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class ProposalHeld:
+    """It was sent by somebody whose address is not confirmed yet."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class ProposalSubmitted:
     """It reached the desk for the first time."""
 
@@ -15,6 +22,13 @@ class ProposalSubmitted:
 @dataclass(frozen=True)
 class ProposalAnswered:
     """Its author answered the officer's question; it is back at the desk."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalLapsed:
+    """Nobody confirmed it, or answered a question about it, in time."""
 
     proposal_id: int
 

@@ -56,8 +56,16 @@ PROMISED_DAYS = 5
 CONFIRM_TIME = timedelta(days=14)
 """So long an idea waits until its sender confirms it."""
 
+REMIND_AFTER = timedelta(weeks=2)
+"""Then the author of a returned idea is reminded, once."""
+
 ANSWER_TIME = timedelta(weeks=6)
 """So long an idea waits for its author's answer to a question."""
+
+
+def is_asked(state: ProposalState, submitted_at: datetime | None) -> bool:
+    """Whether a question waits for an answer. What lapsed without one comes back with it; what nobody confirmed does not."""
+    return state is ProposalState.RETURNED or (state is ProposalState.LAPSED and submitted_at is not None)
 
 
 class Dates:
@@ -138,6 +146,8 @@ class Proposal(Dates, Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When its author was reminded of a question last."""
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     vote_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     comment_count: Mapped[int] = mapped_column(sa.Integer, default=0)
@@ -170,6 +180,12 @@ class Proposal(Dates, Base):
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)
+
+    @property
+    @property
+    def was_asked(self) -> bool:
+        """Whether its author owes, or owed, an answer: what lapsed after that comes back with one."""
+        return is_asked(self.state, self.submitted_at)
 
     @property
     def marker(self) -> Message | None:
@@ -236,7 +252,10 @@ class ProposalField(Base):
 
 
 class ProposalContact(Base):
-    """The address under which an idea was sent before its author was known; emptied when they confirm."""
+    """The address under which an idea was sent before its author was known; emptied when they confirm.
+
+    A released idea keeps it: what is decided about the idea goes there.
+    """
 
     __tablename__ = "proposal_contacts"
     __table_args__ = (PRIVATE,)

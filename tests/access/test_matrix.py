@@ -52,6 +52,7 @@ SITUATIONS = {
     "a draft": Thing(draft_key_hash=KEY, is_sent=False),
     "a draft of a signed-in author": Thing(author_id=11, is_sent=False),
     "an unconfirmed idea": Thing(draft_key_hash=KEY),
+    "an unconfirmed idea of the officer": Thing(author_id=20),
     "a submitted idea": Thing(author_id=11),
     "a published idea": Thing(author_id=11, is_public=True),
     "a public idea whose author was erased": Thing(is_public=True),
@@ -102,6 +103,10 @@ remove a passage          | a submitted idea                         | A
 remove a passage          | a published idea                         | A
 remove a passage          | an unconfirmed idea                      |
 remove a passage          | a public idea whose author was erased    |
+let an idea lapse         | an unconfirmed idea                      | P
+let an idea lapse         | a submitted idea                         | P
+release an idea           | an unconfirmed idea                      | ocC
+release an idea           | an unconfirmed idea of the officer       | cC
 import ideas              | nothing in particular                    | P
 publish an idea           | a submitted idea                         | ocC
 publish an idea           | a submitted idea of the officer          | cC
@@ -170,6 +175,8 @@ ACTS = {
     "answer a question": P.PROPOSAL_ANSWER,
     "withdraw an idea": P.PROPOSAL_WITHDRAW,
     "remove a passage": P.PROPOSAL_REMOVE_PASSAGE,
+    "let an idea lapse": P.PROPOSAL_LAPSE,
+    "release an idea": P.PROPOSAL_RELEASE,
     "import ideas": P.PROPOSAL_IMPORT,
     "publish an idea": P.PROPOSAL_PUBLISH,
     "return an idea": P.PROPOSAL_RETURN,

@@ -29,6 +29,7 @@ _DIFFERENT_IDEAS = (
     "returned",
     "draft",
     "draft_of_visitor",
+    "unconfirmed_of_visitor",
     "elsewhere",
     "of_officer",
     "erased",
@@ -177,7 +178,7 @@ def _ideas(prepared: Prepared) -> None:
         title="Geheimwort-entwurf ohne Konto",
     )
     ideas["unconfirmed_of_visitor"] = world(
-        make.make_unconfirmed, "wartet@example.org", area=people.here, draft_key=people.draft_key
+        make.make_unconfirmed, "wartet@example.org", area=people.here, draft_key=people.draft_key, waits=True
     )
     ideas["elsewhere"] = world(make.make_proposal, "submitted", area=people.there, title="Geheimwort-dort im Süden")
     ideas["of_officer"] = world(

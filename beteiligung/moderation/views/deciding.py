@@ -1,4 +1,4 @@
-"""Deciding about one idea: publish, ask back, reject. A refused decision comes back with what was typed."""
+"""Deciding about one idea: release, publish, ask back, reject. A refused decision comes back with what was typed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core import clock
 from beteiligung.moderation import operations
-from beteiligung.moderation.forms import DecideForm, RejectForm, ReturnForm
+from beteiligung.moderation.forms import DecideForm, RejectForm, ReleaseForm, ReturnForm
 from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.proposals.models import ANSWER_TIME, Proposal
+from beteiligung.proposals.operations import is_told
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 from beteiligung.web.guard import guard
@@ -34,7 +35,7 @@ def publish(proposal: Proposal) -> Any:
     form = DecideForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_publish(current_actor(), proposal, version=form.shown_version)
-        if proposal.author_id is not None:
+        if is_told(proposal):
             notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
         else:
             notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
@@ -48,10 +49,21 @@ def return_(proposal: Proposal) -> Any:
     form = ReturnForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
-        until = proposal.answer_until
-        notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=day(until)))
+        until = day(proposal.answer_until)
+        notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=until))
         return redirect(desk_url(".desk"))
     return _form_page("moderation/return.html", proposal, form, "return")
+
+
+@bp.route("/ideen/<int:proposal_id>/freigeben", methods=["GET", "POST"])
+@guard(P.PROPOSAL_RELEASE, proposal=at_desk)
+def release(proposal: Proposal) -> Any:
+    form = ReleaseForm(obj=proposal)
+    if form.validate_on_submit():
+        operations.decide_release(current_actor(), proposal, form.reason.data, version=form.shown_version)
+        notify(_("Freigegeben. Jetzt können Sie über die Idee entscheiden."))
+        return redirect(idea_url(proposal.id))
+    return _form_page("moderation/release.html", proposal, form, "release")
 
 
 @bp.route("/ideen/<int:proposal_id>/ablehnen", methods=["GET", "POST"])
@@ -62,7 +74,7 @@ def reject(proposal: Proposal) -> Any:
         operations.decide_reject(
             current_actor(), proposal, form.ground.data, form.facts.data, version=form.shown_version
         )
-        if proposal.author_id is not None:
+        if is_told(proposal):
             notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))
         else:
             notify(_("Nicht veröffentlicht. Die Gründe sind festgehalten."))

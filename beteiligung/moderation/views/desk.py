@@ -13,10 +13,10 @@ from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.moderation import queries
 from beteiligung.moderation.models import WaitingKind
-from beteiligung.moderation.queries import InboxRow
+from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow
 from beteiligung.moderation.views.blueprint import asked_kind, bp
 from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of
-from beteiligung.moderation.views.words import ICONS, due_words, kind_word, kinds_word, waiting_words
+from beteiligung.moderation.views.words import ICONS, due_words, kind_word, kinds_word, lapse_words, waiting_words
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.web.current import current_actor
@@ -65,7 +65,7 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
 
 
 def _entry(row: InboxRow, current: bool) -> dict[str, Any]:
-    due, tint = due_words(row.due_on)
+    due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
         "url": idea_url(row.proposal_id) if row.proposal_id is not None else measure_url(row.measure_id or 0),
         "kind": _("%(kind)s, %(area)s", kind=kind_word(row.kind), area=row.area_name),

@@ -24,6 +24,7 @@ from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
+from beteiligung.proposals.operations import is_told
 from beteiligung.proposals.queries import HistoryRow, Surroundings, documents_of, history_of, photos_of, surroundings_of
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of
@@ -31,6 +32,7 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 
 _ACTS = {
+    "release": P.PROPOSAL_RELEASE,
     "publish": P.PROPOSAL_PUBLISH,
     "return": P.PROPOSAL_RETURN,
     "reject": P.PROPOSAL_REJECT,
@@ -62,7 +64,13 @@ class Pane:
     stops: Sequence[dict[str, Any]]
     measures: Sequence[MeasureRow]
     is_own: bool
+    is_told: bool
     action: str | None
+
+    @property
+    def is_unproven(self) -> bool:
+        """Whether mails go to an address that nobody has confirmed."""
+        return self.is_told and self.proposal.author_id is None
 
     @property
     def last(self) -> DecisionRow | None:
@@ -96,6 +104,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         _stops(proposal, history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
+        is_told(proposal),
         _action(proposal, acts),
     )
 
@@ -140,7 +149,7 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
                 "state": "done",
                 "title": step_word(row.action, row.to_state),
                 "when": row.at,
-                **(_said(decision) if decision else {}),
+                **(_said(decision) if decision else {"by": role_word(row.role)} if row.role == "system" else {}),
             }
         )
     if stops:

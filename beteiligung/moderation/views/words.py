@@ -20,6 +20,7 @@ ICONS = {
     WaitingKind.NEW_IDEA: "send",
     WaitingKind.ANSWERED_IDEA: "question",
     WaitingKind.NEW_PHOTOS: "eye",
+    WaitingKind.UNCONFIRMED_IDEA: "mail",
     WaitingKind.CHECK_MEASURE: "paper",
     WaitingKind.SIGN_MONEY: "coins",
 }
@@ -29,6 +30,7 @@ KINDS = {
     WaitingKind.NEW_IDEA: N_("Neue Idee"),
     WaitingKind.ANSWERED_IDEA: N_("Antwort auf Rückfrage"),
     WaitingKind.NEW_PHOTOS: N_("Neue Fotos"),
+    WaitingKind.UNCONFIRMED_IDEA: N_("Unbestätigte Idee"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfung"),
     WaitingKind.SIGN_MONEY: N_("Zweite Unterschrift"),
 }
@@ -43,6 +45,7 @@ FILTER_KINDS = {
     WaitingKind.NEW_IDEA: N_("Neue Ideen"),
     WaitingKind.ANSWERED_IDEA: N_("Antworten"),
     WaitingKind.NEW_PHOTOS: N_("Neue Fotos"),
+    WaitingKind.UNCONFIRMED_IDEA: N_("Unbestätigte Ideen"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfungen"),
     WaitingKind.SIGN_MONEY: N_("Unterschriften"),
 }
@@ -82,6 +85,7 @@ def kinds_of_state(state: ProposalState) -> str:
 def step_word(action: str, to_state: str) -> str:
     """A step in the life of an idea."""
     words = {
+        "release": _("Freigegeben, ohne Bestätigung"),
         "answer": _("Rückfrage beantwortet"),
         "unreview": _("Zurück ins Gespräch gegeben"),
         "reopen": _("Wieder in Prüfung genommen"),
@@ -91,6 +95,8 @@ def step_word(action: str, to_state: str) -> str:
 
 def role_word(role: str) -> str:
     """Who decided, by role."""
+    if role == "system":
+        return str(_("Plattform"))
     return str(_("Projektbüro")) if role == "coordinator" else str(_("Aktionsraumbeauftragte"))
 
 
@@ -113,6 +119,11 @@ def due_words(due_on: date) -> tuple[str, str]:
     if not left:
         return str(_("heute fällig")), "bad"
     return str(_("bis %(day)s", day=_near(due_on))), "wait" if left <= timedelta(days=2) else "plain"
+
+
+def lapse_words(day: date) -> tuple[str, str]:
+    """Until when an unconfirmed idea can be confirmed, and the tint that goes with it: it is nobody's promise."""
+    return str(_("verfällt nach %(day)s", day=_near(day))), "plain"
 
 
 def language_word(address: str) -> str:

@@ -32,7 +32,9 @@ from beteiligung.proposals.operations.photos import (
     note_children,
     remove_photo,
 )
-from beteiligung.proposals.operations.sending import confirm_proposal, send_draft
+from beteiligung.proposals.operations.sending import confirm_proposal, release_proposal, send_draft
+from beteiligung.proposals.operations.telling import is_told, tell_author
+from beteiligung.proposals.operations.timers import lapse_unanswered, lapse_unconfirmed, remind_of_questions
 
 __all__ = [
     "DRAFT_DAYS",
@@ -48,7 +50,10 @@ __all__ = [
     "detail_draft",
     "edit_proposal",
     "import_proposal",
+    "is_told",
     "keep_signature",
+    "lapse_unanswered",
+    "lapse_unconfirmed",
     "mask_passage",
     "mask_photo",
     "move_draft",
@@ -57,6 +62,8 @@ __all__ = [
     "promote_proposal",
     "publish_proposal",
     "reject_proposal",
+    "release_proposal",
+    "remind_of_questions",
     "remove_document",
     "remove_passage",
     "remove_photo",
@@ -65,6 +72,7 @@ __all__ = [
     "review_proposal",
     "send_draft",
     "start_draft",
+    "tell_author",
     "unreview_proposal",
     "withdraw_proposal",
     "write_draft",

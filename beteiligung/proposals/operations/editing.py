@@ -49,7 +49,8 @@ def edit_proposal(
 
 
 def answer_question(actor: Actor, proposal: Proposal, content: Content, *, version: int | None) -> None:
-    """Send a returned idea to the desk again, with what the officer asked for. Answered twice counts once.
+    """Send a returned idea to the desk again, with what the officer asked for; one that lapsed as well. Answered twice
+    counts once.
 
     Raises NotPossible when no question is open, Stale when the idea changed in between.
     """
@@ -59,7 +60,7 @@ def answer_question(actor: Actor, proposal: Proposal, content: Content, *, versi
     content = with_marks(content, before)
     if proposal.state is ProposalState.SUBMITTED and content == before:
         return
-    if proposal.state is not ProposalState.RETURNED:
+    if not proposal.was_asked:
         raise NotPossible(N_("Auf diese Frage braucht es keine Antwort mehr."))
     _change(proposal, content, version)
     PROPOSAL_WORKFLOW.apply(proposal, "answer", by=actor)

@@ -8,16 +8,15 @@ from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.accounts.operations import remember_name
-from beteiligung.accounts.queries import account_by_id
 from beteiligung.core import clock
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
-from beteiligung.mail.operations import queue_mail
-from beteiligung.proposals.events import ProposalSubmitted
+from beteiligung.proposals.events import ProposalHeld, ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable, require_complete
 from beteiligung.proposals.operations.drafts import write_contact
+from beteiligung.proposals.operations.telling import tell_author
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 S = ProposalState
@@ -44,43 +43,45 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
     write_contact(proposal, email)
     if proposal.state is S.DRAFT:
         PROPOSAL_WORKFLOW.apply(proposal, "hold", by=actor)
+        emit(ProposalHeld(proposal.id))
 
 
 def confirm_proposal(actor: Actor, proposal: Proposal, *, author_id: int) -> None:
     """The address an idea was sent under has proved to be that of an account: the idea is theirs and goes to the desk.
 
-    Confirmed twice counts once.
+    One that an officer released stays in its state. Confirmed twice counts once.
     """
     require(actor, P.PROPOSAL_CONFIRM, proposal)
     lock(proposal)
     if proposal.state is S.UNCONFIRMED:
         _hand_in(proposal, author_id, by=Actor(account_id=author_id))
+    elif proposal.state is not S.DRAFT and proposal.author_id is None:
+        _give_to(proposal, author_id)
+
+
+def release_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Let an idea go on that nobody has confirmed. Its contact stays until somebody does."""
+    require(actor, P.PROPOSAL_RELEASE, proposal)
+    _submit(proposal, "release", by=actor)
 
 
 def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:
+    action = "submit" if proposal.state is S.DRAFT else "confirm"
+    _give_to(proposal, author_id)
+    _submit(proposal, action, by=by)
+
+
+def _give_to(proposal: Proposal, author_id: int) -> None:
     """From now on the author alone holds the idea: contact and draft key have served."""
     proposal.author_id = author_id
     proposal.draft_key_hash = None
     remember_name(author_id, proposal.shown_name)
-    proposal.submitted_at = clock.now()
-    PROPOSAL_WORKFLOW.apply(proposal, "submit" if proposal.state is S.DRAFT else "confirm", by=by)
-    make_findable(proposal)
     write_contact(proposal, None)
+
+
+def _submit(proposal: Proposal, action: str, *, by: Actor) -> None:
+    proposal.submitted_at = clock.now()
+    PROPOSAL_WORKFLOW.apply(proposal, action, by=by)
+    make_findable(proposal)
     emit(ProposalSubmitted(proposal.id))
-    _tell_author(proposal, author_id)
-
-
-def _tell_author(proposal: Proposal, author_id: int) -> None:
-    author = account_by_id(author_id)
-    queue_mail(
-        "idea_received",
-        language=author.language if author else proposal.language,
-        account_id=author_id,
-        values={
-            "number": proposal.id,
-            "title": proposal.title,
-            "received": clock.today(),
-            "due": proposal.answer_due,
-        },
-        is_demo=proposal.is_demo,
-    )
+    tell_author(proposal, "idea_received", {"received": clock.today(), "due": proposal.answer_due})

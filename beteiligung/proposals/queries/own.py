@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
-from beteiligung.proposals.models import Dates, Proposal, ProposalContact, ProposalState
+from beteiligung.proposals.models import Dates, Proposal, ProposalContact, ProposalState, is_asked
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
 _LONGEST_CURSOR = 200
@@ -35,6 +35,11 @@ class OwnRow(Dates):
     comment_count: int
     became: StrEnum | None = None
     """The state of what was made from it; ``measures`` fills it in."""
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether a question about it waits for an answer, also after it lapsed."""
+        return is_asked(self.state, self.submitted_at)
 
     @property
     def words(self) -> str:
@@ -101,11 +106,11 @@ def contact_address(proposal_id: int) -> str | None:
 
 
 def waiting_under(email_key: str) -> list[Proposal]:
-    """The ideas that wait until an address is confirmed, oldest first."""
+    """The ideas that wait until an address is confirmed, oldest first; released ones wait for their author as well."""
     query = (
         sa.select(Proposal)
         .join(ProposalContact, ProposalContact.proposal_id == Proposal.id)
-        .where(ProposalContact.email_key == email_key, Proposal.state == ProposalState.UNCONFIRMED)
+        .where(ProposalContact.email_key == email_key, Proposal.state != ProposalState.DRAFT)
         .order_by(Proposal.id)
     )
     return list(session().scalars(query))

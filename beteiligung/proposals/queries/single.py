@@ -35,6 +35,7 @@ class HistoryRow:
     action: str
     to_state: str
     at: datetime
+    role: str
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def history_of(proposal_id: int) -> list[HistoryRow]:
 
 
 _HISTORY = (
-    sa.select(ProposalHistory.action, ProposalHistory.to_state, ProposalHistory.at)
+    sa.select(ProposalHistory.action, ProposalHistory.to_state, ProposalHistory.at, ProposalHistory.role)
     .where(ProposalHistory.proposal_id == sa.bindparam("idea"))
     .order_by(ProposalHistory.id)
 )

@@ -76,7 +76,7 @@ def answer(proposal: Proposal) -> Any:
         operations.answer_question(current_actor(), proposal, form.content, version=form.shown_version)
         notify(_("Danke. Wir lesen Ihre Antwort bis %(day)s.", day=weekday(proposal.answer_due)))
         return redirect(page_of(proposal))
-    if proposal.state is not ProposalState.RETURNED and not form.is_submitted():
+    if not proposal.was_asked and not form.is_submitted():
         return redirect(page_of(proposal))
     return render_template(
         "proposals/answer.html",

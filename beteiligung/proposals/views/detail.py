@@ -109,7 +109,7 @@ def _word_to_author(proposal: Proposal) -> dict[str, Any]:
         return {"must_confirm": can(current_actor(), P.PROPOSAL_SEND, proposal)}
     if not can(current_actor(), P.PROPOSAL_ANSWER, proposal):
         return {}
-    if proposal.state is ProposalState.RETURNED:
+    if proposal.was_asked:
         return {"is_asked": True, "question": desk.open_question(proposal.id)}
     if proposal.state is ProposalState.REJECTED:
         refusal = next((row for row in desk.decisions_of(proposal.id) if row.kind is DecisionKind.REJECT), None)

@@ -96,7 +96,7 @@ def now_and_next(proposal: Proposal | OwnRow) -> str | None:
         S.MERGED: _("Es geht mit einer ähnlichen Idee weiter. Die Stimmen zählen dort mit."),
         S.FORWARDED: _("Eine andere Stelle kümmert sich jetzt darum."),
         S.WITHDRAWN: _("Hier ist die Idee zu Ende. Sie können jederzeit eine neue vorschlagen."),
-        S.LAPSED: _("Es kam keine Antwort. Sie können die Idee jederzeit neu vorschlagen.")
+        S.LAPSED: _("Es kam keine Antwort. Wenn Sie noch antworten, lesen wir die Idee wieder.")
         if proposal.submitted_at
         else _("Die Idee wurde nicht bestätigt. Sie können sie jederzeit neu vorschlagen."),
     }

@@ -160,12 +160,22 @@ def make_draft(draft_key: str | None = None, *, area: Aktionsraum | None = None,
 
 @factory
 def make_unconfirmed(
-    email: str | None = None, *, area: Aktionsraum | None = None, draft_key: str | None = None
+    email: str | None = None,
+    *,
+    area: Aktionsraum | None = None,
+    draft_key: str | None = None,
+    language: str = "de",
+    age: timedelta = timedelta(0),
+    waits: bool = False,
 ) -> Proposal:
-    """An idea that was sent under an address nobody has confirmed yet."""
+    """An idea that was sent under an address nobody has confirmed yet; ``waits``: with its entry at the desk."""
     email = email or f"neu-{next_number()}@example.org"
-    proposal = make_proposal(S.UNCONFIRMED, area=area, author=None, draft_key=draft_key or new_token())
+    proposal = make_proposal(
+        S.UNCONFIRMED, area=area, author=None, draft_key=draft_key or new_token(), language=language, age=age
+    )
     add(ProposalContact(proposal_id=proposal.id, email=email, email_key=email.casefold()))
+    if waits:
+        make_waiting_item(proposal, WaitingKind.UNCONFIRMED_IDEA)
     return proposal
 
 
@@ -261,7 +271,9 @@ def make_waiting_item(proposal: Proposal, kind: WaitingKind = WaitingKind.NEW_ID
             aktionsraum_id=proposal.aktionsraum_id,
             proposal_id=proposal.id,
             since=since,
-            due_on=clock.add_working_days(clock.day_of(since), 5),
+            due_on=proposal.confirm_until
+            if kind is WaitingKind.UNCONFIRMED_IDEA
+            else clock.add_working_days(clock.day_of(since), 5),
         )
     )
 

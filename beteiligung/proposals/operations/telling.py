@@ -1,0 +1,34 @@
+"""Mail to whoever sent an idea, in their language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from beteiligung.accounts.queries import account_by_id
+from beteiligung.mail.operations import queue_mail
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import contact_of
+
+
+def tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
+    """Queue a mail to the author; where nobody has confirmed the idea, to the address it was sent under.
+
+    An idea from a file, or of an erased person, has neither.
+    """
+    author = account_by_id(proposal.author_id) if proposal.author_id is not None else None
+    contact = contact_of(proposal.id) if author is None else None
+    if author is None and contact is None:
+        return
+    queue_mail(
+        mail,
+        language=author.language if author else proposal.language,
+        account_id=author.id if author else None,
+        address=contact.email if contact else None,
+        values={"number": proposal.id, "title": proposal.title, **values},
+        is_demo=proposal.is_demo,
+    )
+
+
+def is_told(proposal: Proposal) -> bool:
+    """Whether anybody gets these mails."""
+    return proposal.author_id is not None or contact_of(proposal.id) is not None
