@@ -46,7 +46,7 @@ def propose(visitor: Person, code_to: Callable[[str], str]) -> str:
     visitor.type("Ihre Idee in einem Satz", TITLE).type("Was soll passieren, und warum hier?", TEXT).tap("Weiter")
     visitor.tap("Weiter").tap("Weiter").sees(TITLE)
     visitor.type("Ihre E-Mail-Adresse", EMAIL).tap("Idee senden")
-    visitor.type("Code aus der E-Mail", code_to(EMAIL)).tap("Weiter")
+    visitor.type("Code aus der E-Mail", code_to(EMAIL)).tap("Idee bestätigen")
     visitor.sees("Danke")
     visitor.tap("Idee ansehen").sees("Eingereicht")
     return visitor.file
