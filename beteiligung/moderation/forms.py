@@ -16,6 +16,7 @@ from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
+from beteiligung.proposals.passages import PASSAGE_LENGTH, REMOVE
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
 from beteiligung.web.messages import say
 
@@ -61,6 +62,20 @@ class RejectForm(DecideForm):
         super().__init__(**kwargs)
         self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in GROUNDS.items())
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}
+
+
+class MaskTextForm(RejectForm):
+    """Words that are removed everywhere, with ground and facts; confirmed once every place was shown."""
+
+    passage = TextField(
+        _l("Welche Stelle soll weg?"),
+        [Filled(_l("Bitte schreiben Sie die Stelle, die weg soll.")), LengthBetween(*PASSAGE_LENGTH)],
+    )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the places were shown before."""
+        return REMOVE in request.form
 
 
 class LookForm(BaseForm):

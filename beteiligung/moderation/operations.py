@@ -24,6 +24,8 @@ from beteiligung.moderation.queries import DecisionRow, decisions_of
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import tell_author
+from beteiligung.proposals.passages import places_in
+from beteiligung.proposals.queries import versions_of
 
 QUESTION_LENGTH = (10, 1000)
 FACTS_LENGTH = (20, 2000)
@@ -43,6 +45,7 @@ _DONE = {
     DecisionKind.RETURN: Message(N_("zurückgefragt")),
     DecisionKind.REJECT: Message(N_("nicht veröffentlicht")),
     DecisionKind.RELEASE: Message(N_("freigegeben")),
+    DecisionKind.MASK: Message(N_("eine Stelle entfernt")),
 }
 
 
@@ -79,18 +82,31 @@ def decide_reject(actor: Actor, proposal: Proposal, ground: str, facts: str, *, 
         raise InvalidInput(N_("Bitte wählen Sie einen Grund aus der Liste."))
     proposals.reject_proposal(actor, proposal, ground=ground)
     decision = _note(actor, proposal, DecisionKind.REJECT, ground=ground, text=text)
-    reason = GROUNDS[ground]
-    values = {
-        "ground": Message(reason.sentence),
-        "reference": Message(reason.reference),
-        "is_law": reason.basis == "law",
-        "facts": text,
-        "decided_on": clock.day_of(decision.decided_at),
-        "role": ROLES.get(actor.role, ROLES["officer"]),
-        "phone": _phone(actor),
-        **_office(),
-    }
-    tell_author(proposal, "decision_reject", values)
+    tell_author(proposal, "decision_reject", _reasons(actor, decision, text))
+    return decision
+
+
+def decide_mask(
+    actor: Actor, proposal: Proposal, passage: str, ground: str, facts: str, *, version: int | None
+) -> Decision:
+    """Remove a passage of an idea in every version, on a ground from the closed list, with the facts of the case.
+
+    The facts must not say the passage again: it is kept nowhere. Raises InvalidInput where they do, for another ground,
+    for facts too short or too long, and where the passage stands nowhere; and Stale.
+    """
+    require(actor, P.PROPOSAL_MASK, proposal)
+    session().refresh(proposal, with_for_update={"key_share": True})
+    if version != proposal.version:
+        raise Stale
+    text = _checked(facts, FACTS_LENGTH)
+    if ground not in GROUNDS:
+        raise InvalidInput(N_("Bitte wählen Sie einen Grund aus der Liste."))
+    if places_in(text, passage, "facts"):
+        raise InvalidInput(N_("Bitte wiederholen Sie die Stelle nicht in Ihren Sätzen. Sie wird nirgends aufbewahrt."))
+    proposals.mask_passage(actor, proposal, passage)
+    decision = _note(actor, proposal, DecisionKind.MASK, ground=ground, text=text)
+    values = {"has_versions": bool(versions_of(proposal.id)), **_reasons(actor, decision, text)}
+    tell_author(proposal, "decision_mask", values)
     return decision
 
 
@@ -170,6 +186,21 @@ def _note(
     if text is not None:
         add(DecisionText(decision_id=decision.id, language=DESK_LANGUAGE, text=text))
     return decision
+
+
+def _reasons(actor: Actor, decision: Decision, facts: str) -> dict[str, Any]:
+    """What a statement of reasons says of a decision that takes something away."""
+    ground = GROUNDS[decision.ground or ""]
+    return {
+        "ground": Message(ground.sentence),
+        "reference": Message(ground.reference),
+        "is_law": ground.basis == "law",
+        "facts": facts,
+        "decided_on": clock.day_of(decision.decided_at),
+        "role": ROLES.get(actor.role, ROLES["officer"]),
+        "phone": _phone(actor),
+        **_office(),
+    }
 
 
 def _office() -> dict[str, Any]:

@@ -181,7 +181,11 @@ def open_question(proposal_id: int) -> str | None:
         sa.select(Decision.kind, DecisionText.text)
         .join(Proposal, Proposal.id == Decision.proposal_id)
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
-        .where(Decision.proposal_id == proposal_id, Proposal.state.in_((ProposalState.RETURNED, ProposalState.LAPSED)))
+        .where(
+            Decision.proposal_id == proposal_id,
+            Decision.kind != DecisionKind.MASK,  # which leaves the question open
+            Proposal.state.in_((ProposalState.RETURNED, ProposalState.LAPSED)),
+        )
         .order_by(Decision.id.desc())
         .limit(1)
     )

@@ -14,6 +14,9 @@ from beteiligung.core.text import REMOVED, clean_text
 PASSAGE_LENGTH = (3, 1000)
 """Least and most characters of what is removed at once."""
 
+REMOVE = "entfernen"
+"""Name of the button that stands below the places that were found."""
+
 _READ = re.compile(rf"{re.escape(REMOVED)}|\[…\]")
 _BESIDE = 40
 """Characters shown on either side of a place."""

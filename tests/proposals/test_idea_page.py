@@ -14,6 +14,7 @@ from beteiligung.moderation.models import DecisionKind
 from beteiligung.proposals import operations
 from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalState, Source
 from tests.support.factories import make_area, make_comment, make_decision, make_measure, make_proposal, make_vote
+from tests.support.html import words
 from tests.support.pages import Browser
 from tests.support.personas import ALL, People, hold_draft
 from tests.support.world import World
@@ -316,7 +317,8 @@ def test_each_text_of_a_published_idea_can_be_read(browser: Browser, app: Flask,
     assert "frühere Fassungen" not in browser.get(address(idea))
     publish(app, world, idea, title="Der zweite Titel", place="Am Markt")
     page = browser.get(f"/de/ideen/{idea.id}").follow("geändert: frühere Fassungen")
-    assert [tag.get_text() for tag in page.find_all("main h2")] == ["Der zweite Titel", "Der erste Titel"]
+    assert [words(tag) for tag in page.find_all("main h2")] == ["Fassung 2", "Fassung 1"]
+    assert [words(tag) for tag in page.find_all("details b")] == ["Der zweite Titel", "Der erste Titel"]
     assert "In der Nähe von: Am Markt" in page
     assert page.follow("Zurück zur Idee").heading == "Der zweite Titel"
 

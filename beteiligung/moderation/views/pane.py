@@ -18,7 +18,7 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms import DecideForm, LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import WaitingItem
+from beteiligung.moderation.models import DecisionKind, WaitingItem
 from beteiligung.moderation.queries import DecisionRow
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
@@ -138,8 +138,8 @@ def _author(proposal: Proposal) -> str:
 
 def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
-    made = list(reversed(decisions))
-    stops = []
+    made = [row for row in reversed(decisions) if row.kind is not DecisionKind.MASK]
+    stops: list[dict[str, Any]] = []
     for row in history:
         if row.to_state == ProposalState.DRAFT:
             continue
@@ -154,7 +154,12 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
         )
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
-    return stops
+    removed = [
+        {"state": "done", "title": _("Stelle entfernt"), "when": row.decided_at, **_said(row)}
+        for row in decisions
+        if row.kind is DecisionKind.MASK
+    ]
+    return sorted((*stops, *removed), key=lambda stop: stop["when"])
 
 
 def _said(decision: DecisionRow) -> dict[str, str | None]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from flask import request
 from flask_babel import lazy_gettext as _l
 
-from beteiligung.proposals.passages import PASSAGE_LENGTH
+from beteiligung.proposals.passages import PASSAGE_LENGTH, REMOVE
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, TextField
-
-REMOVE = "entfernen"
-"""Name of the button below the places that were found."""
 
 
 class PassageForm(BaseForm):

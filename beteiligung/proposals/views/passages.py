@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.proposals import operations, queries
-from beteiligung.proposals.forms.passages import REMOVE, PassageForm
+from beteiligung.proposals.forms.passages import PassageForm
 from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.passages import REMOVE
 from beteiligung.proposals.views.blueprint import bp, page_of, readable
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
