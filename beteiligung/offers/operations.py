@@ -111,11 +111,11 @@ def checked(help_: Help, *, account_id: int | None) -> Help:
 
 
 def read_phone(typed: str | None) -> str:
-    """A telephone number as it was written. Raises InvalidInput for what no telephone can dial."""
-    phone = clean_line(typed) or ""
-    digits = sum(letter.isdecimal() for letter in phone)
+    """A telephone number as it was written, in the digits every telephone knows. Raises InvalidInput for other things."""
+    phone = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in clean_line(typed) or "")
+    digits = sum(sign.isdecimal() for sign in phone)
     if not _NUMBER.fullmatch(phone) or digits < PHONE_LEAST or len(phone) > PHONE_MOST:
-        raise InvalidInput(N_("Bitte schreiben Sie eine Telefonnummer, zum Beispiel 0231 123456."))
+        raise InvalidInput(N_("Bitte schreiben Sie eine Telefonnummer, zum Beispiel 0231/123456."))
     return phone
 
 

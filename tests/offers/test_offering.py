@@ -134,6 +134,14 @@ def test_a_number_that_was_not_chosen_is_not_kept():
     assert (made.reach, made.phone) == (Reach.EMAIL, None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("+49 (0)231 / 12-34", "+49 (0)231 / 12-34"), ("٠٢٣١ ١٢٣٤٥", "0231 12345"), (" 0231.4711 ", "0231.4711")],
+)
+def test_numbers_are_kept_as_they_were_written(typed, kept):
+    assert offer(make_account(), make_proposal(), Help(None, "ar", None, Reach.PHONE, typed)).phone == kept
+
+
 def test_where_no_author_reads_it_no_contact_is_kept():
     made = offer(make_account(), make_proposal(author=None), Help("Gern", "de", None, Reach.PHONE, "0231 123456"))
     assert (made.reach, made.phone) == (Reach.NONE, None)
