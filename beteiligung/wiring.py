@@ -31,18 +31,19 @@ MODELS = (
 
 def _subscribe() -> None:
     """Event by event: who reacts, in this order."""
-    from beteiligung.accounts.events import SignedIn
+    from beteiligung.accounts.events import BrowserSignedIn, SignedIn
     from beteiligung.comments.reactions import write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.moderation import reactions as desk
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
-    from beteiligung.proposals.reactions import confirm_waiting_ideas
+    from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas
     from beteiligung.votes.notices import note_change
     from beteiligung.votes.reactions import cast_waiting_vote
 
     for event, *reactions in (
         (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment, make_waiting_offer),
+        (BrowserSignedIn, adopt_drafts_in_browser),
         (proposal.ProposalHeld, desk.await_confirmation),
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),

@@ -13,6 +13,7 @@ class P(StrEnum):
     ACCOUNT_USE = "account.use"
     STAFF_SIGN_IN = "staff.sign_in"
 
+    PROPOSAL_OWN = "proposal.own"
     PROPOSAL_DRAFT = "proposal.draft"
     PROPOSAL_SEND = "proposal.send"
     PROPOSAL_READ = "proposal.read"

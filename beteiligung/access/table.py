@@ -43,6 +43,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.STAFF_SIGN_IN: [[anyone]],
     P.ACCOUNT_USE: [[signed_in]],
     # Ideas
+    P.PROPOSAL_OWN: [[anyone]],  # the list shows what the person wrote or this browser holds
     P.PROPOSAL_DRAFT: [[a_person]],
     P.PROPOSAL_SEND: [[holds_draft, a_person], [is_author, a_person]],
     P.PROPOSAL_CONFIRM: [[is_author], [the_platform]],

@@ -13,3 +13,11 @@ class SignedIn:
     account_id: int
     email_key: str | None
     intent: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class BrowserSignedIn:
+    """A resident is signed in from now on in a browser that holds the keys of these unsent ideas (hashes)."""
+
+    account_id: int
+    draft_keys: frozenset[str]

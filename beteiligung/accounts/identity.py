@@ -17,12 +17,14 @@ from werkzeug.wrappers import Response
 from beteiligung.access.actor import Actor
 from beteiligung.accounts import queries
 from beteiligung.accounts.emails import read_email
+from beteiligung.accounts.events import BrowserSignedIn
 from beteiligung.accounts.models import Account, SignInCode
 from beteiligung.accounts.operations import send_code
 from beteiligung.accounts.queries import Person
 from beteiligung.accounts.sealing import Seal
 from beteiligung.core import clock
 from beteiligung.core.errors import Forbidden
+from beteiligung.core.events import emit
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.delivery import find_addresses_with
 from beteiligung.web.blueprints import is_desk
@@ -38,6 +40,7 @@ MOST_DRAFTS = 20
 """Keys of unsent ideas in one browser; the cookie must stay small."""
 
 _USER, _CODE, _DRAFTS, _BROWSER = "_user_id", "code", "drafts", "browser"
+_OF_THE_PERSON = {_USER, "_permanent", "csrf_token"}
 
 
 class User(UserMixin):  # type: ignore[misc]  # flask_login ships no types
@@ -67,7 +70,7 @@ def init_identity(app: Flask) -> None:
 
 def build_actor(_request: Request) -> Actor:
     """Who acts: at most two queries, one for the person and, for staff, one for the roles of today."""
-    drafts = frozenset(hash_secret(key) for key in session.get(_DRAFTS, []))
+    drafts = _draft_keys()
     if _USER not in session:
         return Actor(draft_keys=drafts)
     user = current_user
@@ -88,9 +91,12 @@ def sign_in_browser(account: Account, *, as_staff: bool = False, keep: Mapping[s
     """Sign the browser in, once the transaction is committed.
 
     The session begins anew, so that nothing planted before survives; the keys of unsent ideas stay. ``keep`` adds to
-    it. Only a redirect signs in: a refusal that comes after this line shows a page instead.
+    it. Only a redirect signs in: a refusal that comes after this line shows a page instead. Unsent ideas of a browser in
+    which a resident signs in become theirs.
     """
     user = user_of(account)
+    if not as_staff:
+        emit(BrowserSignedIn(account.id, _draft_keys()))
 
     @after_this_request
     def begin(response: Response) -> Response:
@@ -112,6 +118,19 @@ def sign_out_browser() -> None:
     logout_user()
     session.clear()
     forget_actor()
+
+
+def forget_drafts() -> None:
+    """Forget the keys of unsent ideas, waiting codes and whatever else was remembered, but not who is signed in."""
+    for name in set(session) - (_OF_THE_PERSON if _USER in session else set()):
+        session.pop(name)
+    forget_actor()
+
+
+def clear_device(response: Response) -> Response:
+    """Have the browser throw away what pages stored in it: texts and photos that were not sent, and the small worker."""
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def begin_sign_in(email: str, intent: Mapping[str, Any] | None = None) -> None:
@@ -145,6 +164,10 @@ def remember_draft(key: str) -> None:
     session[_DRAFTS] = [*(known for known in session.get(_DRAFTS, []) if known != key), key][-MOST_DRAFTS:]
     session.permanent = True
     forget_actor()
+
+
+def _draft_keys() -> frozenset[str]:
+    return frozenset(hash_secret(key) for key in session.get(_DRAFTS, []))
 
 
 def own_path(path: str | None) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.events import SignedIn
-from beteiligung.proposals.operations import confirm_proposal
+from beteiligung.accounts.events import BrowserSignedIn, SignedIn
+from beteiligung.proposals.operations import adopt_drafts, confirm_proposal
 from beteiligung.proposals.queries import waiting_under
 
 
@@ -15,3 +15,8 @@ def confirm_waiting_ideas(event: SignedIn) -> None:
     platform = Actor.system("address_confirmed")
     for proposal in waiting_under(event.email_key):
         confirm_proposal(platform, proposal, author_id=event.account_id)
+
+
+def adopt_drafts_in_browser(event: BrowserSignedIn) -> None:
+    """Whoever signs in finds the ideas begun in this browser on every device."""
+    adopt_drafts(Actor(account_id=event.account_id, draft_keys=event.draft_keys))

@@ -25,6 +25,9 @@ from beteiligung.web.remembered.catalogues import init_template_messages
 from beteiligung.web.remembered.pieces import init_pieces
 from beteiligung.web.sharing import absolute, alternates, territory_of
 
+CLEARED = "cleared"
+"""Category of a notice with which the device forgets everything, also where the browser does not know how by itself."""
+
 
 def init_templating(app: Flask) -> None:
     """Register globals and filters. No permission logic in templates but ``can``."""

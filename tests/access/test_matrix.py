@@ -77,6 +77,7 @@ read the public           | nothing in particular                    | vdsAboecC
 sign in                   | nothing in particular                    | vdsAboecCuaP
 staff sign in             | nothing in particular                    | vdsAboecCuaP
 use the account           | nothing in particular                    | sAoecCua
+find one's own ideas      | nothing in particular                    | vdsAboecCuaP
 begin an idea             | nothing in particular                    | vdsAboecCP
 send an idea              | a draft                                  | d
 send an idea              | a draft of a signed-in author            | A
@@ -166,6 +167,7 @@ ACTS = {
     "sign in": P.SIGN_IN,
     "staff sign in": P.STAFF_SIGN_IN,
     "use the account": P.ACCOUNT_USE,
+    "find one's own ideas": P.PROPOSAL_OWN,
     "begin an idea": P.PROPOSAL_DRAFT,
     "send an idea": P.PROPOSAL_SEND,
     "confirm an idea": P.PROPOSAL_CONFIRM,

@@ -33,9 +33,11 @@ def touch(world: World, idea: Proposal, **values) -> None:
             setattr(found, name, value)
 
 
-def test_the_list_is_for_who_is_signed_in(browser: Browser, people: People, world: World):
-    own(people, world)
-    browser.get("/de/konto/ideen", status=403)
+def test_the_list_shows_nobody_else_s_ideas(browser: Browser, people: People, world: World):
+    idea = own(people, world)
+    page = browser.get("/de/konto/ideen")
+    assert "Was fehlt in Ihrer Nachbarschaft?" in page
+    assert idea.title not in page
     page = people.browser("resident").get("/de/konto/ideen")
     assert "Was fehlt in Ihrer Nachbarschaft?" in page
 
@@ -43,6 +45,7 @@ def test_the_list_is_for_who_is_signed_in(browser: Browser, people: People, worl
 def test_my_ideas_in_every_state(people: People, world: World):
     made = [own(people, world, state, title=f"Idee im Stand {state}") for state in S]
     page = people.browser("author").get("/de/konto/ideen")
+    assert "auf diesem Gerät" not in page
     for idea in made:
         assert idea.title in page
     acts = page.links(".card-foot a")

@@ -25,6 +25,8 @@ from tests.support.personas import People
 from tests.support.world import World
 
 PHOTO = saved(quarters(), "JPEG", exif=exif(gps=False))
+PHOTOS = [PHOTO, *(saved(quarters(), "JPEG", quality=quality) for quality in (90, 80, 70, 60))]
+"""Five files that are not the same."""
 WITH_PLACE = saved(quarters(), "JPEG", exif=exif())
 SCREEN = "/de/ideen/neu/1/ort"
 
@@ -95,11 +97,27 @@ def test_a_file_that_is_no_photo_is_named_and_nothing_else_is_lost(browser: Brow
 
 def test_more_than_four_do_not_fit(browser: Browser, world: World, area):
     to_place(browser)
-    send(browser, SCREEN, PHOTO, PHOTO, PHOTO)
-    answer = send(browser, SCREEN, PHOTO, PHOTO, status=422)
+    send(browser, SCREEN, *PHOTOS[:3])
+    answer = send(browser, SCREEN, *PHOTOS[3:], status=422)
     assert "bild-1.jpg: Mehr als 4 Fotos gehen nicht." in answer.text
     assert len(kept(world)) == 4
     assert "fotos" not in browser.get(SCREEN).form().names()
+
+
+def test_the_same_file_again_is_the_photo_that_is_there(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, *PHOTOS[:4])
+    for files in ([PHOTO], [PHOTO, PHOTO], PHOTOS[:4]):
+        send(browser, SCREEN, *files, hinzufuegen="1")
+    assert len(kept(world)) == 4
+
+
+def test_a_photo_that_was_taken_away_can_come_again(browser: Browser, world: World, area):
+    to_place(browser)
+    send(browser, SCREEN, PHOTO)
+    send(browser, SCREEN, entfernen="1")
+    send(browser, SCREEN, PHOTO)
+    assert len(kept(world)) == 1
 
 
 def test_adding_without_a_file_says_what_is_missing(browser: Browser, world: World, area):
@@ -111,7 +129,7 @@ def test_adding_without_a_file_says_what_is_missing(browser: Browser, world: Wor
 
 def test_more_than_four_at_once_are_named(browser: Browser, world: World, area):
     to_place(browser)
-    answer = send(browser, SCREEN, *[PHOTO] * 5, status=422)
+    answer = send(browser, SCREEN, *PHOTOS, status=422)
     assert "bild-4.jpg: Mehr als 4 Fotos gehen nicht." in answer.text
     assert "bild-3.jpg" not in answer.text
     assert len(kept(world)) == 4
@@ -129,7 +147,7 @@ def test_what_is_wrong_about_a_photo_stands_above_the_form(browser: Browser, wor
 
 def test_a_photo_is_taken_away_with_its_files(browser: Browser, world: World, area):
     to_place(browser)
-    send(browser, SCREEN, PHOTO, PHOTO)
+    send(browser, SCREEN, *PHOTOS[:2])
     before = kept(world)
     assert all(files_of(world, before))
     assert send(browser, SCREEN, entfernen=str(before[0].id)).headers["Location"] == SCREEN

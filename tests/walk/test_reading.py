@@ -54,7 +54,7 @@ def test_the_walk_reaches_every_route(prepared):
     assert reached | {"static"} == {rule.endpoint for rule in app.url_map.iter_rules()}
 
 
-PRIVATE = ("/moderation/", "/verwaltung/", "/konto/", "/konto/ideen")
+PRIVATE = ("/moderation/", "/verwaltung/", "/konto/")
 
 
 @pytest.mark.parametrize("path", PRIVATE)

@@ -12,7 +12,7 @@ from beteiligung.access.table import can
 from beteiligung.accounts import operations, queries
 from beteiligung.accounts.entry import STATUS, act_of, after, asked_for, open_intent, try_code, welcome
 from beteiligung.accounts.forms import ButtonForm, CodeForm, SignInForm, SignOutForm
-from beteiligung.accounts.identity import begin_sign_in, own_path, sign_out_browser, waiting_code
+from beteiligung.accounts.identity import begin_sign_in, clear_device, own_path, sign_out_browser, waiting_code
 from beteiligung.accounts.models import SignInCode
 from beteiligung.accounts.operations import Outcome
 from beteiligung.accounts.views.blueprint import bp
@@ -20,7 +20,7 @@ from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.queries import proposal_by_id, titles
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
-from beteiligung.web.templating import notify
+from beteiligung.web.templating import CLEARED, notify
 
 
 @bp.route("/konto/anmelden", methods=["GET", "POST"])
@@ -103,10 +103,8 @@ def sign_out() -> Any:
         if actor.account_id is not None and (form.everywhere.data or actor.is_staff):
             operations.sign_out_everywhere(actor)
         sign_out_browser()
-        notify(_("Sie sind abgemeldet. Dieses Gerät weiß nichts mehr von Ihnen."))
-        response = redirect(url_for("pages.start"))
-        response.headers["Clear-Site-Data"] = '"storage"'  # texts that autosave kept on this device
-        return response
+        notify(_("Sie sind abgemeldet. Dieses Gerät weiß nichts mehr von Ihnen."), CLEARED)
+        return clear_device(redirect(url_for("pages.start")))
     return render_template("accounts/sign_out.html", form=form)
 
 

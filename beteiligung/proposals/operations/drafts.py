@@ -114,6 +114,24 @@ def delete_draft(actor: Actor, proposal: Proposal) -> None:
     session().delete(proposal)
 
 
+def adopt_drafts(actor: Actor) -> None:
+    """The drafts that this browser holds and nobody has signed become the person's. That is no touch: they end as before."""
+    require(actor, P.PROPOSAL_OWN)
+    session().execute(sa.update(Proposal).where(*_held_by_browser_alone(actor)).values(author_id=actor.account_id))
+
+
+def forget_drafts(actor: Actor) -> int:
+    """Delete the drafts that nobody but this browser holds; says how many. Those of an account stay in it.
+
+    Ideas that wait for their confirmation stay for it: only this browser forgets them.
+    """
+    require(actor, P.PROPOSAL_OWN)
+    held = session().scalars(sa.select(Proposal).where(*_held_by_browser_alone(actor)).order_by(Proposal.id)).all()
+    for proposal in held:
+        delete_draft(actor, proposal)
+    return len(held)
+
+
 def delete_stale_drafts() -> int:
     """Delete drafts nobody touched for ``DRAFT_DAYS`` days; says how many. The platform's own timer, no person's act."""
     border = clock.now() - timedelta(days=DRAFT_DAYS)
@@ -134,6 +152,14 @@ def _delete_files(proposal_ids: sa.Select[int]) -> None:
     """Deleting an idea deletes the rows of its files by itself, and would leave the files."""
     delete_photos(proposal_ids)
     delete_documents(proposal_ids)
+
+
+def _held_by_browser_alone(actor: Actor) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        Proposal.state == ProposalState.DRAFT,
+        Proposal.author_id.is_(None),
+        Proposal.draft_key_hash.in_(actor.draft_keys),
+    )
 
 
 def _touch(actor: Actor, proposal: Proposal) -> None:

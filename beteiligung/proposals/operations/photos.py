@@ -28,11 +28,16 @@ OWNER = "proposal"
 
 
 def add_photo(actor: Actor, proposal: Proposal, made: MadePicture) -> Picture:
-    """Add a photo. Where the public reads the idea already, an officer looks at it before it is shown clearly.
+    """Add a photo. The same file again, say after an answer that was lost, is the photo that is there already.
+
+    Where the public reads the idea already, an officer looks at it before it is shown clearly.
 
     Raises NotPossible where there are ``MOST_PHOTOS`` already or the idea can no longer be changed.
     """
     _begin(actor, proposal)
+    known = _same_photo(proposal, made)
+    if known is not None:
+        return known
     if proposal.photo_count >= MOST_PHOTOS:
         raise NotPossible(N_("Mehr als %(num)s Fotos gehen nicht."), num=MOST_PHOTOS)
     awaits_look = proposal.state not in BEFORE_THE_PUBLIC
@@ -42,6 +47,11 @@ def add_photo(actor: Actor, proposal: Proposal, made: MadePicture) -> Picture:
     if awaits_look:
         emit(PhotoAwaitsLook(proposal.id))
     return picture
+
+
+def has_photo(proposal: Proposal, made: MadePicture) -> bool:
+    """Whether the idea has this very file among its photos."""
+    return _same_photo(proposal, made) is not None
 
 
 def describe_photo(
@@ -112,6 +122,12 @@ def _tell_when_none_waits(proposal: Proposal) -> None:
 def _waiting(proposal: Proposal) -> sa.Select[Picture]:
     query = sa.select(Picture).join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
     return query.where(ProposalPhoto.proposal_id == proposal.id, Picture.awaits_look)
+
+
+def _same_photo(proposal: Proposal, made: MadePicture) -> Picture | None:
+    query = sa.select(Picture).join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
+    query = query.where(ProposalPhoto.proposal_id == proposal.id, Picture.sha256 == made.sha256)
+    return session().scalars(query).first()
 
 
 def _begin(actor: Actor, proposal: Proposal) -> None:

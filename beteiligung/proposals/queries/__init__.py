@@ -16,6 +16,7 @@ from beteiligung.proposals.queries.own import (
     contact_address,
     contact_of,
     draft_in_hand,
+    drafts_in_hand,
     own_proposals,
     waiting_under,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "count_public",
     "documents_of",
     "draft_in_hand",
+    "drafts_in_hand",
     "field_ids_of",
     "history_of",
     "listed",

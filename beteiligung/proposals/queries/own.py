@@ -81,6 +81,19 @@ def own_proposals(actor: Actor, cursor: str, size: int) -> Page[OwnRow]:
     return Page.of(rows, size, lambda row: (int(row.state not in WAITS_FOR_AUTHOR), row.id))
 
 
+def drafts_in_hand(actor: Actor, size: int) -> list[Proposal]:
+    """The drafts in which something is written, those touched last first."""
+    if actor.account_id is None and not actor.draft_keys:
+        return []
+    query = (
+        sa.select(Proposal)
+        .where(_is_own(actor), Proposal.state == ProposalState.DRAFT, sa.or_(Proposal.title != "", Proposal.text != ""))
+        .order_by(Proposal.touched_at.desc(), Proposal.id.desc())
+        .limit(size)
+    )
+    return list(session().scalars(query))
+
+
 def draft_in_hand(actor: Actor) -> Proposal | None:
     """The draft a person touched last, or None."""
     if actor.account_id is None and not actor.draft_keys:

@@ -29,7 +29,7 @@ PAGE_SIZE = 20
 
 
 @bp.route("/konto/ideen")
-@guard(P.ACCOUNT_USE)
+@guard(P.PROPOSAL_OWN)
 def own() -> Any:
     cursor = request.args.get("nach", "")
     first_url = url_for(".own")

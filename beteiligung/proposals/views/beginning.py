@@ -23,6 +23,8 @@ from beteiligung.web.locale import current_language
 from beteiligung.web.templating import notify
 
 _SHORTEST_KEY = 20
+_MOST_OFFERED = 3
+"""Drafts to go on with that the first screen shows; the others stand under "Meine Ideen"."""
 
 
 @bp.route("/ideen/neu", methods=["GET", "POST"])
@@ -34,8 +36,14 @@ def where() -> Any:
     if form.validate_on_submit():
         proposal = _begin(form) if blank is None else _move(form, blank)
         return redirect(url_for(".what", proposal_id=proposal.id))
-    continued = None if draft is blank or request.method == "POST" else draft
-    return render_template("proposals/where.html", form=form, draft=continued, canonical=canonical(url_for(".where")))
+    drafts = [] if request.method == "POST" else queries.drafts_in_hand(current_actor(), _MOST_OFFERED + 1)
+    return render_template(
+        "proposals/where.html",
+        form=form,
+        drafts=drafts[:_MOST_OFFERED],
+        has_more=len(drafts) > _MOST_OFFERED,
+        canonical=canonical(url_for(".where")),
+    )
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/wo", methods=["GET", "POST"])
@@ -47,7 +55,7 @@ def area(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         _move(form, proposal)
         return redirect(url_for(".what", proposal_id=proposal.id))
-    return render_template("proposals/where.html", form=form, draft=None)
+    return render_template("proposals/where.html", form=form, drafts=[])
 
 
 def _asked_area() -> dict[str, Any] | None:

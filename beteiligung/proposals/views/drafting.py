@@ -93,7 +93,9 @@ def delete(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         operations.delete_draft(current_actor(), proposal)
         notify(_("Ihr Entwurf ist gelöscht."))
-        return redirect(url_for(".own" if current_actor().account_id else ".where"))
+        actor = current_actor()
+        has_list = actor.account_id is not None or queries.drafts_in_hand(actor, 1)
+        return redirect(url_for(".own" if has_list else ".where"))
     return render_template("proposals/delete.html", form=form, proposal=proposal)
 
 

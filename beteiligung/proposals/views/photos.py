@@ -52,12 +52,12 @@ def take_photos(proposal: Proposal) -> list[str]:
         return []
     if not uploads:
         return [_("Bitte wählen Sie zuerst ein Foto aus.")] if ADD in request.form else []
-    refused, there = [], _seen_already(proposal)
+    refused = []
     for upload in uploads:
         if upload.refusal is not None:
             refused.append(_("%(file)s: %(reason)s", file=upload.filename, reason=say(upload.refusal.message)))
-        elif upload.made is not None and upload.made.sha256 in there:
-            continue
+        elif upload.made is not None and operations.has_photo(proposal, upload.made):
+            continue  # it came a second time
         elif upload.made is None or proposal.photo_count >= MOST_PHOTOS:
             refused.append(_("%(file)s: Mehr als %(num)s Fotos gehen nicht.", file=upload.filename, num=MOST_PHOTOS))
         else:
@@ -66,11 +66,6 @@ def take_photos(proposal: Proposal) -> list[str]:
             if position and proposal.latitude is None:
                 session[_POSITION] = [proposal.id, *position]
     return refused
-
-
-def _seen_already(proposal: Proposal) -> set[str]:
-    """The photos that are there where a page in another language is loaded again, which sends its form again."""
-    return {photo.sha256 for photo in queries.photos_of(proposal)} if g.get("is_language_switch") else set()
 
 
 def describe_photos(form: PhotoFields, proposal: Proposal) -> None:
