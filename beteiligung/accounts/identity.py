@@ -65,6 +65,7 @@ def init_identity(app: Flask) -> None:
     # A cookie is only sent when it changes: two answers that cross each other never undo a sign-in.
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     app.register_error_handler(Forbidden, _forbidden)
+    app.jinja_env.globals["person_mark"] = person_mark
     find_addresses_with(queries.address_of)
 
 
@@ -118,6 +119,12 @@ def sign_out_browser() -> None:
     logout_user()
     session.clear()
     forget_actor()
+
+
+def person_mark() -> str:
+    """A short word that tells whether the same person is signed in as when a text was kept on the device; names nobody."""
+    key = current_user.login_key if _USER in session and current_user.is_authenticated else ""
+    return hash_secret(key, salt=f"mark {current_app.config['SECRET_KEY']}")[:12]
 
 
 def forget_drafts() -> None:

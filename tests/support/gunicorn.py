@@ -70,6 +70,40 @@ def gunicorn(
             _stop(process)
 
 
+class Mortal:
+    """A server that is killed as a power cut would do it, and started again on the same port."""
+
+    def __init__(self, application: str, log: Path, settings: Mapping[str, str]) -> None:
+        with socket.create_server((HOST, 0)) as free:
+            self.port = free.getsockname()[1]
+        self.url = f"http://{HOST}:{self.port}"
+        self._command = gunicorn_command(f"{HOST}:{self.port}", application, workers=1)
+        self._log = log
+        self._settings = {"BETEILIGUNG_BASE_URL": self.url, **settings}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        own = {setting.name for setting in SETTINGS}
+        environment = {key: value for key, value in os.environ.items() if key not in own}
+        with self._log.open("a") as output:
+            self._process = subprocess.Popen(
+                [*self._command, "--worker-tmp-dir", str(self._log.parent)],
+                cwd=ROOT,
+                env={**environment, **self._settings},
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        _wait(self._process, self.port, self._log)
+
+    def kill(self) -> None:
+        """The master and its workers, at once and without a word."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(STOP_SECONDS)
+            self._process = None
+
+
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     """Until it answers, with whatever page."""
     until = time.monotonic() + START_SECONDS

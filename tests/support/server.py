@@ -50,10 +50,9 @@ class Server:
             return answer.status, urlsplit(answer.headers.get("Location", "")).path
 
 
-@contextmanager
-def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int = 4, **more: str) -> Iterator[Server]:
-    """Serve a database from ``folder`` (instance, log) until the block ends. ``more`` are settings."""
-    settings = {
+def settings_for(database_url: str, folder: Path, **more: str) -> dict[str, str]:
+    """What a server of tests is started with, and the application beside it."""
+    return {
         "DATABASE_URL": database_url,
         "INSTANCE": str(folder / "instance"),
         "BETEILIGUNG_SECRET_KEY": SECRET_KEY,
@@ -61,6 +60,12 @@ def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int =
         "PYTHONWARNINGS": "default",
         **more,
     }
+
+
+@contextmanager
+def serving(database_url: str, folder: Path, *, workers: int = 2, threads: int = 4, **more: str) -> Iterator[Server]:
+    """Serve a database from ``folder`` (instance, log) until the block ends. ``more`` are settings."""
+    settings = settings_for(database_url, folder, **more)
     log = folder / "server.log"
     options = ["--worker-tmp-dir", str(folder), "--graceful-timeout", "3"]
     with (

@@ -1,12 +1,13 @@
-"""What search engines and browsers ask for beside pages: robots, sitemaps, the manifest, the icon."""
+"""What search engines and browsers ask for beside pages: robots, sitemaps, the manifest, the icon, the worker."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from flask import Response, redirect, request, url_for
+from flask import Response, current_app, redirect, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -77,6 +78,14 @@ def sitemap_measures(part: int) -> Response:
     """Measures, by id."""
     _require_part(part, queries.span_of_measures())
     return _things("measures.detail", "measure_id", queries.public_measures(*sitemap.ids_of(part)))
+
+
+@root.route("/dienst.js")
+@guard(P.PUBLIC_READ)
+def worker() -> Response:
+    """The worker for broken lines. It may only look after what lies beside it, so it lies at the root."""
+    script = Path(current_app.static_folder or "") / "js" / "dienst.js"
+    return Response(script.read_bytes(), mimetype="text/javascript")
 
 
 @root.route("/favicon.ico")

@@ -46,7 +46,7 @@ from beteiligung.web.forms import (
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import say
 
-_NAME = Markup('<bdi lang="de">{}</bdi>')
+AREA_NAME = Markup('<bdi lang="de">{}</bdi>')
 
 BACK = "zurueck"
 """Name of the button that goes one screen back and keeps what is there, finished or not."""
@@ -59,7 +59,7 @@ class WhereForm(OnceForm, PinFields):
 
     def __init__(self, areas: Sequence[Aktionsraum], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.raum.choices = choices((area.slug, _NAME.format(area.name)) for area in areas)
+        self.raum.choices = choices((area.slug, AREA_NAME.format(area.name)) for area in areas)
         self._areas = {area.slug: area for area in areas}
 
     @property
@@ -80,7 +80,9 @@ class _Screen(BaseForm):
         return BACK in request.form
 
 
-class _WordFields(BaseForm):
+class WordFields(BaseForm):
+    """What an idea cannot do without."""
+
     title = LineField(
         _l("Ihre Idee in einem Satz"), [Filled(_l("Bitte schreiben Sie einen Titel.")), LengthBetween(*TITLE_LENGTH)]
     )
@@ -119,7 +121,7 @@ class _DetailFields(BaseForm):
         )
 
 
-class WhatForm(_Screen, _WordFields):
+class WhatForm(_Screen, WordFields):
     """Second screen: what should happen? Whoever goes back may leave it short or empty."""
 
     def __init__(self, proposal: Proposal) -> None:
@@ -221,7 +223,7 @@ class SendForm(_Screen, AddressForm):
             super().validate_email(field)
 
 
-class EditForm(_WordFields, _PlaceFields, _DetailFields, VersionedForm):
+class EditForm(WordFields, _PlaceFields, _DetailFields, VersionedForm):
     """A sent idea, to be changed by its author."""
 
     reason = LineField(_l("Warum haben Sie den Text geändert?"), [LengthBetween(0, REASON_MOST)])

@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.accounts.identity import clear_device, forget_drafts
+from beteiligung.aktionsraum.queries import active_areas
 from beteiligung.proposals import operations
 from beteiligung.proposals.forms import ConfirmForm
+from beteiligung.proposals.forms.offline import OfflineForm
 from beteiligung.proposals.views.blueprint import bp
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -27,3 +29,10 @@ def forget() -> Any:
         notify(_("Auf diesem Gerät liegt nichts mehr von Ihnen."), CLEARED)
         return clear_device(redirect(url_for(".own")))
     return render_template("proposals/forget.html", form=form)
+
+
+@bp.route("/ideen/neu/ohne-netz")
+@guard(P.PUBLIC_READ)
+def offline() -> Any:
+    """Fetched beforehand by the worker, without cookie, and shown by it when the line is gone."""
+    return render_template("proposals/offline.html", form=OfflineForm(active_areas()))

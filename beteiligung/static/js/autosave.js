@@ -8,7 +8,7 @@ export default function keepText(form) {
   const key = `text:${form.dataset.autosave}`
   const kept = form.querySelector('[data-is-kept]')
   const found = form.querySelector('[data-is-found]')
-  const fields = [...form.querySelectorAll('textarea, input[type="text"]:not([autocomplete])')]
+  const fields = [...form.querySelectorAll('textarea, input[type="text"][name]:is(:not([autocomplete]), [autocomplete="off"])')]
 
   const typed = () => Object.fromEntries(fields.filter((field) => field.value).map((field) => [field.name, field.value]))
   const forget = () => {

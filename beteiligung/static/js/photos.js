@@ -37,7 +37,7 @@ async function propose(module, input) {
   }
 }
 
-async function smaller(file) {
+export async function smaller(file) {
   if (file.size < LARGE_BYTES) return file
   try {
     const image = await createImageBitmap(file, { imageOrientation: 'from-image' })

@@ -9,6 +9,13 @@ for (const element of document.querySelectorAll('[data-module]')) {
   import(element.dataset.module).then((part) => part.default(element))
 }
 
+// form[data-device="address"]: what survives a broken line is prepared last, when nothing else is to be done.
+const kept = navigator.serviceWorker && document.querySelector('[data-device]')
+if (kept) {
+  const prepare = () => import(kept.dataset.device).then((part) => part.default(kept)).catch(() => {}) // the line broke just now
+  addEventListener('load', () => (globalThis.requestIdleCallback ?? setTimeout)(prepare))
+}
+
 document.querySelector('[data-focus]')?.focus()
 if (document.querySelector('[data-arrived]')) sessionStorage.clear()
 

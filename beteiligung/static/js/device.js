@@ -1,0 +1,179 @@
+// What people write about their ideas survives a broken line: the worker keeps it, this shows it. On a form of the chain
+// (form[data-device]) it prepares the device and puts back what the server refused; on the page that comes without a line
+// ([data-offline]) it lists what waits, has it sent, and takes down a new idea.
+
+const MINUTES = 60_000
+const MARK = 'marke'
+const READABLE = /^(title|text|place|beneficiaries|cost|contribution|period|shown_name|email|.*-alternative_text)$/
+
+export default function device(element) {
+  return 'offline' in element.dataset ? waitForLine(element) : prepare(element)
+}
+
+async function worker(act, thing) {
+  const { active } = await navigator.serviceWorker.ready
+  const { port1, port2 } = new MessageChannel()
+  const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)))
+  active.postMessage([act, thing], [port2])
+  return answer
+}
+
+// ---------- A form of the chain
+
+async function prepare(form) {
+  const mark = form.elements[MARK].value
+  localStorage.setItem(MARK, mark)
+  await navigator.serviceWorker.register(form.dataset.worker)
+  const waiting = await worker('list')
+  const here = new URL(location)
+  const isShownAgain = here.searchParams.has('geraet')
+  here.searchParams.delete('geraet')
+  const refused = waiting.find((entry) => entry.refused && entry.url === here.href && (entry.mark === mark || entry.agreed))
+  if (refused) {
+    form.action = `${here.pathname}?${new URLSearchParams([...here.searchParams, ['geraet', refused.id]])}`
+    if (!isShownAgain) fill(form, refused.fields)
+    form.querySelector('[data-is-put-back]').hidden = false
+  } else if (waiting.length) form.querySelector('[data-is-waiting]').hidden = false
+  if (sessionStorage.getItem('ohne-netz') === document.documentElement.lang) return
+  await worker('keepPage', location.href)
+  sessionStorage.setItem('ohne-netz', document.documentElement.lang)
+}
+
+function fill(form, fields) {
+  for (const field of form.elements) {
+    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value)
+    if (['checkbox', 'radio'].includes(field.type)) field.checked = values.includes(field.value)
+    else if (field.type === 'file') field.files = asList(values)
+    else if (values.length && field.name !== 'version' && field.type !== 'submit') field.value = values[0]
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}
+
+function asList(files) {
+  const list = new DataTransfer()
+  for (const file of files) if (file.name) list.items.add(file)
+  return list.files
+}
+
+// ---------- The page without a line
+
+function waitForLine(page) {
+  const find = (name) => page.querySelector(`[data-is="${name}"]`)
+  const [status, list, template, form] = ['status', 'list', 'entry', 'form'].map(find)
+  const words = status.dataset
+  const moment = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { dateStyle: 'medium', timeStyle: 'short' })
+  const query = new URLSearchParams(location.search)
+  const seen = new Set([query.get('nr')]) // what this page is about, of all that was sent
+  const isInPlaceOfAnother = location.pathname !== page.dataset.offline
+  let pause, timer, changed
+
+  find('try').addEventListener('click', atOnce)
+  addEventListener('online', atOnce)
+  document.addEventListener('visibilitychange', () => document.hidden || attempt())
+  form.addEventListener('submit', keep)
+  if (query.has('voll')) find('full').hidden = false
+  return attempt()
+
+  function atOnce() {
+    pause = undefined
+    return attempt()
+  }
+
+  async function attempt() {
+    clearTimeout(timer)
+    await show()
+    status.textContent = words.sending
+    const { arrived, away } = await worker('send')
+    const waiting = await show()
+    const isThere = away ? false : await hasLine()
+    const refused = waiting.find(({ refused }) => refused)
+    status.textContent = refused ? words.refused : isThere ? (waiting.length ? words.sending : words.done) : words.away
+    if (isThere && !isWriting()) {
+      if (refused && hasForm(refused)) return location.assign(refused.url)
+      if (refused) return
+      const answered = [...seen].map((id) => arrived[id]).find(Boolean)
+      if (answered) return location.assign(answered)
+      if (isInPlaceOfAnother) return location.reload()
+    }
+    if (isThere && !waiting.length) return
+    pause = Math.min((pause ?? 1_000) * 2, 5 * MINUTES)
+    timer = setTimeout(attempt, pause)
+  }
+
+  async function hasLine() {
+    try {
+      return (await fetch(page.dataset.ask, { method: 'HEAD', cache: 'no-store' })).ok
+    } catch {
+      return false
+    }
+  }
+
+  function isWriting() {
+    return Boolean(form.elements.title.value || form.elements.text.value)
+  }
+
+  // A form of one screen is shown again by its own page; an idea that was written here is changed here.
+  function hasForm(entry) {
+    return !entry.key && [409, 413, 422, 429].includes(entry.refused)
+  }
+
+  async function show() {
+    const waiting = await worker('list')
+    for (const { id } of waiting) seen.add(String(id))
+    find('waiting').hidden = waiting.length === 0
+    list.replaceChildren(...waiting.map(asItem))
+    return waiting
+  }
+
+  function asItem(entry) {
+    const item = template.firstElementChild.cloneNode(true)
+    const part = (name) => item.querySelector(`[data-is="${name}"]`)
+    const fields = entry.fields ?? [['title', entry.title], ['text', entry.text]]
+    const texts = fields.filter(([name, value]) => READABLE.test(name) && value).map(([, value]) => value)
+    const files = [entry.photo, ...fields.map(([, value]) => value)].filter((value) => value instanceof Blob && value.size)
+    part('when').textContent = moment.format(entry.at)
+    part('texts').textContent = texts.join('\n') || (files.length ? words.photo : words.step)
+    part('files').textContent = files.map(({ name }) => name).join(', ')
+    part('other').hidden = part('agree').hidden = entry.refused !== 'mark'
+    part('why').hidden = !entry.refused || entry.refused === 'mark'
+    part('open').hidden = !entry.refused || !hasForm(entry)
+    part('change').hidden = !entry.key
+    part('agree').addEventListener('click', () => worker('agree', entry.id).then(attempt))
+    part('open').addEventListener('click', () => location.assign(entry.url))
+    part('change').addEventListener('click', () => change(entry))
+    part('drop').addEventListener('click', async ({ target }) => {
+      const isSure = target.textContent === words.sure
+      target.textContent = words.sure
+      if (isSure) await worker('drop', entry.id).then(attempt)
+    })
+    return item
+  }
+
+  function change(entry) {
+    changed = entry
+    for (const name of ['raum', 'title', 'text']) form.elements[name].value = entry[name]
+    form.elements.foto.files = asList([entry.photo].filter(Boolean))
+    form.elements.title.focus()
+  }
+
+  async function keep(event) {
+    event.preventDefault()
+    const { raum, title, text, foto } = form.elements
+    const wrong = [[raum, raum.value], [title, title.value.trim().length > 3], [text, text.value.trim().length > 19]]
+      .filter(([, isRight]) => !isRight)
+      .map(([field]) => field)
+    for (const field of [title, text]) field.setAttribute('aria-invalid', String(wrong.includes(field)))
+    find('wrong').hidden = wrong.length === 0
+    if (wrong.length) return (wrong[0][0] ?? wrong[0]).focus()
+    const photo = foto.files[0] && (await (await import(page.dataset.photos)).smaller(foto.files[0]))
+    const { id, key = crypto.randomUUID(), draft } = changed ?? {}
+    const mark = changed?.mark ?? localStorage.getItem(MARK)
+    const said = { raum: raum.value, title: title.value, text: text.value, photo }
+    if (!(await worker('add', { id, url: page.dataset.start, mark, key, draft, ...said }))) return (find('full').hidden = false)
+    changed = undefined
+    form.reset()
+    form.querySelector('[data-forget]').click()
+    await attempt()
+    find('waiting').scrollIntoView({ block: 'center' })
+  }
+}
