@@ -23,6 +23,10 @@ class Box:
         """The same with a margin on each side."""
         return Box(self.west - degrees, self.south - degrees, self.east + degrees, self.north + degrees)
 
+    def holds(self, latitude: float, longitude: float) -> bool:
+        """Whether a point lies in it."""
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
 
 Ring = Sequence[Sequence[float]]
 """Positions as longitude and latitude; the last repeats the first."""

@@ -55,6 +55,8 @@ class DemoIdea:
     days_ago: int
     language: str = "de"
     place: str | None = None
+    pin: tuple[float, float] | None = None
+    """Degrees, latitude first."""
     cost_cents: int | None = None
     fields: tuple[str, ...] = ()
     beneficiaries: str | None = None
@@ -80,6 +82,7 @@ IDEAS = (
         "Der Baum ist schon da. Eine Bank mit Lehne darunter würde reichen. Zwei Nachbarn und ich helfen beim Aufbau.",
         S.PUBLISHED,
         9,
+        pin=(51.5316, 7.4634),
         place="Haltestelle neben dem Park",
         offers=(
             DemoOffer("anna", "Ich kann die Bank streichen. Pinsel habe ich, Farbe nicht."),
@@ -112,6 +115,7 @@ IDEAS = (
         "نريد لقاءً مرة في الأسبوع مع القهوة والشاي، وفي الغرفة المجاورة يلعب الأطفال.",
         S.PUBLISHED,
         6,
+        pin=(51.5308, 7.4668),
         language="ar",
         place="قاعة قرب الساحة",
         beneficiaries="الأمهات والأطفال",
@@ -139,6 +143,7 @@ IDEAS = (
         "Die Küche im Gemeindehaus ist abends frei. Wir brauchen Zutaten und jemanden für die Kinder.",
         S.IN_REVIEW,
         24,
+        pin=(51.5281, 7.4459),
         cost_cents=240_000,
         fields=("kinder", "arbeit"),
         votes=8,
@@ -164,6 +169,7 @@ IDEAS = (
         "Es gibt Tee und Musik aus vielen Ländern. Der Eintritt ist frei.",
         S.PROMOTED,
         62,
+        pin=(51.5237, 7.4833),
         cost_cents=200_000,
         fields=("zusammenhalt",),
         votes=11,
@@ -187,6 +193,7 @@ IDEAS = (
         "Sechs Beete aus Holz, Erde und Werkzeug. Im Herbst kochen wir eine Suppe daraus.",
         S.PROMOTED,
         48,
+        pin=(51.4893, 7.5021),
         cost_cents=320_000,
         fields=("kinder",),
         votes=10,
@@ -207,6 +214,7 @@ IDEAS = (
         "Nicht jeder braucht eine eigene Bohrmaschine. Wir sammeln Werkzeug und verleihen es einmal in der Woche.",
         S.PROMOTED,
         35,
+        pin=(51.5529, 7.5488),
         cost_cents=260_000,
         fields=("zusammenhalt", "arbeit"),
         votes=8,
@@ -227,6 +235,7 @@ IDEAS = (
         "Wenn Eltern sich abwechseln, können Gruppen von Kindern zu Fuß gehen. Dafür braucht es Westen und Schilder.",
         S.IN_REVIEW,
         30,
+        pin=(51.5088, 7.4152),
         cost_cents=60_000,
         fields=("kinder",),
         votes=6,
@@ -238,6 +247,7 @@ IDEAS = (
         "Einmal im Monat reparieren wir zusammen Lampen, Stühle und Fahrräder. Wer es kann, zeigt es den anderen.",
         S.PUBLISHED,
         13,
+        pin=(51.5071, 7.3812),
         cost_cents=75_000,
         fields=("arbeit", "zusammenhalt"),
         votes=4,
@@ -263,6 +273,7 @@ IDEAS = (
         "Ayda iki kez yalnızca kadınlara açık bir saat ve bir eğitmen yeterli olur.",
         S.PUBLISHED,
         3,
+        pin=(51.4871, 7.4972),
         language="tr",
         cost_cents=220_000,
         fields=("zusammenhalt",),
@@ -275,6 +286,7 @@ IDEAS = (
         "In der Bücherei lesen zwei Menschen dasselbe Bilderbuch vor, einer auf Arabisch und einer auf Deutsch.",
         S.SUBMITTED,
         1,
+        pin=(51.4872, 7.4974),
         fields=("kinder",),
     ),
     DemoIdea(

@@ -164,7 +164,7 @@ def _send(stage: _Stage, idea: DemoIdea, author: Actor) -> Proposal:
         author, key=new_token(), aktionsraum_id=stage.areas[idea.area].id, language=idea.language
     )
     proposals.write_draft(author, proposal, title=idea.title, text=idea.text)
-    proposals.place_draft(author, proposal, place=idea.place)
+    proposals.place_draft(author, proposal, place=idea.place, position=idea.pin)
     proposals.detail_draft(
         author,
         proposal,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from beteiligung.core import clock
@@ -81,3 +82,17 @@ def cards() -> list[dict[str, Any]]:
     )
     names = ("sample", "text", "area", "state", "when", "votes", "comments")
     return [dict(zip(names, kind, strict=True)) for kind in kinds]
+
+
+PLACE = SimpleNamespace(latitude=51.531, longitude=7.465)
+
+
+def pinned() -> list[SimpleNamespace]:
+    """Ideas with pins: two on the same spot, one beside them, one farther away, one without."""
+    spots = ((51.531, 7.465), (51.531, 7.465), (51.5312, 7.4655), (51.4912, 7.5001), (None, None))
+    return [
+        SimpleNamespace(
+            **card, latitude=latitude, longitude=longitude, pin=f"{latitude} {longitude}" if latitude else None
+        )
+        for card, (latitude, longitude) in zip(cards(), spots, strict=True)
+    ]

@@ -5,50 +5,22 @@ from right to left, and never before somebody asked for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from beteiligung.aktionsraum.models import City
-from beteiligung.core.database import session, unit_of_work
+from tests.browser.map_city import OF_THE_MAP, Served, a_city_on_the_map
 from tests.browser.person import _SHIFTS, AXE, RULES, KeyboardPerson, Person
-from tests.support.databases import SqliteDatabases
-from tests.support.personas import People
-from tests.support.realdata import CHECKOUT
-from tests.support.server import serving
-from tests.support.tile_server import TileServer, tile_server
 
-MADE_UP = CHECKOUT / "tests/data/areas.geojson"
-OF_THE_MAP = ("leaflet", "map", "kacheln", "geojson")
 _FINDINGS = """rules => axe.run('#c-map_field form', {runOnly: rules, resultTypes: ['violations']})
   .then(found => found.violations.map(fault => [fault.id, fault.nodes.map(node => node.html)]))"""
 NORDMARKT, FAR = "51.53, 7.465", "48.14 11.58"
 
 
-@dataclass(frozen=True)
-class Served:
-    """A demonstration with boundaries and a source of pictures, which nobody changes."""
-
-    url: str
-    source: TileServer
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[Served]:
-    """On SQLite alone: what a map does is the same on every database."""
-    folder = tmp_path_factory.mktemp("map")
-    database_url = SqliteDatabases(folder).create()
-    with tile_server() as source:
-        settings = {"BETEILIGUNG_TILES_URL": source.template, "BETEILIGUNG_TILES_ATTRIBUTION": "© Vermessungsamt"}
-        with serving(database_url, folder, **settings) as running:
-            runner = running.app.test_cli_runner()
-            for args in (["init"], ["areas", "import", str(MADE_UP)]):
-                result = runner.invoke(args=args)
-                assert result.exit_code == 0, result.output
-            People(running.app).world(be_a_demonstration)
-            yield Served(running.url, source)
-            assert "Traceback" not in running.log.read_text(), running.log.read_text()[-3000:]
+    with a_city_on_the_map(tmp_path_factory.mktemp("map")) as served:
+        yield served
 
 
 @pytest.fixture
@@ -63,13 +35,6 @@ def somebody(chromium: Browser, served: Served) -> Iterator[Callable[..., Person
     yield make
     for person in persons:
         person.close()
-
-
-def be_a_demonstration() -> City:
-    with unit_of_work():
-        city = session().get(City, 1)
-        city.is_demo = True
-    return city
 
 
 class Field:
@@ -278,6 +243,31 @@ def test_a_broken_line_is_told_and_the_next_tap_tries_again(somebody):
     expect(field.part("map")).to_be_hidden()
     field.show()
     person.complaints.clear()
+
+
+def test_a_set_pin_is_told_while_the_map_is_closed(somebody):
+    field = Field(somebody())
+    told, where = field.part("told"), field.part("where")
+    expect(told).to_be_hidden()
+    field.show()
+    field.type(NORDMARKT)
+    expect(field.part("offer")).to_be_visible()
+    expect(told).to_be_hidden()  # the open map says the same
+    field.button.click()
+    expect(told).to_be_visible()
+    expect(where).to_contain_text("im Aktionsraum Nordmarkt")
+    expect(field.part("offer")).to_be_visible()
+    field.button.click()
+    field.part("remove").click()
+    field.button.click()
+    expect(told).to_be_hidden()
+
+
+def test_a_position_is_told_as_a_pin_before_there_is_a_map(somebody):
+    field = Field(somebody(geolocation={"latitude": 51.53, "longitude": 7.465}, permissions=["geolocation"]))
+    field.form.locator("[data-position] button").click()
+    expect(field.part("told")).to_be_visible()
+    expect(field.part("told").get_by_role("button", name="Stecknadel entfernen")).to_be_visible()
 
 
 def test_without_scripts_nothing_of_it_is_there(somebody):

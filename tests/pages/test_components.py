@@ -18,6 +18,7 @@ PAGE = "/de/bausteine"
 @pytest.fixture
 def demonstration(world):
     world(make_city, is_demo=True)
+    world(make_area)
 
 
 def calls(app: Flask) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,14 @@ def map_facts() -> MapFacts | None:
         tiles_url=tiles_url,
         attribution=current_app.config["BETEILIGUNG_TILES_ATTRIBUTION"] if has_pictures else None,
     )
+
+
+@bp.app_template_global()
+def on_the_map(things: Iterable[Any]) -> int:
+    """How many of these have a pin, and on the part of the earth that maps show."""
+    pinned = [thing for thing in things if thing.latitude is not None]
+    facts = map_facts() if pinned else None
+    return sum(facts.bounds.holds(thing.latitude, thing.longitude) for thing in pinned) if facts else 0
 
 
 @maps.route("/api/v1/aktionsraeume.geojson")

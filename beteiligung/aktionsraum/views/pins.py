@@ -8,6 +8,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.aktionsraum.placing import place_pin
 from beteiligung.aktionsraum.queries import area_by_slug
 from beteiligung.aktionsraum.views.blueprint import bp
@@ -20,10 +21,20 @@ from beteiligung.web.messages import say
 @guard(P.PUBLIC_READ)
 def pin() -> tuple[dict[str, Any], dict[str, str]]:
     """A sentence, and the area that fits better than the one of ``raum``, with the words of its box to tick."""
-    placing = place_pin(*asked_position(), area_by_slug(request.args.get("raum", "")))
+    said = said_of_pin(asked_position(), area_by_slug(request.args.get("raum", "")))
+    assert said is not None
+    return said, {"Cache-Control": KEPT_BY_NOBODY}
+
+
+@bp.app_template_global()
+def said_of_pin(position: tuple[float, float] | None, chosen: Aktionsraum | None) -> dict[str, Any] | None:
+    """The same for the page on which a form shows its pin; None without one."""
+    if position is None:
+        return None
+    placing = place_pin(*position, chosen)
     offered = placing.offered
     offer = offered and {
         "slug": offered.slug,
         "label": _("Meine Idee gehört in den Aktionsraum %(area)s.", area=offered.name),
     }
-    return {"message": say(placing.message), "offer": offer}, {"Cache-Control": KEPT_BY_NOBODY}
+    return {"message": say(placing.message), "offer": offer}

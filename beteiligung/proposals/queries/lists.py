@@ -58,6 +58,8 @@ class ProposalRow:
     vote_count: int
     comment_count: int
     language: str
+    latitude: float | None = None
+    longitude: float | None = None
     became: StrEnum | None = None
     """The state of what was made from it; ``measures`` fills it in."""
 
@@ -65,6 +67,11 @@ class ProposalRow:
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)
+
+    @property
+    def pin(self) -> str | None:
+        """Where it stands on the map, in degrees to about a metre, latitude first."""
+        return None if self.latitude is None else f"{self.latitude:.5f} {self.longitude:.5f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +183,8 @@ def row_columns() -> tuple[sa.ColumnElement[Any], ...]:
         table.vote_count,
         table.comment_count,
         table.language,
+        table.latitude,
+        table.longitude,
     )
 
 

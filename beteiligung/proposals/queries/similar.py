@@ -136,8 +136,6 @@ def _statement(hits: sa.Subquery, is_sqlite: bool) -> sa.Select[Any]:
         sa.select(
             *row_columns(),
             ProposalSearch.key,
-            Proposal.latitude,
-            Proposal.longitude,
             fields.scalar_subquery().label("fields"),
         )
         .join(ranked, ranked.c.id == Proposal.id)

@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.accounts.identity import remember_draft
 from beteiligung.aktionsraum.models import Aktionsraum
-from beteiligung.aktionsraum.queries import active_areas, area_at, area_by_id, area_by_slug
-from beteiligung.core.errors import NotFound
+from beteiligung.aktionsraum.placing import place_pin
+from beteiligung.aktionsraum.queries import active_areas, area_by_id, area_by_slug, the_city
+from beteiligung.core.errors import InvalidInput, NotFound
+from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import new_token
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import WhereForm
@@ -93,12 +95,13 @@ def _begin(form: WhereForm) -> Proposal:
     if len(key) < _SHORTEST_KEY:
         key = new_token()
     actor = current_actor()
+    area, position = _chosen(form)
     proposal = operations.start_draft(
         actor,
         key=key,
-        aktionsraum_id=_chosen(form).id,
+        aktionsraum_id=area.id,
         language=current_language().address,
-        position=form.position,
+        position=position,
     )
     if actor.account_id is None:
         remember_draft(key)
@@ -107,25 +110,40 @@ def _begin(form: WhereForm) -> Proposal:
 
 
 def _move(form: WhereForm, proposal: Proposal) -> Proposal:
-    operations.move_draft(current_actor(), proposal, aktionsraum_id=_chosen(form).id, position=form.position)
+    area, position = _chosen(form)
+    operations.move_draft(current_actor(), proposal, aktionsraum_id=area.id, position=position)
     return proposal
 
 
-def _chosen(form: WhereForm) -> Aktionsraum:
-    """The area. A position chooses it where nobody else did, and never overrules a person."""
-    found = area_at(*form.position) if form.position else None
-    area = form.area or found
+def _chosen(form: WhereForm) -> tuple[Aktionsraum, tuple[float, float] | None]:
+    """The area and the pin. A position chooses the area where nobody else did, and never overrules a person.
+
+    Far away it is neither. The screen with the pin offers the area in which it stands.
+    """
+    placing = place_pin(*form.position, form.area) if form.position else None
+    area = form.area or (placing.area if placing else None)
     if area is None:
-        raise NotFound
+        text = N_("Ihr Standort liegt weit weg von %(city)s. Bitte wählen Sie einen Aktionsraum aus der Liste.")
+        raise InvalidInput(text, city=_city_name())
+    if placing is None:
+        return area, None
+    if placing.area is None:
+        notify(_("Ihr Standort liegt weit weg von %(city)s. Wir merken ihn uns nicht.", city=_city_name()), "info")
+        return area, None
     if form.area is None:
         notify(_("Ihr Standort liegt im Aktionsraum %(area)s.", area=area.name), "info")
-    elif found is not None and found.id != area.id:
+    elif placing.offered is not None:
         notify(
             _(
                 "Ihr Standort liegt näher bei %(found)s als bei %(chosen)s. Das macht nichts: Ihre Wahl bleibt.",
-                found=found.name,
+                found=placing.offered.name,
                 chosen=area.name,
             ),
             "info",
         )
-    return area
+    return area, form.position
+
+
+def _city_name() -> str:
+    city = the_city()
+    return city.name if city else "–"

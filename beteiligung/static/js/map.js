@@ -5,9 +5,11 @@ const ours = document.querySelector('link[rel="stylesheet"]') // comes last and 
 const moves = matchMedia('(prefers-reduced-motion: no-preference)').matches
 
 export const CLOSE = 16 // single houses
+const [ROOM, BESIDE_BUTTONS] = [32, 80] // pixels at the edge, so that a pin is seen whole
 
-// ``place``: [latitude, longitude] to begin with; else the area the map is about, else the city.
-export async function openMap(box, place) {
+// ``places``: [latitude, longitude] of what must be seen; one alone from close by, unless the area around it must be seen
+// as well. Without places: the area the map is about, else the city.
+export async function openMap(box, places = [], { withArea = false } = {}) {
   const { leaflet, styles, boundaries, tiles, bounds, zooms } = box.dataset
   const [data] = await Promise.all([
     fetch(boundaries).then((answer) => answer.json()),
@@ -27,6 +29,7 @@ export async function openMap(box, place) {
     zoomAnimation: moves,
     fadeAnimation: moves,
     zoomControl: false,
+    zoomSnap: 0.25, // what must be seen fills a small screen
   })
   L.control
     .zoom({
@@ -35,13 +38,30 @@ export async function openMap(box, place) {
       zoomOutTitle: box.dataset.farther,
     })
     .addTo(map)
-  const own = showAreas(L, map, data, box.dataset.area)
-  if (place) map.setView(place, CLOSE)
-  else if (own && !own.getBounds) map.setView(own.getLatLng(), CLOSE - 2)
-  else map.fitBounds(own?.getBounds() ?? city)
+  const { own, names } = showAreas(L, map, data, box.dataset.area)
+  const seen = L.latLngBounds(places.filter((place) => city.contains(place)))
+  if (own && (withArea || !places.length)) seen.extend(own.getBounds?.() ?? own.getLatLng())
+  const closest = own && !own.getBounds && !places.length ? CLOSE - 2 : CLOSE
+  const [west, east] = document.dir === 'rtl' ? [ROOM, BESIDE_BUTTONS] : [BESIDE_BUTTONS, ROOM]
+  const room = { paddingTopLeft: [west, ROOM], paddingBottomRight: [east, ROOM] }
+  if (seen.isValid()) map.fitBounds(seen, { maxZoom: closest, ...room })
+  else map.fitBounds(city)
+  const tidy = () => thinOut(names, box.querySelectorAll('.leaflet-marker-icon'))
+  map.on('zoomend', tidy)
+  tidy()
   if (tiles) showPictures(L, map, tiles, city) // last, so that none is fetched for a view that nobody sees
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(box)
-  return { L, map }
+  return { L, map, city, tidy }
+}
+
+// The drawing of a pin, from the template in the part.
+export function pinIcon(L, part) {
+  return L.divIcon({
+    className: 'map-pin',
+    html: part.querySelector('[data-is="pin"]').content.firstElementChild.cloneNode(true),
+    iconSize: [44, 52],
+    iconAnchor: [22, 50],
+  })
 }
 
 function useStyles(address) {
@@ -79,6 +99,7 @@ function showPictures(L, map, address, bounds) {
 }
 
 function showAreas(L, map, data, here) {
+  const names = []
   const features = data.features.filter(({ properties }) => properties.active_until === null)
   const layer = L.geoJSON(features, {
     interactive: false,
@@ -88,7 +109,24 @@ function showAreas(L, map, data, here) {
       if (properties.slug === here && part.getBounds) return // the pin would lie under its name
       const name = Object.assign(document.createElement('span'), { textContent: properties.name, lang: 'de' })
       part.bindTooltip(name, { className: 'map-name', direction: part.getBounds ? 'center' : 'bottom', permanent: true })
+      names.push(part)
     },
   }).addTo(map)
-  return layer.getLayers().find(({ feature }) => feature.properties.slug === here)
+  return { own: layer.getLayers().find(({ feature }) => feature.properties.slug === here), names }
+}
+
+// Seen from far away names cover each other: then only those are shown that have room, also beside pins.
+function thinOut(names, pins) {
+  const taken = [...pins].map((pin) => pin.getBoundingClientRect())
+  for (const part of names) {
+    const name = part.getTooltip().getElement()
+    const box = name.getBoundingClientRect()
+    const isFree = !taken.some((other) => covers(box, other))
+    name.classList.toggle('map-name-off', !isFree)
+    if (isFree) taken.push(box)
+  }
+}
+
+function covers(one, other) {
+  return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top
 }

@@ -10,29 +10,20 @@ const STEPS = {
 }
 
 export default async function pickPlace(part) {
-  const find = (name) => part.querySelector(`[data-is="${name}"]`)
+  const find = (name) => part.parentElement.parentElement.querySelector(`[data-is="${name}"]`)
   const words = part.dataset
   const latitude = document.getElementById(words.latitude)
   const longitude = document.getElementById(words.longitude)
-  const [box, status, offer, set, remove, typed, refusal] = [
-    'map', 'status', 'offer', 'set', 'remove', 'typed', 'refusal',
+  const [box, status, told, where, offer, set, remove, typed, refusal] = [
+    'map', 'status', 'told', 'where', 'offer', 'set', 'remove', 'typed', 'refusal',
   ].map(find)
 
   status.textContent = words.loading
-  const { CLOSE, openMap } = await import(words.map)
-  const { L, map } = await openMap(box, latitude.value && longitude.value ? [latitude.value, longitude.value] : null)
+  const { CLOSE, openMap, pinIcon } = await import(words.map)
+  const { L, map } = await openMap(box, latitude.value && longitude.value ? [[Number(latitude.value), Number(longitude.value)]] : [])
   status.textContent = ''
 
-  const pin = L.marker(map.getCenter(), {
-    autoPan: true,
-    draggable: true,
-    icon: L.divIcon({
-      className: 'map-pin',
-      html: find('pin').content.firstElementChild.cloneNode(true),
-      iconSize: [44, 52],
-      iconAnchor: [22, 50],
-    }),
-  })
+  const pin = L.marker(map.getCenter(), { autoPan: true, draggable: true, icon: pinIcon(L, part) })
   pin.on('add', () => {
     const element = pin.getElement()
     element.setAttribute('role', 'application') // screen readers then leave the arrow keys to us
@@ -84,7 +75,7 @@ export default async function pickPlace(part) {
   function show() {
     const here = place()
     set.hidden = Boolean(here)
-    remove.hidden = !here
+    remove.hidden = told.hidden = !here
     refusal.hidden = true
     typed.removeAttribute('aria-invalid')
     typed.value = here ? `${latitude.value}, ${longitude.value}` : ''
@@ -130,7 +121,7 @@ export default async function pickPlace(part) {
         const answer = await fetch(`${words.ask}?${query}`)
         if (!answer.ok || !place()?.equals(here)) return
         const { message, offer: better } = await answer.json()
-        status.textContent = message
+        status.textContent = where.textContent = message
         const box = offer.querySelector('input')
         box.checked &&= better?.slug === box.value
         offer.hidden = !better
@@ -145,6 +136,7 @@ export default async function pickPlace(part) {
 
   function forget() {
     clearTimeout(ask.soon)
+    where.textContent = ''
     offer.hidden = true
   }
 }

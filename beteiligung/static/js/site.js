@@ -140,6 +140,7 @@ function offerPosition() {
       document.getElementById(box.dataset.lon).value = coords.longitude.toFixed(5)
       latitude.dispatchEvent(new Event('change', { bubbles: true }))
       status.textContent = box.dataset.found
+      box.parentElement.querySelector('[data-is="told"]')?.removeAttribute('hidden')
       if ('submit' in box.dataset) button.form.requestSubmit()
     }
     const excuse = ({ code }) => {
