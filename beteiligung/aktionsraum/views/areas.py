@@ -72,7 +72,7 @@ def detail(slug: str) -> str:
         "aktionsraum/detail.html",
         area=area,
         officers=officers_of(area.id) if area.is_active else [],
-        ideas=measures.with_what_became(ideas[:IDEAS_SHOWN]),
+        ideas=proposals.with_photos(measures.with_what_became(ideas[:IDEAS_SHOWN])),
         has_more_ideas=len(ideas) > IDEAS_SHOWN,
         pot=area_pot(area.id, year) if area.is_active else None,
         year=year,

@@ -80,7 +80,7 @@ def start() -> str:
         "pages/start.html",
         areas=[_picked(area) for area in areas],
         area_count=_counted(areas),
-        ideas=with_what_became(proposals.newest(IDEAS_SHOWN)),
+        ideas=proposals.with_photos(with_what_became(proposals.newest(IDEAS_SHOWN))),
         measures=funded_measures(MEASURES_SHOWN),
         money=totals(year),
         year=year,

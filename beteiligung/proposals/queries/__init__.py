@@ -1,5 +1,6 @@
 """Every SELECT about ideas."""
 
+from beteiligung.proposals.queries.card_photos import with_photos
 from beteiligung.proposals.queries.files import documents_of, photos_of
 from beteiligung.proposals.queries.lists import (
     ListFilters,
@@ -72,4 +73,5 @@ __all__ = [
     "versions_of",
     "versions_page",
     "waiting_under",
+    "with_photos",
 ]

@@ -45,6 +45,15 @@ class ListFilters:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPhoto:
+    """A photo in the smallest width: the name of its file without ending, and its pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalRow:
     """An idea as a card shows it."""
 
@@ -60,6 +69,9 @@ class ProposalRow:
     language: str
     latitude: float | None = None
     longitude: float | None = None
+    photo_count: int = 0
+    photo: CardPhoto | None = None
+    """The first one, as the public sees it; ``with_photos`` fills it in."""
     became: StrEnum | None = None
     """The state of what was made from it; ``measures`` fills it in."""
 
@@ -185,6 +197,7 @@ def row_columns() -> tuple[sa.ColumnElement[Any], ...]:
         table.language,
         table.latitude,
         table.longitude,
+        table.photo_count,
     )
 
 

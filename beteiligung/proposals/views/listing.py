@@ -94,7 +94,7 @@ def index() -> Any:
         field_options=[("", _("Alle")), *((field.slug, field.short_name_in(_language())) for field in fields)],
         state_options=state_options(OFFERED_STATES, filter_word, asked.state),
         sortings=_sortings(asked),
-        ideas=with_what_became(page.items),
+        ideas=queries.with_photos(with_what_became(page.items)),
         list_url=url_for(".index"),
         next_url=asked.url(cursor=page.next_cursor) if page.next_cursor else None,
         first_url=asked.url() if cursor else None,
