@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from beteiligung import config, wiring
 from beteiligung.cli import add_commands
-from beteiligung.core.database import Base, prepare_engine, provide_sessions
+from beteiligung.core.database import Base, prepare_engine, session
 from beteiligung.web.assets import init_assets
 from beteiligung.web.errors import init_errors
 from beteiligung.web.guard import csrf, refuse_open_routes
@@ -37,7 +37,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         engine = db.engine
         prepare_engine(engine)
-    provide_sessions(lambda: db.session())
+    session.provide(lambda: db.session())
     init_page_cache(app, engine)
     init_assets(app)
     init_locale(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from beteiligung.core.constraints import refusal_for
 from beteiligung.core.errors import Stale
+from beteiligung.core.provided import Provided
 
 T = TypeVar("T")
 
@@ -71,20 +72,8 @@ def code_column(enum: type[StrEnum], *, name: str) -> sa.Enum:
 PRIVATE = {"info": {"is_private": True}}
 """For ``__table_args__`` of a table of which nothing stands on a public page: its rows change no finished page."""
 
-_provider: Callable[[], Session] | None = None
-
-
-def provide_sessions(provider: Callable[[], Session]) -> None:
-    """Tell where the current session comes from; called once when the application is made."""
-    global _provider
-    _provider = provider
-
-
-def session() -> Session:
-    """The session of this request or command."""
-    if _provider is None:
-        raise RuntimeError("no application has been made yet")
-    return _provider()
+session = Provided[Session]()
+"""``session()`` is the session of this request or command."""
 
 
 def add(thing: T) -> T:

@@ -9,9 +9,9 @@ from typing import Any
 from flask import Flask, current_app
 
 from beteiligung.media.processing import Workshop
-from beteiligung.media.storage import Storage, provide_storage
+from beteiligung.media.storage import Storage, storage
 from beteiligung.media.storage.folder import FolderStorage
-from beteiligung.media.workshop import provide_workshop
+from beteiligung.media.workshop import workshop
 
 _STORAGE, _WORKSHOP = "beteiligung.storage", "beteiligung.workshop"
 
@@ -20,8 +20,8 @@ def init_media(app: Flask) -> None:
     """Called by ``wiring``; touches neither network nor disk."""
     app.extensions[_STORAGE] = _storage_for(app.config)
     app.extensions[_WORKSHOP] = Workshop(Path(app.config["INSTANCE"]) / "work")
-    provide_storage(lambda: current_app.extensions[_STORAGE])
-    provide_workshop(lambda: current_app.extensions[_WORKSHOP])
+    storage.provide(lambda: current_app.extensions[_STORAGE])
+    workshop.provide(lambda: current_app.extensions[_WORKSHOP])
 
 
 def _storage_for(config: Mapping[str, Any]) -> Storage:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 
 from beteiligung.core.errors import NotFound
+from beteiligung.core.provided import Provided
 from beteiligung.media.models import Picture
 from beteiligung.media.processing import MadePicture, Mask, Workshop
 from beteiligung.media.storage import storage
 
-_provider: Callable[[], Workshop] | None = None
-
-
-def provide_workshop(provider: Callable[[], Workshop]) -> None:
-    """Tell where the current workshop comes from; called once when the application is made."""
-    global _provider
-    _provider = provider
-
-
-def workshop() -> Workshop:
-    """The workshop of this instance."""
-    if _provider is None:
-        raise RuntimeError("no application has been made yet")
-    return _provider()
+workshop = Provided[Workshop]()
+"""``workshop()`` is the workshop of this instance."""
 
 
 @contextmanager

@@ -96,13 +96,9 @@ def one_session_each(url: str) -> Iterator[None]:
     engine = sa.create_engine(url, pool_size=PEOPLE)
     database.prepare_engine(engine)
     sessions = scoped_session(sessionmaker(engine))
-    before = database._provider
-    database.provide_sessions(lambda: sessions())
-    try:
+    with database.session.instead(lambda: sessions()):
         yield
-    finally:
-        database._provider = before
-        engine.dispose()
+    engine.dispose()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from beteiligung.media import visibility
 from beteiligung.media.storage import storage
 from beteiligung.media.visibility import Sight
+from tests.media.s3_server import s3_server
 
 
 @pytest.fixture
@@ -34,3 +35,18 @@ def stored(app):
             return storage().exists(name)
 
     return ask
+
+
+@pytest.fixture
+def content(tmp_path):
+    """A file to be kept."""
+    path = tmp_path / "content"
+    path.write_bytes(b"Bildpunkte")
+    return path
+
+
+@pytest.fixture(scope="session")
+def s3_place(tmp_path_factory):
+    """Host and port of a server for S3-compatible storage."""
+    with s3_server(tmp_path_factory.mktemp("s3")) as place:
+        yield place

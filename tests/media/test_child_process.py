@@ -90,7 +90,7 @@ def test_a_child_that_takes_too_long_is_ended(workshop, child, monkeypatch, tmp_
 
 def test_a_child_has_room_for_the_largest_picture(workshop):
     """64 megapixels with transparency."""
-    large = zoo.saved(zoo.quarters(9200, 7000, "RGBA"), "PNG")
+    large = zoo.saved(zoo.quarters(9200, 7000, "RGBA"), "PNG", compress_level=1)
     with workshop.picture(BytesIO(large)) as made:
         assert made.width == 1920
 

@@ -12,6 +12,8 @@ from beteiligung.media.refusals import DocumentRefused, Why
 from tests.media import zoo
 from tests.media.zoo import SECRET
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 
 @pytest.fixture
 def workshop(tmp_path):

@@ -1,11 +1,6 @@
-"""Files in S3-compatible storage, on a real server that checks signatures."""
+"""Files in S3-compatible storage, on a real server that checks signatures: what only this kind can get wrong."""
 
 import socket
-import subprocess
-import sys
-import time
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,98 +8,20 @@ from beteiligung.core.database import unit_of_work
 from beteiligung.media import operations
 from beteiligung.media.storage import StorageAway, new_key
 from beteiligung.media.storage.s3 import S3Storage
+from tests.media.s3_server import ESCAPED, KEY, SECRET, url_of
 from tests.support.application import application
 from tests.support.factories import make_picture
 from tests.support.factories.media import WEBP
 
-KEY, SECRET = "ACCESSKEY123", "Geheim+mit/Sonderzeichen%"
-ESCAPED = "Geheim+mit%2FSonderzeichen%25"
-WAIT_SECONDS = 20
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    """Host and port of a server whose bucket is called ``dateien``."""
-    folder = tmp_path_factory.mktemp("s3")
-    (folder / "dateien").mkdir()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    rclone = Path(sys.executable).with_name("rclone")
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(
-            [rclone, "serve", "s3", "--config", "", "--addr", place, "--auth-key", f"{KEY},{SECRET}", folder],
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        _wait_for(place)
-        yield place
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(place):
-    host, port = place.split(":")
-    until = time.monotonic() + WAIT_SECONDS
-    while True:
-        try:
-            socket.create_connection((host, int(port)), timeout=1).close()
-            return
-        except OSError:
-            assert time.monotonic() < until, "the server did not start"
-            time.sleep(0.1)
-
 
 @pytest.fixture
-def url(place):
-    return f"s3://{KEY}:{ESCAPED}@{place}/dateien?tls=0"
+def url(s3_place):
+    return url_of(s3_place)
 
 
 @pytest.fixture
 def storage(url):
     return S3Storage(url)
-
-
-@pytest.fixture
-def content(tmp_path):
-    path = tmp_path / "content"
-    path.write_bytes(b"Bildpunkte")
-    return path
-
-
-def test_what_is_put_can_be_read_until_it_is_deleted(storage, content):
-    name = f"{new_key()}-480.webp"
-    assert storage.read(name) is None
-    assert not storage.exists(name)
-    storage.put(name, content, "image/webp")
-    assert storage.read(name) == b"Bildpunkte"
-    assert storage.exists(name)
-    storage.delete(name)
-    assert storage.read(name) is None
-    storage.delete(name)
-
-
-def test_names_of_a_part_by_age(storage, content):
-    name, other = f"ab{'0' * 38}-480.webp", f"cd{'0' * 38}.pdf"
-    for each in (name, other):
-        storage.put(each, content, "image/webp")
-    now = datetime.now(UTC)
-    assert list(storage.names_in("ab", before=now + timedelta(minutes=1))) == [name]
-    assert list(storage.names_in("ab", before=now - timedelta(minutes=1))) == []
-    for each in (name, other):
-        storage.delete(each)
-
-
-def test_a_name_leads_nowhere_else(storage):
-    with pytest.raises(ValueError, match="no name of a file"):
-        storage.read("../secret_key")
-
-
-def test_a_storage_in_order_has_no_fault_and_nothing_left_of_the_trial(storage):
-    assert storage.fault() is None
-    later = datetime.now(UTC) + timedelta(minutes=1)
-    assert [name for shard in "0123456789abcdef" for name in storage.names_in(shard, before=later)] == []
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 def heic_of_15_megabytes() -> bytes:
     """Noise without loss, and a box that readers pass over up to the last byte that is taken."""
-    data = saved(Image.frombytes("RGB", (1500, 1500), os.urandom(1500 * 1500 * 3)), "HEIF", quality=-1, chroma=444)
+    data = saved(Image.frombytes("RGB", (1000, 1000), os.urandom(1000 * 1000 * 3)), "HEIF", quality=-1, chroma=444)
     rest = 15 * 1024 * 1024 - len(data)
     return data + struct.pack(">I4s", rest, b"free") + b"\0" * (rest - 8)
 

@@ -25,11 +25,8 @@ def opened(url: str) -> Iterator[sa.Engine]:
 @contextmanager
 def writing(url: str) -> Iterator[Session]:
     """The session that factories write into."""
-    before = database._provider
-    with opened(url) as engine, Session(engine) as session:
-        database.provide_sessions(lambda: session)
+    with opened(url) as engine, Session(engine) as session, database.session.instead(lambda: session):
         yield session
-    database._provider = before
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from tests.support.pages import Browser
 
 PDF = bytes_of(two_pages())
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 
 @pytest.fixture
 def officer(people):

@@ -30,6 +30,8 @@ PHOTOS = [PHOTO, *(saved(quarters(), "JPEG", quality=quality) for quality in (90
 WITH_PLACE = saved(quarters(), "JPEG", exif=exif())
 SCREEN = "/de/ideen/neu/1/ort"
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 
 @pytest.fixture
 def area(world: World) -> None:

@@ -20,12 +20,7 @@ def bare_sessions(url: str) -> Iterator[Session]:
     engine = sa.create_engine(url)
     database.prepare_engine(engine)
     STATEMENTS.give(engine)
-    before = database._provider
-    with Session(engine) as session:
-        database.provide_sessions(lambda: session)
-        try:
-            yield session
-        finally:
-            database._provider = before
+    with Session(engine) as session, database.session.instead(lambda: session):
+        yield session
     engine.dispose()
     STATEMENTS.keep(engine)

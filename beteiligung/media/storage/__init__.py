@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from beteiligung.core.errors import DomainError
 from beteiligung.core.i18n import N_
+from beteiligung.core.provided import Provided
 
 SHARDS = tuple(f"{number:02x}" for number in range(256))
 """The first two letters of all names there can be."""
 
 _NAME = re.compile(r"[0-9a-f]{40}(-[0-9]{1,5})?\.(webp|pdf)")
-_provider: Callable[[], Storage] | None = None
 
 
 class Storage(Protocol):
@@ -52,17 +52,8 @@ class StorageAway(DomainError):
         )
 
 
-def provide_storage(provider: Callable[[], Storage]) -> None:
-    """Tell where the current storage comes from; called once when the application is made."""
-    global _provider
-    _provider = provider
-
-
-def storage() -> Storage:
-    """The storage of this instance."""
-    if _provider is None:
-        raise RuntimeError("no application has been made yet")
-    return _provider()
+storage = Provided[Storage]()
+"""``storage()`` is the storage of this instance."""
 
 
 def new_key() -> str:
