@@ -43,29 +43,34 @@ def test_pages(prepared, name, dealt):
     assert not faults, "\n".join(sorted(faults)[:80])
 
 
+def shown_forms(browser, prepared):
+    """The first form of each route that this browser is shown: its address and the form."""
+    found = {}
+    for address in addresses(browser.app, prepared, few=True):
+        if {"GET", "POST"} <= address.methods and address.endpoint not in found:
+            shown = browser.answer("GET", address.path)
+            form = parse(shown.get_data(as_text=True)).select_one("form#form")
+            if shown.status_code == 200 and form is not None and form.select(TYPED):
+                found[address.endpoint] = address, form
+    return found.values()
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", ["visitor", "draft_holder", "author", "officer", "coordinator"])
-def test_what_forms_say_when_they_refuse(prepared, name):
+def test_what_forms_say_when_they_refuse(prepared, name, dealt):
     """Each form is sent empty, and once with something that is far too long."""
     browser = prepared.people.browser(name)
     browser.checks_pages = False
-    faults, sent = set(), set()
-    for address in addresses(browser.app, prepared, few=True):
-        if not {"GET", "POST"} <= address.methods or address.endpoint in sent:
-            continue
-        shown = browser.answer("GET", address.path)
-        tree = parse(shown.get_data(as_text=True))
-        form = tree.select_one("form#form")
-        if shown.status_code != 200 or form is None or not form.select(TYPED):
-            continue
-        sent.add(address.endpoint)
+    forms = shown_forms(browser, prepared)
+    faults = set()
+    for address, form in dealt(forms):
         hidden = {tag["name"]: tag.get("value", "") for tag in form.select("input[type=hidden]")}
         for text in ("", "ა" * 6000):
             typed = {tag["name"]: text for tag in form.select(TYPED)}
             answer = browser.answer("POST", address.path, data={**typed, **hidden})
             if answer.status_code in {422, 409, 429}:
                 faults |= {f"{address.endpoint}: {text}" for text in faults_of(answer)}
-    assert sent, "no form was found"
+    assert forms, "no form was found"
     assert not faults, "\n".join(sorted(faults)[:80])
 
 

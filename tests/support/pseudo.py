@@ -51,6 +51,7 @@ _NO_TEXT = {"script", "style", "template", "svg", "time", "code"}
 _ATTRIBUTES = ("alt", "aria-label", "aria-description", "placeholder", "title", "data-label", "content")
 _META = {"description"}
 _EMAIL_OR_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|/de/\S*|/ar/\S*")
+_MARKS = re.compile(f"([{OPEN}{CLOSE}])")
 _LETTER = re.compile(r"[^\W\d_\u10a0-\u10ff\u1c90-\u1cbf]")
 
 
@@ -140,21 +141,19 @@ def _visible(tag: Tag) -> Iterator[str]:
 
 def _is_name_of_a_language(tag: Tag) -> bool:
     """In the language menu each language has its name in its own words."""
-    in_menu = tag.find_parent(class_="menu-language") is not None or "menu-language" in attribute(tag, "class")
-    return bool(tag.get("hreflang") or attribute(tag, "name") == "sprachwechsel" or (in_menu and tag.name == "summary"))
+    if tag.name != "summary":
+        return bool(tag.get("hreflang") or attribute(tag, "name") == "sprachwechsel")
+    return any("menu-language" in attribute(around, "class").split() for around in (tag, *tag.parents))
 
 
 def _outside_of_marks(text: str) -> Iterator[str]:
     depth, outside = 0, []
-    for character in text:
-        if character == OPEN:
+    for piece in _MARKS.split(text):
+        if piece == OPEN:
             depth += 1
-        elif character == CLOSE:
+        elif piece == CLOSE:
             depth -= 1
-        elif depth == 0:
-            outside.append(character)
-        if character in (OPEN, CLOSE):
-            outside.append("\n")
+        outside.append("\n" if piece in (OPEN, CLOSE) else piece if depth == 0 else "")
     for line in "".join(outside).split("\n"):
         if _LETTER.search(_EMAIL_OR_ADDRESS.sub("", line)) and line.strip() not in _LANGUAGE_NAMES:
             yield " ".join(line.split())
