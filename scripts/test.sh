@@ -15,7 +15,7 @@ fi
 # Faults of style do not keep the tests from running; both count.
 failed=0
 "${MAKE:-make}" --no-print-directory check || failed=1
-.venv/bin/pytest -n logical --maxprocesses=8 --database both "$@" || failed=1
+.venv/bin/pytest -n logical --maxprocesses=8 --dist worksteal --database both "$@" || failed=1
 if [ "$failed" != 0 ]; then
     echo "make test: FAILED (see above: make check, or the tests)" >&2
 fi
