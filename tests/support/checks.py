@@ -23,8 +23,8 @@ _VOID_SCHEMES = {"mailto", "tel"}
 
 
 def one_heading_begins_the_title(page: Page) -> Iterator[str]:
-    headings = page.tree.find_all("h1")
-    titles = [tag for tag in page.tree.find_all("title") if tag.parent and tag.parent.name == "head"]
+    headings = page.named("h1")
+    titles = [tag for tag in page.named("title") if tag.parent and tag.parent.name == "head"]
     if len(headings) != 1:
         yield f"{len(headings)} h1 instead of one"
     elif len(titles) != 1:
@@ -54,7 +54,7 @@ def language_and_direction(page: Page) -> Iterator[str]:
 
 
 def unique_ids(page: Page) -> Iterator[str]:
-    ids = Counter(attribute(tag, "id") for tag in page.tree.find_all(id=True))
+    ids = Counter(page.ids())
     for name, count in ids.items():
         if count > 1 or not name or " " in name:
             yield f"the id {name!r} stands {count} times or is malformed"
@@ -64,8 +64,8 @@ _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "f
 
 
 def references_lead_somewhere(page: Page) -> Iterator[str]:
-    ids = {attribute(tag, "id") for tag in page.tree.find_all(id=True)}
-    for tag in page.tree.find_all(True):
+    ids = set(page.ids())
+    for tag in page.tags:
         for name in _REFERENCES:
             if name in tag.attrs:
                 for target in attribute(tag, name).split():
@@ -74,8 +74,8 @@ def references_lead_somewhere(page: Page) -> Iterator[str]:
 
 
 def every_field_has_a_label(page: Page) -> Iterator[str]:
-    labelled = {attribute(label, "for") for label in page.tree.find_all("label") if words(label)}
-    for field in page.tree.find_all(["input", "select", "textarea"]):
+    labelled = {attribute(label, "for") for label in page.named("label") if words(label)}
+    for field in page.named("input", "select", "textarea"):
         if field.name == "input" and attribute(field, "type") in _NO_LABEL_NEEDED:
             continue
         if attribute(field, "id") in labelled or field.find_parent("label"):
@@ -86,12 +86,12 @@ def every_field_has_a_label(page: Page) -> Iterator[str]:
 
 
 def pictures_have_alternatives(page: Page) -> Iterator[str]:
-    for picture in page.tree.find_all("img"):
+    for picture in page.named("img"):
         if picture.get("alt") is None:
             yield f"no alt for {attribute(picture, 'src')!r}"
         if not (picture.get("width") and picture.get("height")):
             yield f"no size for {attribute(picture, 'src')!r}"
-    for drawing in page.tree.find_all("svg"):
+    for drawing in page.named("svg"):
         hidden = drawing.find_parent(attrs={"aria-hidden": "true"}) or attribute(drawing, "aria-hidden") == "true"
         named = attribute(drawing, "aria-label") or attribute(drawing, "aria-labelledby") or drawing.find("title")
         if not hidden and not (attribute(drawing, "role") == "img" and named):
@@ -99,7 +99,7 @@ def pictures_have_alternatives(page: Page) -> Iterator[str]:
 
 
 def links_and_buttons_have_names(page: Page) -> Iterator[str]:
-    for tag in page.tree.find_all(["a", "button"]):
+    for tag in page.named("a", "button"):
         if tag.name == "a" and not tag.get("href"):
             yield f"a link without address: {words(tag)!r}"
         named = words(tag) or attribute(tag, "aria-label") or attribute(tag, "aria-labelledby") or _drawn_name(tag)
@@ -116,7 +116,7 @@ def _drawn_name(tag: Tag) -> str:
 def headings_skip_no_level(page: Page) -> Iterator[str]:
     """The summary of errors stands before the h1, as an h2; nothing else may skip."""
     level = 1
-    for heading in page.tree.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
+    for heading in page.named("h1", "h2", "h3", "h4", "h5", "h6"):
         now = int(heading.name[1])
         if now > level + 1:
             yield f"h{now} {words(heading)!r} after h{level}"
@@ -124,7 +124,7 @@ def headings_skip_no_level(page: Page) -> Iterator[str]:
 
 
 def nothing_inline(page: Page) -> Iterator[str]:
-    for tag in page.tree.find_all(True):
+    for tag in page.tags:
         if tag.name == "style" or (tag.name == "script" and not tag.get("src")):
             yield f"inline {tag.name}"
         for name in tag.attrs:
@@ -140,13 +140,13 @@ _WHOLE_ADDRESSES = {"canonical", "alternate"}
 
 
 def nothing_from_elsewhere(page: Page) -> Iterator[str]:
-    for tag, name in _addresses(page.tree, {"script": "src", "link": "href", "img": "src", "use": "href"}):
+    for tag, name in _addresses(page, {"script": "src", "link": "href", "img": "src", "use": "href"}):
         if urlsplit(attribute(tag, name)).netloc and attribute(tag, "rel") not in _WHOLE_ADDRESSES:
             yield f"{tag.name} from elsewhere: {attribute(tag, name)}"
 
 
 def forms_carry_their_token(page: Page) -> Iterator[str]:
-    for form in page.tree.find_all("form"):
+    for form in page.named("form"):
         method = attribute(form, "method").lower() or "get"
         tokens = form.find_all("input", attrs={"type": "hidden", "name": "csrf_token"})
         if method == "post" and len(tokens) != 1:
@@ -161,9 +161,9 @@ def forms_carry_their_token(page: Page) -> Iterator[str]:
 
 def links_stay_inside_or_are_real(page: Page) -> Iterator[str]:
     """Every internal address answers to the URL map, without a redirect, and every anchor is on the page."""
-    ids = {attribute(tag, "id") for tag in page.tree.find_all(id=True)}
+    ids = set(page.ids())
     seen: set[tuple[str, str]] = set()
-    for tag, name in _addresses(page.tree, {"a": "href", "form": "action", "button": "formaction", "link": "href"}):
+    for tag, name in _addresses(page, {"a": "href", "form": "action", "button": "formaction", "link": "href"}):
         address = attribute(tag, name)
         parts = urlsplit(urljoin(page.url, address))
         if parts.scheme in _VOID_SCHEMES or parts.netloc != urlsplit(page.url).netloc:
@@ -190,8 +190,8 @@ def _method(tag: Tag) -> str:
     return "GET"
 
 
-def _addresses(tree: Tag, wanted: dict[str, str]) -> Iterator[tuple[Tag, str]]:
-    for tag in tree.find_all(list(wanted)):
+def _addresses(page: Page, wanted: dict[str, str]) -> Iterator[tuple[Tag, str]]:
+    for tag in page.named(*wanted):
         if tag.get(wanted[tag.name]):
             yield tag, wanted[tag.name]
 
@@ -210,8 +210,8 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\
 
 
 def times_are_valid(page: Page) -> Iterator[str]:
-    for tag in page.tree.find_all("time", datetime=True):
-        if not _TIME.fullmatch(attribute(tag, "datetime")):
+    for tag in page.named("time"):
+        if "datetime" in tag.attrs and not _TIME.fullmatch(attribute(tag, "datetime")):
             yield f"{attribute(tag, 'datetime')!r} is no time in HTML"
 
 
