@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from scripts.catalogues.domains import source_files
+from scripts.catalogues.domains import DESK, RESIDENTS, source_files
 
 # None: the first argument is the message. `N_` marks a message in code that knows no request, `N_n` one with a plural.
 KEYWORDS = {
@@ -44,7 +44,18 @@ def messages_of(catalogue: Catalog) -> dict[Key, Message]:
 
 
 def collect(root: Path, domain: str) -> Catalog:
-    """All messages of a domain, fresh from the sources. Raises on a template or file with broken syntax."""
+    """All messages of a domain, fresh from the sources. Raises on a template or file with broken syntax.
+
+    The desk asks the residents' catalogue as well, and that one decides: what both read stands there alone.
+    """
+    catalogue = _found_in_files(root, domain)
+    if domain == DESK:
+        for context, text in messages_of(catalogue).keys() & messages_of(_found_in_files(root, RESIDENTS)).keys():
+            catalogue.delete(text, context)
+    return catalogue
+
+
+def _found_in_files(root: Path, domain: str) -> Catalog:
     catalogue = Catalog(domain=domain, fuzzy=False, charset="utf-8")
     for path in source_files(root, domain):
         method = "python" if path.suffix == ".py" else "jinja2"

@@ -71,6 +71,11 @@ def test_domains_are_collected_apart(checkout):
     assert texts(checkout, DESK) == ["Warteschlange"]
 
 
+def test_what_residents_read_as_well_stands_in_their_catalogue_alone(checkout):
+    write(checkout / "templates/moderation/idea.html", "{{ _('Meine Idee') }}{{ _('Offen') }}\n")
+    assert (texts(checkout, RESIDENTS), texts(checkout, DESK)) == (["Meine Idee"], ["Offen", "Warteschlange"])
+
+
 def test_every_way_to_mark_a_message_is_found(tmp_path):
     calls = ["_", "_l", "N_", "gettext", "lazy_gettext"]
     plurals = ["ngettext", "_n", "N_n", "lazy_ngettext"]

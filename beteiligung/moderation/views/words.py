@@ -43,7 +43,7 @@ def kind_word(kind: WaitingKind) -> str:
 
 FILTER_KINDS = {
     WaitingKind.NEW_IDEA: N_("Neue Ideen"),
-    WaitingKind.ANSWERED_IDEA: N_("Antworten"),
+    WaitingKind.ANSWERED_IDEA: N_("Antworten auf Rückfragen"),
     WaitingKind.NEW_PHOTOS: N_("Neue Fotos"),
     WaitingKind.UNCONFIRMED_IDEA: N_("Unbestätigte Ideen"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfungen"),
