@@ -45,6 +45,8 @@ class P(StrEnum):
     OFFER_READ = "offer.read"
 
     DESK_READ = "desk.read"
+    DESK_SHARE = "desk.share"
+    ABSENCE_NOTE = "absence.note"
 
     MEASURE_READ = "measure.read"
     MEASURE_READ_FILE = "measure.read_file"

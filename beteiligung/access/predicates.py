@@ -1,7 +1,8 @@
 """Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
-``checker_id``, ``first_signer_id``, ``touches_area_pot``. A thing without the property never satisfies the predicate.
+``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``account_id`` (whom it
+is about). A thing without the property never satisfies the predicate.
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ def is_author(actor: Actor, thing: Any) -> bool:
 
 def not_own(actor: Actor, thing: Any) -> bool:
     return not is_author(actor, thing) and not holds_draft(actor, thing)
+
+
+def is_themselves(actor: Actor, thing: Any) -> bool:
+    """The thing says something about the person who acts."""
+    return actor.account_id is not None and getattr(thing, "account_id", None) == actor.account_id
 
 
 def holds_draft(actor: Actor, thing: Any) -> bool:

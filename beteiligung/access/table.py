@@ -21,6 +21,7 @@ from beteiligung.access.predicates import (
     is_author,
     is_public,
     is_sent,
+    is_themselves,
     not_checker,
     not_first_signer,
     not_own,
@@ -82,6 +83,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.OFFER_READ: [[is_author], [officer_here, is_sent], [coordinator, is_sent]],
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
+    P.DESK_SHARE: [[officer_here], [coordinator]],
+    P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
     # Measures and money
     P.MEASURE_READ: [[anyone]],
     P.MEASURE_READ_FILE: [[officer_here], [coordinator], [auditor]],

@@ -144,3 +144,18 @@ class Assignment(Base):
     is_deputy: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date] = mapped_column(sa.Date)
     valid_until: Mapped[date | None] = mapped_column(sa.Date)
+
+
+class Absence(Base):
+    """Days on which a member of staff is away, both included. Why is nobody's business here."""
+
+    __tablename__ = "absences"
+    __table_args__ = (
+        sa.CheckConstraint("last_day >= first_day", name="days_in_order"),
+        PRIVATE,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    first_day: Mapped[date] = mapped_column(sa.Date)
+    last_day: Mapped[date] = mapped_column(sa.Date)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import (
+    Absence,
     AccessLink,
     Account,
     Assignment,
@@ -149,6 +151,78 @@ def officers_of(aktionsraum_id: int) -> list[OfficerCard]:
             ),
         )
     return list(cards.values())
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A member of staff who can be asked to take something on. ``away_until`` is the last day of being away today."""
+
+    account_id: int
+    name: str
+    role: Role
+    is_deputy: bool
+    away_until: date | None
+
+
+def colleagues_in(aktionsraum_id: int) -> list[Colleague]:
+    """The officers of an area today, their deputies, then the coordinators. Each person stands once."""
+    rank = sa.case((Assignment.role == Role.COORDINATOR, 2), (Assignment.is_deputy, 1), else_=0)
+    away = (
+        sa.select(sa.func.max(Absence.last_day)).where(Absence.account_id == Assignment.account_id, _is_away())
+    ).scalar_subquery()
+    rows = session().execute(
+        sa.select(StaffCredential.account_id, StaffCredential.name, Assignment.role, Assignment.is_deputy, away)
+        .join(Assignment, Assignment.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(
+            sa.or_(Assignment.aktionsraum_id == aktionsraum_id, Assignment.role == Role.COORDINATOR),
+            Account.erased_at.is_(None),
+            _in_force(),
+        )
+        .order_by(rank, StaffCredential.name, StaffCredential.account_id)
+    )
+    people: dict[int, Colleague] = {}
+    for row in rows:
+        people.setdefault(row.account_id, Colleague(*row))
+    return list(people.values())
+
+
+def areas_looked_after() -> sa.Select[int | None]:
+    """A statement for the ids of the areas of which an officer or deputy is there today."""
+    away = sa.exists().where(Absence.account_id == Assignment.account_id, _is_away())
+    return (
+        sa.select(Assignment.aktionsraum_id)
+        .join(Account, Account.id == Assignment.account_id)
+        .where(Assignment.role == Role.OFFICER, Account.erased_at.is_(None), _in_force(), ~away)
+    )
+
+
+def staff_at_desks() -> dict[int, str]:
+    """Officers, deputies and coordinators of today: names by account, in their order."""
+    rows = session().execute(
+        sa.select(StaffCredential.account_id, StaffCredential.name)
+        .join(Assignment, Assignment.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(Assignment.role.in_((Role.OFFICER, Role.COORDINATOR)), Account.erased_at.is_(None), _in_force())
+        .order_by(StaffCredential.name, StaffCredential.account_id)
+    )
+    return {row.account_id: row.name for row in rows}
+
+
+def absences_of(ids: Collection[int]) -> list[Absence]:
+    """When these members of staff are away, from today on, the next first."""
+    query = sa.select(Absence).where(Absence.account_id.in_(ids), Absence.last_day >= clock.today())
+    return list(session().scalars(query.order_by(Absence.first_day, Absence.id)))
+
+
+def absence_by_id(absence_id: int) -> Absence | None:
+    """Days on which somebody is away."""
+    return session().get(Absence, absence_id)
+
+
+def _is_away() -> sa.ColumnElement[bool]:
+    today = clock.today()
+    return sa.and_(Absence.first_day <= today, Absence.last_day >= today)
 
 
 def staff_names(ids: Collection[int]) -> dict[int, str]:

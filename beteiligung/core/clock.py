@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 CITY_ZONE = ZoneInfo("Europe/Berlin")
@@ -46,6 +46,20 @@ def add_working_days(start: date, days: int) -> date:
         if is_working_day(day):
             days -= 1
     return day
+
+
+def working_days_since(start: date) -> int:
+    """How many working days have begun after ``start``, today included."""
+    day, count = start, 0
+    while day < today():
+        day += timedelta(days=1)
+        count += is_working_day(day)
+    return count
+
+
+def beginning_of(day: date) -> datetime:
+    """The instant at which a day of the city begins."""
+    return datetime.combine(day, time(), CITY_ZONE).astimezone(UTC)
 
 
 def is_working_day(day: date) -> bool:

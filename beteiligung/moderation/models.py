@@ -8,6 +8,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from beteiligung.core import clock
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 
 
@@ -47,6 +48,30 @@ class WaitingItem(Base):
     due_on: Mapped[date] = mapped_column(sa.Date)
     """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    """Who has begun to decide."""
+    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Until when that counts."""
+    handed_to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    """Who was asked last to take it on."""
+
+    @property
+    def is_claimed(self) -> bool:
+        return self.claimed_until is not None and self.claimed_until > clock.now()
+
+
+class HandoverNote(Base):
+    """Who handed an entry of the inbox to whom, and the words that went with it; nobody but staff reads them."""
+
+    __tablename__ = "handover_notes"
+    __table_args__ = (PRIVATE,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    waiting_item_id: Mapped[int] = mapped_column(sa.ForeignKey("waiting_items.id", ondelete="CASCADE"), index=True)
+    from_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    text: Mapped[str | None] = mapped_column(sa.Text)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Decision(Base):

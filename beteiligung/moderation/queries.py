@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
+from beteiligung.accounts.queries import Colleague, areas_looked_after, colleagues_in
 from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.core import clock
 from beteiligung.core.database import UtcDateTime, session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, HandoverNote, WaitingItem, WaitingKind
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
@@ -25,6 +28,18 @@ NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 
 AT_WORK = (ProposalState.PUBLISHED, ProposalState.IN_REVIEW, ProposalState.PROMOTED)
 """The states of ideas that officers look after."""
+
+
+class Scope(StrEnum):
+    """Whose entries an inbox shows."""
+
+    OWN = "eigene"
+    """What waits for this person: for officers all of their areas, for coordinators what nobody else does."""
+    PERSONAL = "mir"
+    """What they have begun, and what they were asked to take on."""
+    ALL = "alle"
+    """Coordinators can look after everything."""
+
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_ID = 2**31 - 1
@@ -44,6 +59,19 @@ class InboxRow:
     area_name: str
     since: datetime
     due_on: date
+    claimed_by_id: int | None
+    """Who is at it now."""
+    handed_to_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """The last time an entry was handed over."""
+
+    from_id: int | None
+    to_id: int | None
+    text: str | None
+    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +100,7 @@ class DecisionRow:
     text: str | None
 
 
-def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Page[InboxRow]:
+def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope: Scope = Scope.OWN) -> Page[InboxRow]:
     """One page of what waits for this person: what is promised, the longest wait first, then what is not.
 
     Raises BadCursor.
@@ -89,11 +117,13 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Pag
             Aktionsraum.name,
             WaitingItem.since,
             WaitingItem.due_on,
+            sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id)),
+            WaitingItem.handed_to_id,
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
-        .where(*_waits_for(actor))
+        .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)
     )
@@ -109,10 +139,45 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int) -> Pag
 _nothing_promised = sa.case((WaitingItem.kind.in_(NOTHING_PROMISED), 1), else_=0)
 
 
-def inbox_counts(actor: Actor) -> dict[WaitingKind, int]:
-    """How much waits for this person, by kind."""
-    query = sa.select(WaitingItem.kind, sa.func.count()).where(*_waits_for(actor)).group_by(WaitingItem.kind)
-    return dict(session().execute(query).all())
+def inbox_counts(actor: Actor) -> dict[Scope, dict[WaitingKind, int]]:
+    """How much waits by kind, in each inbox that this person can look at."""
+    scopes = scopes_of(actor)
+    counts = (sa.func.count().filter(sa.and_(*_waits_for(actor, scope))).label(scope) for scope in scopes)
+    query = sa.select(WaitingItem.kind, *counts).where(WaitingItem.done_at.is_(None)).group_by(WaitingItem.kind)
+    found: dict[Scope, dict[WaitingKind, int]] = {scope: {} for scope in scopes}
+    for kind, *numbers in session().execute(query):
+        for scope, number in zip(scopes, numbers, strict=True):
+            if number:
+                found[scope][kind] = number
+    return found
+
+
+def scopes_of(actor: Actor) -> list[Scope]:
+    """Whose entries a person can look at."""
+    return [scope for scope in Scope if scope is not Scope.ALL or actor.is_coordinator]
+
+
+def colleagues_for(actor: Actor, item: WaitingItem) -> list[Colleague]:
+    """Who else may decide an entry: officers and deputies of its area, and coordinators; nobody about their own idea."""
+    proposal = session().get(Proposal, item.proposal_id) if item.proposal_id is not None else None
+    author_id = proposal.author_id if proposal is not None else None
+    return [
+        colleague
+        for colleague in colleagues_in(item.aktionsraum_id)
+        if colleague.account_id not in {actor.account_id, author_id}
+    ]
+
+
+def last_handover(item: WaitingItem) -> HandoverRow | None:
+    """How an entry came to whom it was handed last."""
+    query = (
+        sa.select(HandoverNote.from_id, HandoverNote.to_id, HandoverNote.text, HandoverNote.written_at)
+        .where(HandoverNote.waiting_item_id == item.id)
+        .order_by(HandoverNote.id.desc())
+        .limit(1)
+    )
+    row = session().execute(query).one_or_none()
+    return HandoverRow(*row) if row is not None else None
 
 
 def waiting_item_of(proposal_id: int) -> WaitingItem | None:
@@ -193,11 +258,27 @@ def open_question(proposal_id: int) -> str | None:
     return row.text if row is not None and row.kind is DecisionKind.RETURN else None
 
 
-def _waits_for(actor: Actor) -> Sequence[sa.ColumnElement[bool]]:
-    conditions = [WaitingItem.done_at.is_(None), *_in_area_of(actor, WaitingItem.aktionsraum_id)]
+def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
+    waits = WaitingItem.done_at.is_(None)
+    begun = sa.and_(WaitingItem.claimed_by_id == actor.account_id, WaitingItem.claimed_until > clock.now())
+    personal = sa.or_(WaitingItem.handed_to_id == actor.account_id, begun)
+    if scope is Scope.PERSONAL:
+        return [waits, personal, *_in_area_of(actor, WaitingItem.aktionsraum_id)]
     if not actor.is_coordinator:
-        conditions.append(WaitingItem.kind.not_in(FOR_COORDINATORS))
-    return conditions
+        return [waits, WaitingItem.kind.not_in(FOR_COORDINATORS), WaitingItem.aktionsraum_id.in_(actor.officer_for)]
+    if scope is Scope.ALL:
+        return [waits]
+    here = WaitingItem.aktionsraum_id.in_(actor.officer_for)
+    return [waits, sa.or_(WaitingItem.kind.in_(FOR_COORDINATORS), personal, here, _nobody_is_there())]
+
+
+def _nobody_is_there() -> sa.ColumnElement[bool]:
+    """It has waited a working day, and neither officer nor deputy of its area is there today."""
+    last = clock.today() - timedelta(days=1)
+    while not clock.is_working_day(last):
+        last -= timedelta(days=1)
+    waited = WaitingItem.since < clock.beginning_of(last + timedelta(days=1))
+    return sa.and_(waited, WaitingItem.aktionsraum_id.not_in(areas_looked_after()))
 
 
 def _in_area_of(actor: Actor, column: Any) -> Sequence[sa.ColumnElement[bool]]:

@@ -27,6 +27,8 @@ DESK_FILES = (
     "templates/verwaltung/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
+    "beteiligung/moderation/operations/sharing.py",
+    "beteiligung/accounts/operations/absences.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",
     "beteiligung/*/desk_*.py",

@@ -45,6 +45,7 @@ class Thing:
     checker_id: int | None = None
     first_signer_id: int | None = None
     touches_area_pot: bool = False
+    account_id: int | None = None
 
 
 SITUATIONS = {
@@ -59,6 +60,9 @@ SITUATIONS = {
     "a hidden idea whose author was erased": Thing(),
     "a submitted idea of the officer": Thing(author_id=20),
     "a submitted idea of the coordinator": Thing(author_id=30),
+    "something that waits": Thing(),
+    "days away of the officer": Thing(account_id=20),
+    "days away of an officer elsewhere": Thing(account_id=21),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
     "a comment whose author was erased": Thing(aktionsraum_id=None),
     "an offer": Thing(author_id=11, aktionsraum_id=None),
@@ -143,6 +147,9 @@ read offers               | a published idea                         | AocC
 read offers               | a submitted idea of the officer          | ocC
 read offers               | a public idea whose author was erased    | ocC
 open the desk             | nothing in particular                    | oecC
+share the work            | something that waits                     | ocC
+say who is away           | days away of the officer                 | ocC
+say who is away           | days away of an officer elsewhere        | ecC
 read a measure            | a measure the officer prepared           | vdsAboecCuaP
 read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
@@ -197,6 +204,8 @@ ACTS = {
     "change an offer": P.OFFER_CHANGE,
     "read offers": P.OFFER_READ,
     "open the desk": P.DESK_READ,
+    "share the work": P.DESK_SHARE,
+    "say who is away": P.ABSENCE_NOTE,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,
     "prepare a measure": P.MEASURE_PREPARE,

@@ -55,7 +55,18 @@ TRIGGERS = {
 """Every trigger that money guards and search stand on; a migration that drops one on the way is caught here."""
 
 
-ONLY_THERE = {"pictures", "documents", "proposal_photos", "passage_removals", "change_notices", "offers", "offer_mails", "proposal_documents"}
+ONLY_THERE = {
+    "pictures",
+    "documents",
+    "proposal_photos",
+    "passage_removals",
+    "change_notices",
+    "offers",
+    "offer_mails",
+    "proposal_documents",
+    "absences",
+    "handover_notes",
+}
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 
 

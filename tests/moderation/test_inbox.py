@@ -20,7 +20,7 @@ from beteiligung.measures.events import (
     OrderTakenBack,
 )
 from beteiligung.moderation.models import WaitingItem, WaitingKind
-from beteiligung.moderation.queries import inbox, inbox_counts
+from beteiligung.moderation.queries import Scope, inbox, inbox_counts
 from beteiligung.moderation.views.words import due_words, language_word, waiting_words
 from beteiligung.proposals import events
 from beteiligung.proposals.models import Proposal
@@ -110,10 +110,11 @@ def test_officers_see_the_ideas_of_their_areas_and_coordinators_everything():
     officer = actor_of(make_staff("officer", [here]).id)
     coordinator = actor_of(make_staff("coordinator").id)
     assert [row.proposal_id for row in inbox(officer, None, "", 20).items] == [mine.id]
-    assert inbox_counts(officer) == {WaitingKind.NEW_IDEA: 1}
-    everything = inbox(coordinator, None, "", 20).items
+    assert inbox_counts(officer)[Scope.OWN] == {WaitingKind.NEW_IDEA: 1}
+    everything = inbox(coordinator, None, "", 20, Scope.ALL).items
     assert {row.proposal_id or row.measure_id for row in everything} == {mine.id, theirs.id, measure.id}
-    assert inbox_counts(coordinator) == {WaitingKind.NEW_IDEA: 2, WaitingKind.CHECK_MEASURE: 1}
+    assert inbox_counts(coordinator)[Scope.ALL] == {WaitingKind.NEW_IDEA: 2, WaitingKind.CHECK_MEASURE: 1}
+    assert inbox_counts(coordinator)[Scope.OWN] == {WaitingKind.CHECK_MEASURE: 1}, "what nobody else can do"
     (check,) = inbox(coordinator, WaitingKind.CHECK_MEASURE, "", 20).items
     assert (check.measure_id, check.title, check.area_name) == (measure.id, measure.title, here.name)
 
@@ -159,8 +160,9 @@ def test_the_promise_in_words(app, due, words):
         (timedelta(minutes=5), "gerade gekommen"),
         (timedelta(hours=1), "wartet seit 1 Stunde"),
         (timedelta(hours=5), "wartet seit 5 Stunden"),
-        (timedelta(hours=22), "wartet seit 1 Tag"),
-        (timedelta(days=4), "wartet seit 4 Tagen"),
+        (timedelta(hours=22), "wartet seit 1 Werktag"),
+        (timedelta(days=4), "wartet seit 4 Werktagen"),
+        (timedelta(days=7), "wartet seit 5 Werktagen"),
     ],
 )
 def test_the_waiting_in_words(app, ago, words):

@@ -41,7 +41,7 @@ def texts(checkout: Path, domain: str) -> list[str]:
     ("path", "domain"),
     [
         ("beteiligung/proposals/views.py", RESIDENTS),
-        ("beteiligung/moderation/operations.py", RESIDENTS),
+        ("beteiligung/moderation/operations/deciding.py", RESIDENTS),
         ("templates/proposals/list.html", RESIDENTS),
         ("templates/mail/decided.txt", RESIDENTS),
         ("beteiligung/measures/views/public.py", RESIDENTS),

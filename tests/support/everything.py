@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from beteiligung.accounts.models import AccessLink, RecoveryCode, SignInCode
+import sqlalchemy as sa
+
+from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary
 from beteiligung.core import clock
-from beteiligung.core.database import add, unit_of_work
+from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind
+from beteiligung.moderation.models import DecisionKind, HandoverNote, WaitingItem
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
@@ -32,6 +34,7 @@ def fill_every_table() -> None:
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
         _document(idea)
+        _shared(idea)
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
@@ -60,6 +63,11 @@ def _photo(idea: Proposal) -> None:
     add(ProposalPhoto(picture_id=picture.id, proposal_id=idea.id))
 
 
+def _shared(idea: Proposal) -> None:
+    item = session().scalars(sa.select(WaitingItem).filter_by(proposal_id=idea.id)).one()
+    add(HandoverNote(waiting_item_id=item.id, text="Bitte anrufen.", written_at=clock.now()))
+
+
 def _document(idea: Proposal) -> None:
     document = add(Document(**_sent(), key="c" * 40, title="Kostenplan", pages=1))
     add(ProposalDocument(document_id=document.id, proposal_id=idea.id))
@@ -73,6 +81,7 @@ def _people(area: Aktionsraum) -> None:
     now = clock.now()
     account = make.make_staff("officer", [area])
     add(Organisation(name="Verein der Nachbarn", created_at=now))
+    add(Absence(account_id=account.id, first_day=clock.today(), last_day=clock.today()))
     add(RecoveryCode(account_id=account.id, code_hash=hash_secret(new_token())))
     add(
         AccessLink(

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.models import AccessLink, Role
+from beteiligung.accounts.models import Absence, AccessLink, Role
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
@@ -50,6 +50,7 @@ class Prepared:
     orders: dict[str, Any] = field(default_factory=dict)
     areas: dict[str, Aktionsraum] = field(default_factory=dict)
     year: int = 0
+    absences: list[int] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -80,6 +81,7 @@ class Prepared:
             "fund_year": [self.year, 1990],
             "year": [self.year, 1990],
             "token": self.tokens,
+            "absence_id": [*self.absences, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
@@ -145,6 +147,7 @@ def prepare(people: People) -> Prepared:
     _voices(prepared)
     _measures(prepared)
     world(_link, people)
+    prepared.absences.append(world(_absence, people).id)
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -263,6 +266,10 @@ def _commitment_of(measure: Measure) -> Any:
     from beteiligung.core.database import session
 
     return session().get(Commitment, measure.commitment_id)
+
+
+def _absence(people: People) -> Absence:
+    return add(Absence(account_id=people.officer_elsewhere.id, first_day=clock.today(), last_day=clock.today()))
 
 
 def _link(people: People) -> AccessLink:

@@ -1,5 +1,6 @@
 """Every write about people. Each name here is one thing a person or the platform can do."""
 
+from beteiligung.accounts.operations.absences import delete_absence, note_absence
 from beteiligung.accounts.operations.housekeeping import forget_old_codes
 from beteiligung.accounts.operations.links import DEMO, SET_UP, demo_account, demo_link, is_usable, use_demo_link
 from beteiligung.accounts.operations.profile import change_profile, own_account, remember_name, sign_out_everywhere
@@ -35,11 +36,13 @@ __all__ = [
     "check_password",
     "check_recovery_code",
     "check_second_factor",
+    "delete_absence",
     "demo_account",
     "demo_link",
     "finish_set_up",
     "forget_old_codes",
     "is_usable",
+    "note_absence",
     "own_account",
     "remember_name",
     "send_code",

@@ -1,6 +1,6 @@
 """The desk: what waits, deciding about ideas, looking after them."""
 
-from beteiligung.moderation.views import deciding, desk, documents, ideas, passages, photos
+from beteiligung.moderation.views import absences, deciding, desk, documents, ideas, passages, photos, sharing
 from beteiligung.moderation.views.blueprint import bp
 
-__all__ = ["bp", "deciding", "desk", "documents", "ideas", "passages", "photos"]
+__all__ = ["absences", "bp", "deciding", "desk", "documents", "ideas", "passages", "photos", "sharing"]

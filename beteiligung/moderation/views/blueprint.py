@@ -10,6 +10,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core.errors import Forbidden, NotFound
 from beteiligung.moderation.models import WaitingKind
+from beteiligung.moderation.queries import Scope, scopes_of
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.web.blueprints import pages_blueprint
@@ -41,6 +42,19 @@ def asked_kind() -> WaitingKind | None:
         raise NotFound from None
 
 
+def asked_scope() -> Scope:
+    """Whose entries ``?wer=`` asks for; one's own without it. Raises NotFound for what there is not, or not for officers."""
+    code = request.args.get("wer", "")
+    try:
+        scope = Scope(code) if code else Scope.OWN
+    except ValueError:
+        raise NotFound from None
+    if scope not in scopes_of(current_actor()):
+        raise NotFound
+    return scope
+
+
 def desk_url(endpoint: str, **values: Any) -> str:
-    """An address of the desk that keeps the kind one is working through."""
-    return url_for(endpoint, **values, art=asked_kind())
+    """An address of the desk that keeps the kind and the person whose entries one is working through."""
+    scope = asked_scope()
+    return url_for(endpoint, **values, art=asked_kind(), wer=scope if scope is not Scope.OWN else None)

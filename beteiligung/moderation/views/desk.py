@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from babel.lists import format_list
@@ -10,13 +11,23 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
+from beteiligung.accounts.queries import staff_names
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.moderation import queries
 from beteiligung.moderation.models import WaitingKind
-from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow
-from beteiligung.moderation.views.blueprint import asked_kind, bp
+from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow, Scope
+from beteiligung.moderation.views.blueprint import asked_kind, asked_scope, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of
-from beteiligung.moderation.views.words import ICONS, due_words, kind_word, kinds_word, lapse_words, waiting_words
+from beteiligung.moderation.views.words import (
+    ICONS,
+    due_words,
+    kind_word,
+    kinds_word,
+    lapse_words,
+    scope_word,
+    shared_words,
+    waiting_words,
+)
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.web.current import current_actor
@@ -31,7 +42,7 @@ PAGE_SIZE = 20
 @guard(P.DESK_READ)
 def desk() -> Any:
     kind, cursor = asked_kind(), request.args.get("nach", "")
-    first_url = url_for(".desk", art=kind)
+    first_url = desk_url(".desk")
     try:
         inbox = inbox_list(kind, cursor, opened=None)
     except BadCursor:
@@ -43,28 +54,34 @@ def desk() -> Any:
     return render_template(
         "moderation/desk.html",
         areas=_areas(),
+        scope=asked_scope(),
         chips=_chips(kind, inbox["counts"]),
+        scopes=_scopes(inbox["all_counts"]),
         inbox=inbox,
         first=first,
         entry=inbox["entries"][0] if inbox["entries"] else None,
-        pane=pane_of(proposal) if proposal is not None else None,
+        pane=pane_of(proposal, names=inbox["names"]) if proposal is not None else None,
         first_url=first_url if cursor else None,
     )
 
 
 def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None) -> dict[str, Any]:
     """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
-    actor = current_actor()
-    page = queries.inbox(actor, kind, cursor, PAGE_SIZE)
+    actor, scope = current_actor(), asked_scope()
+    page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope)
+    names = staff_names({row.claimed_by_id or row.handed_to_id or 0 for row in page.items} - {0, actor.account_id or 0})
+    counts = queries.inbox_counts(actor)
     return {
         "rows": page.items,
-        "entries": [_entry(row, opened is not None and row.proposal_id == opened.id) for row in page.items],
-        "counts": queries.inbox_counts(actor),
-        "next_url": url_for(".desk", art=kind, nach=page.next_cursor) if page.next_cursor else None,
+        "names": names,
+        "all_counts": counts,
+        "entries": [_entry(row, opened is not None and row.proposal_id == opened.id, names) for row in page.items],
+        "counts": counts[scope],
+        "next_url": desk_url(".desk", nach=page.next_cursor) if page.next_cursor else None,
     }
 
 
-def _entry(row: InboxRow, current: bool) -> dict[str, Any]:
+def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
         "url": idea_url(row.proposal_id) if row.proposal_id is not None else measure_url(row.measure_id or 0),
@@ -74,6 +91,7 @@ def _entry(row: InboxRow, current: bool) -> dict[str, Any]:
         "due": due,
         "due_tint": tint,
         "waiting": waiting_words(row.since),
+        "who": shared_words(row.claimed_by_id, row.handed_to_id, names, current_actor().account_id),
         "icon": ICONS[row.kind],
         "current": current,
     }
@@ -81,11 +99,25 @@ def _entry(row: InboxRow, current: bool) -> dict[str, Any]:
 
 def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tuple[str, str, bool, int]]:
     """A filter for each kind that waits, and for the one that was asked for."""
-    chips = [(str(_("Alle")), url_for(".desk"), kind is None, sum(counts.values()))]
+    scope = asked_scope()
+    wer = scope if scope is not Scope.OWN else None
+    chips = [(str(_("Alle")), url_for(".desk", wer=wer), kind is None, sum(counts.values()))]
     for other in WaitingKind:
         if other in counts or other is kind:
-            chips.append((kinds_word(other), url_for(".desk", art=other), other is kind, counts.get(other, 0)))
+            url = url_for(".desk", art=other, wer=wer)
+            chips.append((kinds_word(other), url, other is kind, counts.get(other, 0)))
     return chips
+
+
+def _scopes(all_counts: dict[Scope, dict[WaitingKind, int]]) -> list[tuple[str, str, bool, int]]:
+    """Whose entries there are to look at; nothing to choose where they are all the same."""
+    asked, counts = asked_scope(), {scope: sum(kinds.values()) for scope, kinds in all_counts.items()}
+    if asked is Scope.OWN and not counts[Scope.PERSONAL] and len({*counts.values()} - {0}) <= 1:
+        return []
+    return [
+        (scope_word(scope), url_for(".desk", wer=scope if scope is not Scope.OWN else None), scope is asked, count)
+        for scope, count in counts.items()
+    ]
 
 
 def _areas() -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from flask import url_for
@@ -13,13 +14,14 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.predicates import is_author
 from beteiligung.access.table import can
+from beteiligung.accounts.queries import staff_names
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms import DecideForm, LookForm
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import DecisionKind, WaitingItem
-from beteiligung.moderation.queries import DecisionRow
+from beteiligung.moderation.queries import DecisionRow, HandoverRow
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
@@ -40,6 +42,8 @@ _ACTS = {
     "unreview": P.PROPOSAL_REVIEW,
     "promote": P.PROPOSAL_PROMOTE,
 }
+
+_NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,28 @@ class Pane:
     is_own: bool
     is_told: bool
     action: str | None
+    at_it: str | None
+    """Who else has begun with it."""
+    is_mine: bool
+    """Whether the person who looks has begun with it."""
+    handover: HandoverRow | None
+    names: Mapping[int, str]
+    """Of the staff named here, by account."""
+
+    @property
+    def begin_url(self) -> str:
+        """Where the buttons that begin a decision send the form."""
+        return desk_url("moderation.begin", proposal_id=self.proposal.id)
+
+    @property
+    def give_back_url(self) -> str:
+        """Where the button sends it that lets others have the entry."""
+        return desk_url("moderation.give_back", proposal_id=self.proposal.id)
+
+    @property
+    def hand_over_url(self) -> str:
+        """The form that asks a colleague."""
+        return desk_url("moderation.hand_over", proposal_id=self.proposal.id)
 
     @property
     def is_unproven(self) -> bool:
@@ -78,14 +104,22 @@ class Pane:
         return self.decisions[0] if self.decisions else None
 
 
-def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
-    """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal."""
+def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Mapping[int, str] = _NOBODY) -> Pane:
+    """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal.
+
+    ``names``: those of staff that are known already.
+    """
     actor = current_actor()
     item = queries.waiting_item_of(proposal.id)
     decisions = queries.decisions_of(proposal.id)
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)
     photos = photos_of(proposal)
+    handover = queries.last_handover(item) if item is not None and item.handed_to_id is not None else None
+    named = _staff_of(actor, item, handover)
+    names = names if named <= set(names) else staff_names(named)
+    claimed_by = item.claimed_by_id if item is not None and item.is_claimed else None
+    is_mine = claimed_by is not None and claimed_by == actor.account_id
     return Pane(
         proposal,
         form or DecideForm(obj=proposal),
@@ -106,7 +140,17 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None) -> Pane:
         is_author(actor, proposal),
         is_told(proposal),
         _action(proposal, acts),
+        (names.get(claimed_by) or str(_("Jemand anderes"))) if claimed_by is not None and not is_mine else None,
+        is_mine,
+        handover,
+        names,
     )
+
+
+def _staff_of(actor: Actor, item: WaitingItem | None, handover: HandoverRow | None) -> set[int]:
+    ids = {item.claimed_by_id if item and item.claimed_by_id != actor.account_id else None}
+    ids |= {handover.from_id, handover.to_id} if handover else set()
+    return {account_id for account_id in ids if account_id is not None}
 
 
 def possible_acts(actor: Actor, proposal: Proposal) -> frozenset[str]:

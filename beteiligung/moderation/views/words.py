@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from babel import Locale, UnknownLocaleError
 from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
+from beteiligung.accounts.models import Role
+from beteiligung.accounts.queries import Colleague
 from beteiligung.core import clock
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import WaitingKind
+from beteiligung.moderation.queries import Scope
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
-from beteiligung.web.templating import short_day
+from beteiligung.web.templating import day, short_day
 
 ICONS = {
     WaitingKind.NEW_IDEA: "send",
@@ -54,6 +58,47 @@ FILTER_KINDS = {
 def kinds_word(kind: WaitingKind) -> str:
     """All entries of a kind, on a filter."""
     return str(_(FILTER_KINDS[kind]))
+
+
+SCOPES = {
+    Scope.OWN: N_("Zu tun"),
+    Scope.PERSONAL: N_("Bei mir"),
+    Scope.ALL: N_("Alle Räume"),
+}
+
+
+def scope_word(scope: Scope) -> str:
+    """Whose entries, on a filter."""
+    return str(_(SCOPES[scope]))
+
+
+def shared_words(
+    claimed_by_id: int | None, handed_to_id: int | None, names: Mapping[int, str], own_id: int | None
+) -> str | None:
+    """Who has begun with an entry, or was asked to take it on."""
+    if claimed_by_id is not None:
+        if claimed_by_id == own_id:
+            return str(_("Sie sind dran"))
+        return str(_("%(name)s ist dran", name=names.get(claimed_by_id) or _("Jemand anderes")))
+    if handed_to_id is not None:
+        if handed_to_id == own_id:
+            return str(_("Ihnen übergeben"))
+        return str(_("%(name)s übergeben", name=names.get(handed_to_id) or _("Jemand anderem")))
+    return None
+
+
+def colleague_words(colleague: Colleague) -> str:
+    """A colleague's name, and until when they are away."""
+    if colleague.away_until is None:
+        return colleague.name
+    return str(_("%(name)s (abwesend bis %(day)s)", name=colleague.name, day=day(colleague.away_until)))
+
+
+def colleague_role(colleague: Colleague) -> str:
+    """What a colleague is in an area."""
+    if colleague.role is Role.COORDINATOR:
+        return str(_("Projektbüro"))
+    return str(_("Vertretung")) if colleague.is_deputy else str(_("zuständig"))
 
 
 STATES = IDEA_STATES | {
@@ -102,10 +147,10 @@ def role_word(role: str) -> str:
 
 def waiting_words(since: datetime) -> str:
     """How long an entry has waited."""
-    days = (clock.today() - clock.day_of(since)).days
+    days = clock.working_days_since(clock.day_of(since))
     hours = int((clock.now() - since).total_seconds() // 3600)
-    if days > 0 and hours >= 12:
-        return str(ngettext("wartet seit %(num)s Tag", "wartet seit %(num)s Tagen", days))
+    if hours >= 24 or (days > 0 and hours >= 12):
+        return str(ngettext("wartet seit %(num)s Werktag", "wartet seit %(num)s Werktagen", max(days, 1)))
     if hours > 0:
         return str(ngettext("wartet seit %(num)s Stunde", "wartet seit %(num)s Stunden", hours))
     return str(_("gerade gekommen"))

@@ -1,18 +1,18 @@
 """Why a text was changed, what was removed from it, who is told of it; officers mask passages on a ground.
 
-Revision: 0010
-After: 0007
+Revision: 0009
+After: 0008
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-KINDS = ("publish", "return", "reject")
+KINDS = ("publish", "return", "reject", "release")
 
 
 def upgrade() -> None:

@@ -1,14 +1,14 @@
 """Offers to help with an idea, and when its author was last written to about them.
 
-Revision: 0011
-After: 0007
+Revision: 0010
+After: 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0007"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -1,13 +1,13 @@
 """Ideas that nobody has confirmed lie at the desk as well; when an author was reminded of a question.
 
-Revision: 0009
+Revision: 0008
 After: 0007
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
+revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
@@ -34,6 +34,6 @@ def downgrade() -> None:
 def allow(table: str, kinds: list[str]) -> None:
     """Let the column ``kind`` hold these codes and no others."""
     name = op.f(f"ck_{table}_kind")
-    with op.batch_alter_table(table) as batch:
+    with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": table == "decisions"}) as batch:
         batch.drop_constraint(name, type_="check")
         batch.create_check_constraint(name, sa.column("kind").in_(kinds))

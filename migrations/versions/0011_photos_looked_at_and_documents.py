@@ -1,19 +1,19 @@
 """New photos of public ideas wait to be looked at; officers attach documents to ideas.
 
-Revision: 0012
-After: 0007
+Revision: 0011
+After: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0007"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-KINDS_BEFORE = ("new_idea", "answered_idea", "check_measure", "sign_money")
-KINDS = ("new_idea", "answered_idea", "new_photos", "check_measure", "sign_money")
+KINDS_BEFORE = ("new_idea", "answered_idea", "unconfirmed_idea", "check_measure", "sign_money")
+KINDS = (*KINDS_BEFORE, "new_photos")
 
 
 def upgrade() -> None:

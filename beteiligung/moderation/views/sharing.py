@@ -1,0 +1,71 @@
+"""Sharing the inbox: begin with an entry, give it back, hand it to a colleague."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.accounts.queries import Colleague
+from beteiligung.core.errors import NotFound
+from beteiligung.moderation import operations, queries
+from beteiligung.moderation.forms import HandOverForm, ShareForm
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.moderation.views.words import colleague_role, colleague_words
+from beteiligung.proposals.models import Proposal
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.templating import notify
+
+ACT = "akt"
+"""Name of the buttons that begin a decision; their value says which."""
+_FORMS = {"return": "moderation.return_", "reject": "moderation.reject"}
+
+
+@bp.post("/ideen/<int:proposal_id>/beginnen")
+@guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
+def begin(proposal: Proposal) -> Any:
+    """Looking claims nothing; this does, and leads to the form of the decision."""
+    endpoint = _FORMS.get(request.form.get(ACT, ""))
+    if endpoint is None:
+        raise NotFound
+    item = queries.waiting_item_of(proposal.id)
+    if ShareForm().validate_on_submit() and item is not None:
+        operations.begin_deciding(current_actor(), item)
+    return redirect(desk_url(endpoint, proposal_id=proposal.id))
+
+
+@bp.post("/ideen/<int:proposal_id>/freigeben")
+@guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
+def give_back(proposal: Proposal) -> Any:
+    item = queries.waiting_item_of(proposal.id)
+    if ShareForm().validate_on_submit() and item is not None:
+        operations.give_back(current_actor(), item)
+        notify(_("Andere sehen jetzt, dass Sie nicht mehr daran arbeiten."))
+    return redirect(idea_url(proposal.id))
+
+
+@bp.route("/ideen/<int:proposal_id>/uebergeben", methods=["GET", "POST"])
+@guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
+def hand_over(proposal: Proposal) -> Any:
+    item = queries.waiting_item_of(proposal.id)
+    if item is None:
+        return redirect(idea_url(proposal.id))
+    colleagues = queries.colleagues_for(current_actor(), item)
+    form = HandOverForm(_choices(colleagues))
+    if form.validate_on_submit():
+        operations.hand_over(current_actor(), item, to_id=int(form.colleague.data), note=form.note.data)
+        names = {colleague.account_id: colleague.name for colleague in colleagues}
+        notify(_("Übergeben an %(name)s.", name=names[int(form.colleague.data)]))
+        return redirect(desk_url(".desk"))
+    return render_template(
+        "moderation/hand_over.html", pane=pane_of(proposal, form), form=form, is_possible=bool(colleagues),
+        idea_url=idea_url(proposal.id),
+    )  # fmt: skip
+
+
+def _choices(colleagues: list[Colleague]) -> list[tuple[int, str, str]]:
+    return [(one.account_id, colleague_words(one), colleague_role(one)) for one in colleagues]
