@@ -25,8 +25,8 @@ class DecisionKind(StrEnum):
     PUBLISH = "publish"
     RETURN = "return"
     REJECT = "reject"
-    MASK = "mask"
     RELEASE = "release"
+    MASK = "mask"
 
 
 class WaitingItem(Base):

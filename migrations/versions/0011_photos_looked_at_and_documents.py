@@ -12,8 +12,8 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-KINDS_BEFORE = ("new_idea", "answered_idea", "unconfirmed_idea", "check_measure", "sign_money")
-KINDS = (*KINDS_BEFORE, "new_photos")
+KINDS_BEFORE = ("new_idea", "answered_idea", "check_measure", "sign_money", "unconfirmed_idea")
+KINDS = ("new_idea", "answered_idea", "new_photos", "check_measure", "sign_money", "unconfirmed_idea")
 
 
 def upgrade() -> None:
