@@ -15,7 +15,7 @@ TEXT = "Der Platz ist leer. Wir möchten dort Bänke und ein Hochbeet bauen, dam
 EMAIL = "neu@example.org"
 MODES: dict[str, dict[str, Any]] = {
     "keyboard": {"kind": KeyboardPerson},
-    "scripts off": {"scripts": False, "color_scheme": "dark"},
+    "scripts off": {"scripts": False, "closely": False, "color_scheme": "dark"},
 }
 
 

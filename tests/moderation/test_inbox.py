@@ -132,7 +132,7 @@ def test_what_waits_longest_comes_first_on_every_page():
     assert seen == [made[age] for age in sorted(ages, reverse=True)]
 
 
-@pytest.mark.parametrize("cursor", ["x", "!!", "W10", "a" * 500, "WzEsMSwxXQ"])
+@pytest.mark.parametrize("cursor", ["x", "!!", "W10", "a" * 500, "WzEsMV0", "WzEsMSwxLDFd"])
 def test_a_broken_cursor_is_told(cursor):
     with pytest.raises(BadCursor):
         inbox(Actor(is_coordinator=True), None, cursor, 20)

@@ -172,7 +172,6 @@ def test_who_waits_for_no_code_sends_again(app: Flask, people: People, world: Wo
     ("state", "was_sent", "said"),
     [
         (S.WITHDRAWN, True, "eine neue vorschlagen"),
-        (S.LAPSED, True, "Es kam keine Antwort."),
         (S.LAPSED, False, "wurde nicht bestätigt."),
     ],
 )
@@ -188,6 +187,23 @@ def test_an_idea_that_ended_leads_to_a_new_one(
     assert said in page
     assert page.links(".idea-more a")["Idee vorschlagen"] == f"/de/ideen/neu?raum={people.here.slug}"
     assert "Idee vorschlagen" not in people.browser("officer").get(address(idea)).links(".idea-more a")
+
+
+def test_an_idea_that_lapsed_for_want_of_an_answer_still_asks_for_it(app: Flask, people: People, world: World):
+    idea = world(make_proposal, "returned", area=people.here, author=people.author, age=timedelta(days=50))
+    world(make_decision, idea, by=people.officer, text="Wo genau soll das sein?")
+    with app.app_context(), unit_of_work():
+        operations.lapse_unanswered()
+    author = people.browser("author")
+    page = author.get(address(idea))
+    assert "Es kam keine Antwort." in page
+    assert "Wo genau soll das sein?" in page.find(".next").get_text()
+    page = author.get("/de/konto/ideen").follow("Rückfrage beantworten")
+    assert "Wo genau soll das sein?" in page
+    page.form().fill(text=f"{idea.text} Am Brunnen.").submit()
+    assert world.now(idea).state is S.SUBMITTED
+    shown = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}")
+    assert "Plattform" in shown.find("main ol.line").get_text(), "what lapsed by itself names the platform"
 
 
 def test_a_closed_idea_without_a_word_says_one_thing(browser: Browser, world: World):

@@ -75,13 +75,15 @@ def _private(proposal: Proposal) -> list[Private]:
 
 
 def _send_form(proposal: Proposal) -> SendForm:
-    """The form with what need not be typed again: the draft's own, else the name used last."""
+    """The form with what need not be typed again: the draft's own, else the name used last. Once sent, no name was one
+    that was chosen.
+    """
     account_id = current_actor().account_id
     account = account_by_id(account_id) if account_id is not None else None
     return SendForm(
         asks_address=account is None,
         last_name=account.shown_name if account else None,
-        name=proposal.shown_name,
+        name=proposal.shown_name if proposal.state is ProposalState.DRAFT else proposal.shown_name or "",
         email=None if account else queries.contact_address(proposal.id),
     )
 

@@ -150,9 +150,10 @@ def test_a_code_for_another_address_is_not_taken_for_this_one(app: Flask, world:
 def test_who_signed_in_meanwhile_sends_without_a_code(app: Flask, world: World):
     browser = Browser(app)
     sent(browser)
-    sign_in(browser, world(make_account))
+    sign_in(browser, world(make_account, shown_name="Ayla"))
     page = browser.get(SCREEN)
     assert page.heading == "Prüfen und senden"
+    assert page.form().value("shown_as") == "nobody", "as it was sent"
     assert page.form().submit("Idee senden").path == "/de/ideen/neu/1/fertig"
     assert the_idea(world).state is S.SUBMITTED
 
