@@ -40,12 +40,20 @@ def places_in(text: str | None, passage: str, column: str, version: int | None =
         Place(
             column,
             version,
-            text[max(found.start() - _BESIDE, 0) : found.start()],
+            _beside(text[: found.start()][::-1])[::-1],
             found[0],
-            text[found.end() : found.end() + _BESIDE],
+            _beside(text[found.end() :]),
         )
         for found in _pattern(passage).finditer(text)
     ]
+
+
+def _beside(text: str) -> str:
+    """Its first words, with a sign that it goes on."""
+    if len(text) <= _BESIDE:
+        return text
+    beginning = text[:_BESIDE]
+    return (beginning.rsplit(maxsplit=1)[0] if any(map(str.isspace, beginning.strip())) else beginning) + " …"
 
 
 def without(text: str, passage: str, most: int | None = None) -> str:

@@ -229,6 +229,18 @@ def test_over_line_breaks_in_capitals_and_inside_of_words():
     assert without("1 + 1 (zwei)", "(zwei)") == f"1 + 1 {REMOVED}"
 
 
+def test_a_place_is_shown_with_some_whole_words_around():
+    text = (
+        "Ganz am Anfang steht etwas, das mit der Sache nichts zu tun hat. Frau Çelik wohnt hier. "
+        + "Danach noch mehr. " * 5
+    )
+    (place,) = places_in(text, NAME, "text")
+    assert place.before == "… das mit der Sache nichts zu tun hat. "
+    assert place.after == " wohnt hier. Danach noch mehr. Danach …"
+    (place,) = places_in(f"Für {NAME}.", NAME, "title", 2)
+    assert (place.before, place.after, place.version) == ("Für ", ".", 2)
+
+
 def test_marks_come_back_in_their_order():
     assert marks_kept("[…] a […]", f"[…] a {REMOVED}") == f"[…] a {REMOVED}"
     assert marks_kept("a […]", f"{REMOVED} b {REMOVED}") == f"a {REMOVED}"
