@@ -7,7 +7,7 @@ same Message-ID; it is never lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,6 +68,32 @@ def queue_mail(
             is_demo=is_demo,
         )
     )
+
+
+def queue_mails(
+    kind: str,
+    people: Iterable[tuple[int, str, datetime]],
+    *,
+    values: Mapping[str, Any],
+    is_demo: bool = False,
+) -> None:
+    """The same mail to many accounts at once: each with its language, and when it may leave at the earliest."""
+    now, written = clock.now(), to_json(values)
+    rows = [
+        {
+            "kind": kind,
+            "account_id": account_id,
+            "language": language,
+            "values": written,
+            "created_at": now,
+            "next_try_at": not_before,
+            "tries": 0,
+            "is_demo": is_demo,
+        }
+        for account_id, language, not_before in people
+    ]
+    if rows:
+        session().execute(sa.insert(OutboxMail), rows)
 
 
 def claim_mail() -> OutboxMail | None:

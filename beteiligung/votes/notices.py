@@ -16,7 +16,7 @@ from beteiligung.accounts.models import Account, Contact
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.mail.chores import MORE_TO_DO
-from beteiligung.mail.operations import queue_mail
+from beteiligung.mail.operations import queue_mails
 from beteiligung.proposals.events import ProposalTextChanged
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import OPEN_FOR_VOTES
@@ -26,7 +26,7 @@ PAUSE = timedelta(minutes=30)
 """So long a text may be changed on until supporters are told."""
 
 NOT_AGAIN_WITHIN = timedelta(days=1)
-AT_ONCE = 200
+AT_ONCE = 500
 """People told in one transaction."""
 
 BETWEEN_MAILS = timedelta(milliseconds=200)
@@ -60,20 +60,13 @@ def tell_supporters() -> object:
         notice.told_at, notice.told = now, 0
     proposal = session().get_one(Proposal, notice.proposal_id)
     people = _supporters(proposal, notice) if proposal.is_public else []
-    for account_id, language in people:
-        mail = queue_mail(
-            "supported_idea_changed",
-            language=language,
-            account_id=account_id,
-            values={
-                "number": proposal.id,
-                "title": proposal.title,
-                "is_open": proposal.state in OPEN_FOR_VOTES,
-            },
-            is_demo=proposal.is_demo,
-        )
-        mail.next_try_at = now + notice.told * BETWEEN_MAILS
-        notice.told += 1
+    queue_mails(
+        "supported_idea_changed",
+        [(*person, now + (notice.told + number) * BETWEEN_MAILS) for number, person in enumerate(people)],
+        values={"number": proposal.id, "title": proposal.title, "is_open": proposal.state in OPEN_FOR_VOTES},
+        is_demo=proposal.is_demo,
+    )
+    notice.told += len(people)
     if len(people) == AT_ONCE:
         notice.last_account_id = people[-1][0]
     else:

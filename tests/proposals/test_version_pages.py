@@ -85,8 +85,9 @@ def test_many_versions_come_in_pages(people: People, idea: Proposal, browser: Br
         changed_often()
     page = browser.get(url(idea))
     asked = page.queries
-    assert len(page.find_all(".version")) == 10
-    page = page.follow("Ältere Fassungen").follow("Ältere Fassungen")
+    assert len(page.find_all(".version")) == 5
+    for _turn in range(4):
+        page = page.follow("Ältere Fassungen")
     assert [words(tag.find("h2")) for tag in page.find_all(".version")][-1] == "Fassung 1"
     assert len(page.find_all(".version")) == 5
     assert page.queries <= asked

@@ -17,7 +17,7 @@ from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readab
 from beteiligung.web.guard import guard
 from beteiligung.web.paging import BadCursor
 
-PAGE_SIZE = 10
+PAGE_SIZE = 5
 
 
 @dataclass(frozen=True)
