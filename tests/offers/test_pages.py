@@ -85,6 +85,19 @@ def test_a_visitor_says_who_they_are_and_has_offered(browser, world, idea):
     assert "Man erreicht Sie per E-Mail." in page.follow("Meine Angebote")
 
 
+def test_the_link_of_the_mail_shows_what_it_will_offer_and_how_one_is_reached(browser, world, idea):
+    """Whoever opens it may not be who typed: nothing is offered in their name that they have not seen."""
+    page = browser.get(address(idea))
+    page.form().fill(text=WORDS, reach="phone", phone="0231 4711", email="neu@example.org").submit()
+    query = sa.select(OutboxMail.secret).where(OutboxMail.kind == "sign_in_code")
+    token = world.ask(lambda: session().scalars(query).one()["token"])
+    page = browser.get(f"/de/konto/anmelden/link/{token}")
+    assert WORDS in page
+    assert "0231 4711" in page
+    assert offers(world) == []
+    assert page.form().submit().heading == "Danke, dass Sie mithelfen möchten"
+
+
 def test_a_visitor_who_proposed_the_idea_is_told_so(browser, world, people, idea):
     page = browser.get(address(idea)).form().fill(text=WORDS, email="author@example.org").submit()
     page = page.form().fill(code=code(world)).submit()

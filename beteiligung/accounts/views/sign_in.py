@@ -134,4 +134,4 @@ def _purpose(intent: dict[str, Any] | None) -> dict[str, Any]:
     intent = intent or {}
     proposal_id = intent.get("proposal_id")
     proposal = titles([proposal_id]).get(proposal_id) if isinstance(proposal_id, int) else None
-    return {"act": intent.get("act"), "proposal": proposal, "text": intent.get("text")}
+    return {"act": intent.get("act"), "proposal": proposal, "text": intent.get("text"), "phone": intent.get("phone")}
