@@ -20,6 +20,8 @@ from beteiligung.media.workshop import clear_workshop, masked, workshop
 from tests.media import zoo
 from tests.support.factories import make_document, make_picture
 
+pytestmark = pytest.mark.usefixtures("forked_children")
+
 
 @pytest.fixture(autouse=True)
 def context(app):

@@ -15,6 +15,7 @@ from tests.media import upload_route, zoo
 from tests.support.pages import Browser
 
 PHOTO, NO_PHOTO = zoo.laden("JPEG"), zoo.EXECUTABLE
+pytestmark = pytest.mark.usefixtures("forked_children")
 POSITION = "(51.5139, 7.46529)"
 
 

@@ -1,7 +1,7 @@
 """A child process that has loaded its libraries and forks for each job: tests of pictures need not load them each time.
 
 Run as a program. Each line it reads names a folder and a job; it answers with the status, the output and the errors of a
-process of its own, which is as small, poor and alone as ``media.child.run`` makes one.
+process of its own, which is as small and alone as ``media.child.run`` makes one, but has its turn when tests have theirs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ def main() -> None:
     program["_find_neighbours"]()
     from beteiligung.media.child import documents, pictures  # noqa: F401  # what each job would load
 
+    os.nice = lambda _by: 0  # the tests beside it would push in front of it each time, which is what takes minutes
     for line in sys.stdin:
         order = json.loads(line)
         with TemporaryFile() as said, TemporaryFile() as errors:
