@@ -153,7 +153,7 @@ def walk(phone: Phone, photo: Path, broken: Callable[[], None], mended: Callable
     phone.fill(period="Im Sommer")
     step("Weiter", "Im Sommer", "Prüfen und senden")
     phone.fill(email="neu@example.org")
-    step("Idee senden", "neu@example.org", "Code eingeben")
+    step("Idee senden", "neu@example.org", "Bitte bestätigen Sie Ihre Idee")
 
 
 def test_offline_between_every_two_screens(server: Server, phone, photo):

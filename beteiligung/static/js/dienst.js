@@ -83,7 +83,7 @@ async function posted(request) {
   }
   const fields = [...(await copy.formData())]
   const mark = fields.find(([name]) => name === 'marke')?.[1]
-  const canWait = !address.pathname.endsWith('/loeschen')
+  const canWait = !address.pathname.endsWith('/loeschen') && !fields.some(([name]) => name === 'code') // a code is soon too old
   const number = canWait && (await add({ id, url: address.href, mark, fields: fields.filter(([name]) => !NOT_KEPT.includes(name)) }))
   const page = new URL(offlineFor(request.url), location).href
   return Response.redirect(`${page}?${number ? `nr=${number}` : canWait ? 'voll' : ''}`, 303)
