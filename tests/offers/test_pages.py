@@ -5,29 +5,9 @@ import sqlalchemy as sa
 
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.mail.models import OutboxMail
-from beteiligung.offers.models import Offer
 from beteiligung.proposals.models import Proposal, ProposalState
+from tests.offers.offering import WORDS, address, code, offers
 from tests.support.factories import make_offer, make_proposal, make_vote
-
-WORDS = "Ich kann übersetzen, Arabisch und Deutsch."
-
-
-def address(idea, rest="", language="de"):
-    return f"/{language}/ideen/{idea.id}/mithelfen{rest}"
-
-
-def offers(world):
-    return world.ask(lambda: session().scalars(sa.select(Offer)).all())
-
-
-def code(world):
-    query = sa.select(OutboxMail.secret).where(OutboxMail.kind == "sign_in_code").order_by(OutboxMail.id.desc())
-    return world.ask(lambda: session().scalars(query).first()["code"])
-
-
-@pytest.fixture
-def idea(people, world):
-    return world(make_proposal, area=people.here, author=people.author, title="Ein Baum für den Hof")
 
 
 def test_a_neighbour_offers_changes_and_takes_back(people, world, idea):
@@ -231,67 +211,11 @@ def test_an_idea_nobody_speaks_for_says_who_reads_the_offer(people, world):
     assert page.follow("So erreichen Sie die Aktionsraumbeauftragten").status == 200
 
 
-@pytest.mark.parametrize("state", ["withdrawn", "declined", "merged"])
-def test_my_offers_stay_with_the_state_of_the_idea(people, world, state):
-    idea = world(make_proposal, state, area=people.here, author=people.author, title="Ein Baum für den Hof")
-    world(make_offer, idea, people.resident, WORDS)
-    browser = people.browser("resident")
-    page = browser.get("/de/konto/angebote")
-    assert WORDS in page
-    assert ("Ein Baum für den Hof" in page) is (state == "declined")
-    page.follow("Ändern").form().fill(text="Doch nicht.").submit()
-    browser.get("/de/konto/angebote").follow("Zurücknehmen").form().submit()
-    assert offers(world) == []
-
-
-def test_my_offers_page_by_page(people, world):
-    def fill():
-        with unit_of_work():
-            for number in range(23):
-                make_offer(make_proposal(title=f"Idee mit Nummer {number}"), people.resident)
-            return session().scalars(sa.select(Offer)).first()
-
-    assert people.resident
-    world(fill)
-    browser = people.browser("resident")
-    page = browser.get("/de/konto/angebote")
-    assert len(page.find_all(".card")) == 20
-    assert browser.queries <= 5
-    page = page.follow("Ältere Angebote")
-    assert len(page.find_all(".card")) == 3
-    browser.get("/de/konto/angebote?nach=kaputt", status=400).follow("Zum Anfang der Liste")
-
-
-def test_my_offers_when_there_are_none(people):
-    page = people.browser("resident").get("/de/konto/").follow("Meine Angebote")
-    assert "Wo möchten Sie mithelfen?" in page
-    people.browser("visitor").get("/de/konto/angebote", status=403)
-
-
-def test_what_others_offered_cannot_be_touched(people, world, idea):
-    world(make_offer, idea, people.resident, WORDS)
-    for act in ("aendern", "zuruecknehmen"):
-        page = people.browser("officer_elsewhere").get(f"/de/konto/angebote/{idea.id}/{act}")
-        assert "Hier haben Sie nichts angeboten." in page.notices
-        people.browser("visitor").get(f"/de/konto/angebote/{idea.id}/{act}", status=403)
-    people.browser("resident").get("/de/konto/angebote/999999999999/aendern")
-    assert len(offers(world)) == 1
-
-
 @pytest.mark.parametrize(("state", "status"), [("submitted", 404), ("rejected", 404), ("withdrawn", 410)])
 def test_what_nobody_may_read_nobody_may_help_with(people, world, state, status):
     idea = world(make_proposal, state)
     for rest in ("", "/danke", "/angebote"):
         people.browser("resident").get(address(idea, rest), status=status)
-
-
-@pytest.mark.parametrize("language", ["en", "tr", "ar"])
-def test_every_page_speaks_the_persons_language(people, world, idea, language):
-    browser = people.browser("resident")
-    form = browser.get(address(idea, language=language)).form()
-    assert form.fill(text=WORDS, reach="phone", phone="0231 4711").submit().heading
-    for path in ("/konto/angebote", f"/konto/angebote/{idea.id}/aendern", f"/konto/angebote/{idea.id}/zuruecknehmen"):
-        assert browser.get(f"/{language}{path}").heading
 
 
 def _move(world, idea, state):
