@@ -172,3 +172,15 @@ def test_the_edit_form_shows_the_mark_as_words_and_keeps_it(people: People, idea
     form.fill(title=f"Noch {form.value('title')}").submit()
     assert world.now(idea).title == f"Noch Eine Bank für {REMOVED}"
     assert world.now(idea).text.startswith(REMOVED)
+
+
+def test_what_a_device_kept_from_before_is_not_offered_again(people: People, idea: Proposal, world: World):
+    def kept():
+        return people.browser("author").get(f"/de/ideen/{idea.id}/bearbeiten").find("#form")["data-autosave"]
+
+    before = kept()
+    assert kept() == before
+    page = people.browser("author").get(f"/de/ideen/{idea.id}/stelle-entfernen").form().fill(passage=NAME).submit()
+    assert f"text:{before}" in page.find("[data-forget]")["data-forget"].split()
+    page.form().submit("Überall entfernen")
+    assert kept() != before

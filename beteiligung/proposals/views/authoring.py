@@ -18,7 +18,7 @@ from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm, EditForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW
-from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.proposals.views.blueprint import bp, kept_as, page_of, readable
 from beteiligung.proposals.views.timeline import next_step
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -64,7 +64,12 @@ def edit(proposal: Proposal) -> Any:
     if proposal.state not in EDITABLE and not form.is_submitted():
         raise NotPossible(N_("Diese Idee kann man jetzt nicht mehr ändern."))
     return render_template(
-        "proposals/edit.html", form=form, proposal=proposal, is_stale=_is_stale(), page_url=page_of(proposal)
+        "proposals/edit.html",
+        form=form,
+        proposal=proposal,
+        is_stale=_is_stale(),
+        kept_as=kept_as("edit", proposal),
+        page_url=page_of(proposal),
     )
 
 
@@ -84,6 +89,7 @@ def answer(proposal: Proposal) -> Any:
         proposal=proposal,
         question=open_question(proposal.id),
         is_stale=_is_stale(),
+        kept_as=kept_as("answer", proposal),
         page_url=page_of(proposal),
     )
 

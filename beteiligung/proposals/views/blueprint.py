@@ -25,3 +25,15 @@ def page_of(proposal: Proposal) -> str:
 def canonical(path: str) -> str:
     """A path as the one address search engines should know."""
     return f"{current_app.config['BASE_URL']}{path}"
+
+
+_KEPT_AS = {"edit": "idee-aendern", "answer": "idee-antworten"}
+
+
+def kept_as(act: str, proposal: Proposal) -> str:
+    """The name under which a form about a sent idea keeps on the device what is typed.
+
+    Another one after a passage was removed: a text from before, which still holds it, is not offered again.
+    """
+    last = next(iter(queries.removals_of(proposal.id, most=1)), None)
+    return f"{_KEPT_AS[act]}-{proposal.id}" + (f"-{last.id}" if last else "")

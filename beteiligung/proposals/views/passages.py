@@ -12,7 +12,7 @@ from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms.passages import PassageForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.passages import REMOVE
-from beteiligung.proposals.views.blueprint import bp, page_of, readable
+from beteiligung.proposals.views.blueprint import bp, kept_as, page_of, readable
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import notify
@@ -39,6 +39,7 @@ def remove_passage(proposal: Proposal) -> Any:
         proposal=proposal,
         places=places,
         remove=REMOVE,
+        kept=[f"text:{kept_as(act, proposal)}" for act in ("edit", "answer")],
         again_url=url_for(".remove_passage", proposal_id=proposal.id),
         page_url=page_of(proposal),
     )

@@ -1,8 +1,14 @@
-// [data-module][data-field="id"]: what is selected in the words of an idea fills the field.
+// A passage of an idea that is to be removed.
+// [data-module][data-field="id"]: what is selected in the words inside fills the field.
+// [data-module][data-forget="names"]: what the device keeps under these names goes as well once the form is sent.
 
-export default function fillBySelecting(box) {
-  const field = document.getElementById(box.dataset.field)
-  if (!field) return
+export default function removePassage(box) {
+  const { field, forget } = box.dataset
+  if (forget) box.closest('form').addEventListener('submit', () => forget.split(' ').forEach((name) => localStorage.removeItem(name)))
+  if (field) fillBySelecting(box, document.getElementById(field))
+}
+
+function fillBySelecting(box, field) {
   document.addEventListener('selectionchange', () => {
     const selection = getSelection()
     const text = selection.toString().trim()
