@@ -311,6 +311,43 @@ def test_nothing_is_left_on_the_device(server: Server, people: People, phone, ph
     one.until(lambda: one.stored == [])
 
 
+FILL = """async ([number, days]) => {
+  const base = await new Promise((done) => (indexedDB.open('geraet').onsuccess = ({target}) => done(target.result)))
+  const box = base.transaction('wartet', 'readwrite').objectStore('wartet')
+  for (let i = 0; i < number; i += 1) box.put({at: Date.now() - days * 86_400_000, url: '/', fields: [['text', `Text ${i}`]]})
+  await new Promise((done) => (box.transaction.oncomplete = done))
+  base.close()
+}"""
+
+
+def test_at_most_twenty_wait_and_at_most_fourteen_days(server: Server, phone, photo):
+    one = phone(server.url)
+    one.prepare()
+    one.context.set_offline(True)
+    one.open("/de/ideen/neu").waits()
+    one.page.evaluate(FILL, [3, 15])
+    one.page.evaluate(FILL, [20, 13])
+    one.page.reload()
+    one.waits(*(f"Text {number}" for number in range(20)))
+    one.page.check("[name=raum][value=nordmarkt]")
+    one.fill(title=TITLE, text=TEXT).tap("Auf diesem Gerät sichern")
+    expect(one.page.locator("[data-is=full]")).to_be_visible()
+    expect(one.page.locator("[name=text]")).to_have_value(TEXT)
+
+
+def test_the_list_of_own_ideas_tells_of_what_waits(server: Server, phone):
+    one = phone(server.url)
+    one.open("/de/konto/ideen").page.wait_for_load_state("networkidle")
+    assert one.stored == []
+    one.prepare().context.set_offline(True)
+    one.open("/de/ideen/neu").waits()
+    one.page.evaluate(FILL, [1, 1])
+    one.page.goto("about:blank")  # else the page without a line goes on by itself
+    one.context.set_offline(False)
+    one.open("/de/konto/ideen")
+    expect(one.page.get_by_text("Auf diesem Gerät wartet noch etwas")).to_be_visible(timeout=PATIENCE)
+
+
 def test_who_reads_has_no_worker(server: Server, people: People, phone):
     idea = people.world(make_proposal, "published", area=people.here)
     one = phone(server.url)

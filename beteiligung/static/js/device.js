@@ -1,13 +1,14 @@
 // What people write about their ideas survives a broken line: the worker keeps it, this shows it. On a form of the chain
 // (form[data-device]) it prepares the device and puts back what the server refused; on the page that comes without a line
-// ([data-offline]) it lists what waits, has it sent, and takes down a new idea.
+// ([data-offline]) it lists what waits, has it sent, and takes down a new idea. Elsewhere it only tells that something waits.
 
 const MINUTES = 60_000
 const MARK = 'marke'
 const READABLE = /^(title|text|place|beneficiaries|cost|contribution|period|shown_name|email|.*-alternative_text)$/
 
 export default function device(element) {
-  return 'offline' in element.dataset ? waitForLine(element) : prepare(element)
+  if ('offline' in element.dataset) return waitForLine(element)
+  return element.matches('form') ? prepare(element) : tell(element)
 }
 
 async function worker(act, thing) {
@@ -16,6 +17,12 @@ async function worker(act, thing) {
   const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)))
   active.postMessage([act, thing], [port2])
   return answer
+}
+
+async function tell(element) {
+  if (document.querySelector('[data-module*="forget.js"]')) return // it is being emptied
+  const isPrepared = await navigator.serviceWorker.getRegistration()
+  if (isPrepared && (await worker('list')).length) element.querySelector('[data-is-waiting]').hidden = false
 }
 
 // ---------- A form of the chain
@@ -66,6 +73,7 @@ function waitForLine(page) {
   const seen = new Set([query.get('nr')]) // what this page is about, of all that was sent
   const isInPlaceOfAnother = location.pathname !== page.dataset.offline
   let pause, timer, changed
+  let isFirst = true
 
   find('try').addEventListener('click', atOnce)
   addEventListener('online', atOnce)
@@ -93,9 +101,10 @@ function waitForLine(page) {
       if (refused) return
       const answered = [...seen].map((id) => arrived[id]).find(Boolean)
       if (answered) return location.assign(answered)
-      if (isInPlaceOfAnother) return location.reload()
+      if (isInPlaceOfAnother && !isFirst) return location.reload()
     }
-    if (isThere && !waiting.length) return
+    if (isThere && !waiting.length && !isInPlaceOfAnother) return
+    isFirst = false // a page that failed a moment ago is not asked for again in the same moment
     pause = Math.min((pause ?? 1_000) * 2, 5 * MINUTES)
     timer = setTimeout(attempt, pause)
   }
