@@ -77,5 +77,5 @@ def _lapse(idea: Proposal) -> None:
 
 def _note_reminder(idea: Proposal) -> None:
     """Without a new version: whoever is writing the answer just now must not be told that somebody changed the idea."""
-    values = {Proposal.reminded_at: clock.now(), Proposal.version: Proposal.version}
+    values = {Proposal.reminded_at: clock.now()}
     session().execute(sa.update(Proposal).where(Proposal.id == idea.id).values(values))

@@ -20,7 +20,8 @@ from beteiligung.accounts.models import SignInCode
 from beteiligung.core import clock
 from beteiligung.core.errors import NotFound
 from beteiligung.proposals import operations, queries
-from beteiligung.proposals.forms import AddressForm, ConfirmForm
+from beteiligung.proposals.forms import ConfirmForm
+from beteiligung.proposals.forms.sending import AddressForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.proposals.views.blueprint import bp, readable

@@ -14,7 +14,7 @@ from beteiligung.access.table import can
 from beteiligung.accounts.queries import account_by_id
 from beteiligung.core import clock
 from beteiligung.proposals import operations, queries
-from beteiligung.proposals.forms import SendForm
+from beteiligung.proposals.forms.sending import SendForm
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
 from beteiligung.proposals.operations.content import is_complete
 from beteiligung.proposals.privacy import SENTENCES, Private, private_details
