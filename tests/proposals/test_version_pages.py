@@ -134,10 +134,10 @@ def test_the_way_of_the_author(people: People, idea: Proposal, browser: Browser,
     assert page.heading == "Diese Stelle entfernen?"
     assert "Sie steht an 4 Stellen:" in page
     assert [words(tag) for tag in page.find_all(".found .small")] == [
-        "Titel, jetzt",
-        "Titel, Fassung 2",
-        "Titel, Fassung 1",
-        "Beschreibung, Fassung 1",
+        "Titel · jetzt",
+        "Titel · Fassung 2",
+        "Titel · Fassung 1",
+        "Beschreibung · Fassung 1",
     ]
     assert NAME in world.now(idea).title, "looking removes nothing"
     page = page.form().submit("Überall entfernen")
