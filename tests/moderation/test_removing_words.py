@@ -118,7 +118,10 @@ def test_the_way_at_the_desk(people, world, browser):
     assert "steht nicht in der Idee" in refused.refusals
     assert refused.form().value("facts") == FACTS
     page = page.form().fill(passage=NAME, ground="private_data", facts=FACTS).submit()
-    assert [words(tag) for tag in page.find_all(".found .small")] == ["Beschreibung · jetzt", "Beschreibung · Fassung 1"]
+    assert [words(tag) for tag in page.find_all(".found .small")] == [
+        "Beschreibung · jetzt",
+        "Beschreibung · Fassung 1",
+    ]
     assert world.now(idea).text == TEXT
     page = page.form().submit("Überall entfernen")
     assert "Die Person bekommt die Gründe" in page.notices[0]
