@@ -501,6 +501,18 @@ class TestAddedAfterPublication:
         officer.get(f"/de/moderation/ideen/{idea.id}").form().submit("Veröffentlichen")
         assert self.clear_to(Browser(world.app), picture) == [True, True]
 
+    def test_publishing_lets_every_photo_pass(self, people, world, officer):
+        """Also one that came while the idea was public once before."""
+        idea = world(make_proposal, "submitted", area=people.here, author=people.author, photos=2)
+        with world.app.app_context(), unit_of_work():
+            session().execute(sa.update(Picture).values(awaits_look=True))
+        officer.get(f"/de/moderation/ideen/{idea.id}").form().submit("Veröffentlichen")
+        visitor = Browser(world.app)
+        plain, children = kept(world)
+        assert not any(picture.awaits_look for picture in (plain, children))
+        assert all(self.clear_to(visitor, plain))
+        assert not any(self.clear_to(visitor, children))
+
     def test_a_copy_of_what_was_public_is_asked_for_again_and_gone(self, idea, world, officer):
         """Browsers and caches keep bytes under an address; they must ask each time."""
         officer.get(f"/de/moderation/ideen/{idea.id}").form().submit("Foto freigeben")
