@@ -226,6 +226,7 @@ def _voices(prepared: Prepared) -> None:
     # Offers say how one is reached: that is for the author of the idea alone.
     world(make.make_offer, idea, people.resident, SECRET_OFFER, shown_name="Helferin", reach=Reach.EMAIL)
     world(make.make_offer, idea, people.officer_elsewhere, None, phone=SECRET_PHONE)
+    world(make.make_offer, prepared.ideas["arabic"], people.author)
     for gone in ("withdrawn", "declined"):
         world(make.make_offer, prepared.ideas[gone], people.resident, SECRET_OFFER)
 
