@@ -182,7 +182,6 @@ class Proposal(Dates, Base):
         return words_for_address(self.title)
 
     @property
-    @property
     def was_asked(self) -> bool:
         """Whether its author owes, or owed, an answer: what lapsed after that comes back with one."""
         return is_asked(self.state, self.submitted_at)

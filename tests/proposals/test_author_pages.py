@@ -150,3 +150,19 @@ def test_taking_back_asks_first(people: People, browser: Browser, world: World, 
 def test_too_late_to_take_back(people: People, world: World):
     idea = own(people, world, S.PROMOTED)
     assert people.browser("author").get(f"/de/ideen/{idea.id}/zurueckziehen").heading == idea.title
+
+
+def test_the_pin_of_a_sent_idea_can_be_moved_and_taken_away(people: People, world: World):
+    idea = own(people, world)
+    browser = people.browser("author")
+    form = browser.get(f"/de/ideen/{idea.id}/bearbeiten").form()
+    form.tamper(latitude="51.53000", longitude="7.46500").submit("Änderung speichern")
+    assert (world.now(idea).latitude, world.now(idea).longitude) == (51.53, 7.465)
+    page = browser.get(f"/de/ideen/{idea.id}/bearbeiten")
+    assert "Die Stecknadel ist gesetzt." in page
+    page.form().fill(text=f"{idea.text} Dazu ein Baum.").submit("Änderung speichern")
+    assert world.now(idea).latitude == 51.53, "a changed text leaves the pin"
+    away = browser.get(f"/de/ideen/{idea.id}/bearbeiten").form().submit("Stecknadel entfernen")
+    assert away.path == f"/de/ideen/{idea.id}/bearbeiten"
+    assert world.now(idea).latitude is None
+    assert "Dazu ein Baum." in world.now(idea).text

@@ -132,7 +132,7 @@ class DetailsForm(Screen, _DetailFields):
         self.offer_fields(fields)
 
 
-class EditForm(WordFields, _PlaceFields, _DetailFields, VersionedForm):
+class EditForm(WordFields, _PlaceFields, PinFields, _DetailFields, VersionedForm):
     """A sent idea, to be changed by its author."""
 
     reason = LineField(_l("Warum haben Sie den Text geändert?"), [LengthBetween(0, REASON_MOST)])
@@ -149,7 +149,8 @@ class EditForm(WordFields, _PlaceFields, _DetailFields, VersionedForm):
     @property
     def content(self) -> Content:
         """What was typed."""
-        return Content(self.title.data or "", self.text.data or "", self.place.data or None, self.details)
+        place = self.place.data or None
+        return Content(self.title.data or "", self.text.data or "", place, self.details, self.position)
 
 
 class ConfirmForm(BaseForm):

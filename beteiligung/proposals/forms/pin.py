@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 
+from flask import request
 from wtforms import HiddenField
 
 from beteiligung.web.forms import BaseForm
+
+REMOVE_PIN = "stecknadel_entfernen"
+"""Name of the button that takes the pin away and shows the form again."""
 
 
 class PinFields(BaseForm):
@@ -18,7 +22,12 @@ class PinFields(BaseForm):
     @property
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees, WGS 84, or None."""
-        return position_in(self.latitude.data, self.longitude.data)
+        return None if self.removes_pin else position_in(self.latitude.data, self.longitude.data)
+
+    @property
+    def removes_pin(self) -> bool:
+        """Whether the button was pressed that takes it away."""
+        return REMOVE_PIN in request.form
 
 
 def position_in(latitude: str | None, longitude: str | None) -> tuple[float, float] | None:

@@ -46,6 +46,8 @@ class Content:
     text: str
     place: str | None = None
     details: Details = Details()
+    position: tuple[float, float] | None = None
+    """Of its pin, in degrees (WGS 84), latitude first."""
 
 
 def lock(proposal: Proposal) -> None:
@@ -75,7 +77,15 @@ def content_of(proposal: Proposal) -> Content:
             proposal.contribution,
             proposal.period,
         ),
+        position_of(proposal),
     )
+
+
+def position_of(proposal: Proposal) -> tuple[float, float] | None:
+    """Where the idea's pin stands, in degrees, latitude first."""
+    if proposal.latitude is None or proposal.longitude is None:
+        return None
+    return proposal.latitude, proposal.longitude
 
 
 def with_marks(typed: Content, before: Content) -> Content:
@@ -92,6 +102,7 @@ def with_marks(typed: Content, before: Content) -> Content:
             contribution=marks_kept(details.contribution or "", known.contribution or "", CONTRIBUTION_MOST) or None,
             period=marks_kept(details.period or "", known.period or "", PERIOD_MOST) or None,
         ),
+        typed.position,
     )
 
 
@@ -112,6 +123,7 @@ def key_of(title: str, text: str, place: str | None = None) -> str:
 def write_content(proposal: Proposal, content: Content) -> None:
     """Set everything the author can change."""
     write_texts(proposal, title=content.title, text=content.text, place=content.place)
+    proposal.latitude, proposal.longitude = content.position or (None, None)
     write_details(proposal, content.details)
 
 

@@ -60,7 +60,7 @@ def edit(proposal: Proposal) -> Any:
             current_actor(), proposal, form.content, version=form.shown_version, reason=form.reason.data
         )
         notify(_("Ihre Änderung ist gespeichert."))
-        return redirect(page_of(proposal))
+        return redirect(url_for(".edit", proposal_id=proposal.id) if form.removes_pin else page_of(proposal))
     if proposal.state not in EDITABLE and not form.is_submitted():
         raise NotPossible(N_("Diese Idee kann man jetzt nicht mehr ändern."))
     return render_template(

@@ -31,8 +31,6 @@ FROM_PHOTO = "ort_aus_foto"
 """Name of the button that makes the place of a photo the place of the idea."""
 LOOK = "ansehen"
 """Name of the button that leads to the similar ideas found while writing."""
-REMOVE_PIN = "stecknadel_entfernen"
-"""Name of the button that takes the pin away and shows the screen again."""
 OFFERED_AREA = "raum_der_stecknadel"
 """Name of the box that takes the area in which the pin stands."""
 
@@ -103,7 +101,7 @@ def delete(proposal: Proposal) -> Any:
 
 def _position(form: PlaceForm, proposal: Proposal) -> tuple[float, float] | None:
     """The pin of the form, or the place of a photo, if the person says so. Asked once."""
-    if REMOVE_PIN in request.form:
+    if form.removes_pin:
         notify(_("Die Stecknadel ist entfernt."), "info")
         return None
     offered = offered_position(proposal)
@@ -124,7 +122,7 @@ def _follow_pin(proposal: Proposal, position: tuple[float, float]) -> None:
 
 
 def _after_place(form: PlaceForm) -> str:
-    if form.stays or FROM_PHOTO in request.form or REMOVE_PIN in request.form:
+    if form.stays or FROM_PHOTO in request.form or form.removes_pin:
         return ".place"
     return ".what" if form.goes_back else ".details"
 

@@ -17,7 +17,7 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.forms import WhatForm
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import DRAFT_DAYS
-from beteiligung.proposals.operations.content import is_complete
+from beteiligung.proposals.operations.content import is_complete, position_of
 from beteiligung.proposals.queries import ProposalRow, Sought
 from beteiligung.proposals.states import OPEN_FOR_VOTES
 from beteiligung.proposals.views.blueprint import bp, readable
@@ -77,15 +77,12 @@ def screen_after_writing(proposal: Proposal, *, wants_to_see: bool) -> str:
 
 
 def _similar_to(proposal: Proposal, title: str, text: str) -> list[ProposalRow]:
-    position = None
-    if proposal.latitude is not None and proposal.longitude is not None:
-        position = proposal.latitude, proposal.longitude
     sought = Sought(
         title=title,
         text=text,
         aktionsraum_id=proposal.aktionsraum_id,
         field_ids=frozenset(queries.field_ids_of(proposal.id)),
-        position=position,
+        position=position_of(proposal),
     )
     return queries.similar(current_actor(), sought)
 
