@@ -45,7 +45,7 @@ class Piece:
 
 def compare(old: str, new: str) -> list[Piece]:
     """The pieces of both texts. What was removed stands before what came in its place."""
-    return list(_smoothed(_pieces(words(old), words(new))))
+    return list(_pieces(words(old), words(new)))
 
 
 def words(text: str) -> list[str]:
@@ -93,13 +93,18 @@ def _kind(character: str) -> str:
     return "P" if unicodedata.category(character)[0] == "P" else "w"
 
 
-def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """What was removed, what was added, and what stayed the same after it, again and again."""
+def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """From one stretch that is the same in both texts to the next."""
     here, there = 0, 0
-    for i, j, size in _in_one_piece(_same(old, new, (0, len(old), 0, len(new)))):
-        yield "".join(old[here:i]), "".join(new[there:j]), "".join(old[i : i + size])
+    for i, j, size in [*_in_one_piece(_same(old, new, (0, len(old), 0, len(new)))), (len(old), len(new), 0)]:
+        for change, part in (
+            (Change.REMOVED, old[here:i]),
+            (Change.ADDED, new[there:j]),
+            (Change.SAME, old[i : i + size]),
+        ):
+            if part:
+                yield Piece(change, "".join(part))
         here, there = i + size, j + size
-    yield "".join(old[here:]), "".join(new[there:]), ""
 
 
 def _in_one_piece(stretches: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -137,6 +142,7 @@ def _same(
             start = (i + a + 1, j + b + 1)
         yield from _same(old, new, (start[0], i_end, start[1], j_end), depth + 1)
     elif max(i_end - i, j_end - j) <= _SHORT:
+        # A space alone joins nothing: words replaced one after the other are one change.
         matcher = SequenceMatcher(str.isspace, old[i:i_end], new[j:j_end], autojunk=False)
         yield from ((i + match.a, j + match.b, match.size) for match in matcher.get_matching_blocks() if match.size)
     if at_end:
@@ -171,25 +177,3 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         row.append(pairs[last])
         last = before[last]
     return row[::-1]
-
-
-def _smoothed(parts: Iterable[tuple[str, str, str]]) -> Iterator[Piece]:
-    """Words replaced one after the other are one change, not one for each word."""
-    gone, new, space = "", "", ""
-    for removed, added, same in parts:
-        if space and removed and added:
-            gone, new = gone + space + removed, new + space + added
-        else:
-            yield from _filled(gone, new, space)
-            gone, new = removed, added
-        space = same
-        if not (gone and new and same.isspace() and "\n" not in same):
-            yield from _filled(gone, new, same)
-            gone, new, space = "", "", ""
-    yield from _filled(gone, new, space)
-
-
-def _filled(removed: str, added: str, same: str) -> Iterator[Piece]:
-    for change, text in ((Change.REMOVED, removed), (Change.ADDED, added), (Change.SAME, same)):
-        if text:
-            yield Piece(change, text)
