@@ -261,6 +261,12 @@ def test_what_the_server_refuses_is_put_back_into_its_form(server: Server, phone
     one.arrives("Was soll passieren?")
     expect(one.page.locator("[data-is-put-back]")).to_be_visible(timeout=PATIENCE)
     expect(one.page.locator("[name=text]")).to_have_value("Zu kurz.")
+    form = one.page.url.removeprefix(one.url)
+    one.open("/de/ideen/neu/ohne-netz").waits(TITLE)
+    expect(one.page.locator("[data-is=status]")).to_contain_text("Unten wartet etwas auf Sie.", timeout=PATIENCE)
+    one.tap("Prüfen und senden").arrives("Was soll passieren?")
+    assert one.page.url.endswith(form)
+    expect(one.page.locator("[name=text]")).to_have_value("Zu kurz.", timeout=PATIENCE)
     one.fill(text=TEXT).tap("Weiter").arrives("Foto und Ort")
     assert ideas(server) == [(TITLE, ProposalState.DRAFT, 0)]
     one.open("/de/ideen/neu/ohne-netz").waits()

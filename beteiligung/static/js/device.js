@@ -89,7 +89,7 @@ function waitForLine(page) {
 
   async function attempt() {
     clearTimeout(timer)
-    await show()
+    const known = (await show()).filter(({ refused }) => refused).map(({ id }) => id)
     status.textContent = words.sending
     const { arrived, away } = await worker('send')
     const waiting = await show()
@@ -97,8 +97,9 @@ function waitForLine(page) {
     const refused = waiting.find(({ refused }) => refused)
     status.textContent = refused ? words.refused : isThere ? (waiting.length ? words.sending : words.done) : words.away
     if (isThere && !isWriting()) {
-      if (refused && hasForm(refused)) return location.assign(refused.url)
-      if (refused) return
+      const isNews = refused && (!known.includes(refused.id) || query.get('nr') === String(refused.id))
+      if (isNews && hasForm(refused)) return location.assign(refused.url)
+      if (refused) return // whoever comes to look at the list stays there
       const answered = [...seen].map((id) => arrived[id]).find(Boolean)
       if (answered) return location.assign(answered)
       if (isInPlaceOfAnother && !isFirst) return location.reload()
