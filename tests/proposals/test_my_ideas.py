@@ -23,9 +23,11 @@ def own(people: People, world: World, state: ProposalState = S.PUBLISHED, **valu
     return world(make_proposal, state, area=people.here, author=people.author, **values)
 
 
-def test_the_list_is_for_who_is_signed_in(browser: Browser, people: People, world: World):
-    own(people, world)
-    browser.get("/de/konto/ideen", status=403)
+def test_the_list_shows_nobody_else_s_ideas(browser: Browser, people: People, world: World):
+    idea = own(people, world)
+    page = browser.get("/de/konto/ideen")
+    assert "Was fehlt in Ihrer Nachbarschaft?" in page
+    assert idea.title not in page
     page = people.browser("resident").get("/de/konto/ideen")
     assert "Was fehlt in Ihrer Nachbarschaft?" in page
 

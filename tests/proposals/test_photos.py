@@ -294,13 +294,13 @@ class TestManyFiles:
 
     def test_more_are_refused_with_a_friendly_word_and_nothing_is_lost(self, browser, world, area):
         to_place(browser)
-        answer = send(browser, SCREEN, PHOTO, PHOTO, PHOTO, status=422, place="Am Brunnen")
+        answer = send(browser, SCREEN, *PHOTOS[:3], status=422, place="Am Brunnen")
         assert "bild-2.jpg: Das waren sehr viele Dateien." in answer.text
         assert "bild-1.jpg" not in answer.text
         assert "Am Brunnen" in answer.text
         assert len(kept(world)) == 2
         with clock.freeze(clock.now() + timedelta(hours=1)):
-            send(browser, SCREEN, PHOTO)
+            send(browser, SCREEN, PHOTOS[3])
         assert len(kept(world)) == 3
 
     def test_a_file_that_is_refused_counts_too(self, browser, world, area):
@@ -311,7 +311,7 @@ class TestManyFiles:
 
     def test_whoever_shares_the_line_is_not_meant(self, browser, world, area):
         to_place(browser)
-        send(browser, SCREEN, PHOTO, PHOTO)
+        send(browser, SCREEN, *PHOTOS[:2])
         neighbour = Browser(world.app)
         to_place(neighbour)
         send(neighbour, "/de/ideen/neu/2/ort", PHOTO)
@@ -463,7 +463,7 @@ class TestAddedAfterPublication:
         form = officer.get(f"/de/moderation/ideen/{idea.id}").form()
         form.fill({"foto-1-shows_children": "y"}).submit("Foto freigeben")
         path = f"/de/ideen/{idea.id}/fotos"
-        send(author, path, PHOTO, entfernen="1")
+        send(author, path, PHOTOS[1], entfernen="1")
         (again,) = kept(world)
         assert not again.shows_children
         assert self.clear_to(Browser(world.app), again) == [False, False]
@@ -471,7 +471,7 @@ class TestAddedAfterPublication:
 
     def test_nobody_passes_a_photo_unseen(self, idea, world, author, officer):
         form = officer.get(f"/de/moderation/ideen/{idea.id}").form()
-        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO, entfernen="1")
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTOS[1], entfernen="1")
         page = form.submit("Foto freigeben", status=409)
         assert "Dieses Foto hat sich inzwischen geändert." in page
         assert kept(world)[0].awaits_look
@@ -479,7 +479,7 @@ class TestAddedAfterPublication:
         assert not kept(world)[0].awaits_look
 
     def test_several_are_one_entry_until_the_last_is_seen(self, idea, world, author, officer):
-        send(author, f"/de/ideen/{idea.id}/fotos", PHOTO)
+        send(author, f"/de/ideen/{idea.id}/fotos", PHOTOS[1])
         inbox = "/de/moderation/?art=new_photos"
         page = officer.get(inbox)
         assert len(page.find_all(".entry")) == 1

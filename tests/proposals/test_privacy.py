@@ -42,7 +42,7 @@ def test_the_last_screen_says_so_and_does_not_stop_anybody(browser, world):
     assert "In Ihrem Text steht eine Telefonnummer." in page
     assert page.links()["Text ändern"] == "/de/ideen/neu/1/was"
     page = page.form().fill(email="neu@example.org").submit("Idee senden")
-    assert page.path.endswith("/konto/anmelden/code")
+    assert page.path.endswith("/ideen/neu/1/senden")
 
 
 def test_nothing_private_no_hint(browser, world):

@@ -38,7 +38,7 @@ def begin(proposal: Proposal) -> Any:
     return redirect(desk_url(endpoint, proposal_id=proposal.id))
 
 
-@bp.post("/ideen/<int:proposal_id>/freigeben")
+@bp.post("/ideen/<int:proposal_id>/zuruecklegen")
 @guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
 def give_back(proposal: Proposal) -> Any:
     item = queries.waiting_item_of(proposal.id)

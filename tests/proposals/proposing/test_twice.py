@@ -46,7 +46,7 @@ def test_the_details(browser: Browser, world: World):
 
 def test_the_sending(browser: Browser, app: Flask, world: World):
     form = to_check(browser).form().fill(email="neu@example.org")
-    assert form.submit().path == form.submit().path == "/de/konto/anmelden/code"
+    assert form.submit().path == form.submit().path == "/de/ideen/neu/1/senden"
     assert ideas(world) == [(1, ProposalState.UNCONFIRMED)]
     mails = sa.select(sa.func.count()).select_from(OutboxMail)
     assert world.ask(lambda: session().scalar(mails)) == 1
