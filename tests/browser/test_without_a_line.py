@@ -281,7 +281,7 @@ def test_nobody_sends_what_another_person_wrote_unasked(server: Server, people: 
     one.tap("Kommentar senden").waits("Das fehlt hier wirklich.")
     one.sign_in(tickets_for(server.app, [people.author])[0])
     one.context.set_offline(False)
-    expect(one.page.locator("[data-is=other]")).to_be_visible(timeout=PATIENCE)
+    expect(one.page.locator("[data-is=list] [data-is=other]")).to_be_visible(timeout=PATIENCE)
     assert count(server, Comment) == 0
     one.tap("Ja, senden").arrives(idea.title)
     assert count(server, Comment) == 1

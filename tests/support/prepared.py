@@ -11,9 +11,10 @@ from typing import Any
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, Role
 from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.budget.models import Commitment
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
-from beteiligung.core.database import add
+from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import DecisionKind
@@ -263,19 +264,15 @@ def _measures(prepared: Prepared) -> None:
 
 
 def _commitment_of(measure: Measure) -> Any:
-    from beteiligung.budget.models import Commitment
-    from beteiligung.core.database import session
-
     return session().get(Commitment, measure.commitment_id)
 
 
 def _absence(people: People) -> Absence:
-    return add(Absence(account_id=people.officer_elsewhere.id, first_day=clock.today(), last_day=clock.today()))
+    with unit_of_work():
+        return add(Absence(account_id=people.officer_elsewhere.id, first_day=clock.today(), last_day=clock.today()))
 
 
 def _link(people: People) -> AccessLink:
-    from beteiligung.core.database import unit_of_work
-
     with unit_of_work():
         account = make.make_staff(Role.AUDITOR, name="Noch Neu")
         return add(
