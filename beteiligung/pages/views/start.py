@@ -51,7 +51,6 @@ def short(slug: str) -> Response:
 
 def _by_language(endpoint: str, language: Language, **values: Any) -> Response:
     response = redirect(url_for(endpoint, lang=language.address, **values))
-    response.headers["Cache-Control"] = "public, no-cache"
     response.vary.add("Accept-Language")
     return response
 

@@ -41,6 +41,7 @@ export default async function showList(part) {
       const seat = map.layerPointToLatLng(points[index])
       marker.setLatLng(seat)
       line.setLatLngs([place, seat])
+      if (marker.getElement() === document.activeElement) map.panInside(seat, { padding: [SIZE, SIZE] }) // it moved away
     }
     tidy()
   }
