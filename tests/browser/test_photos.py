@@ -77,7 +77,7 @@ def test_what_the_script_reads(visitor):
 
 
 def test_without_scripts_a_chosen_photo_goes_along_into_another_language(somebody):
-    visitor = to_photos(somebody(scripts=False, closely=False))
+    visitor = to_photos(somebody(closely=False, scripts=False))
     visitor.fill("place", "Am Brunnen").page.set_input_files("#fotos", large(gps=False))
     visitor.page.locator(".menu-language summary").click()
     with visitor.page.expect_navigation():
