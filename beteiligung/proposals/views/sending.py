@@ -12,6 +12,7 @@ from flask import redirect, render_template, request, url_for
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import account_by_id
+from beteiligung.aktionsraum.queries import area_by_id
 from beteiligung.core import clock
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms.sending import SendForm
@@ -23,6 +24,7 @@ from beteiligung.proposals.views.confirming import asks_code, begin_confirming, 
 from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
+from beteiligung.web.sharing import absolute
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/senden", methods=["GET", "POST"])
@@ -60,9 +62,13 @@ def sent(proposal: Proposal) -> Any:
         return redirect(url_for(".check", proposal_id=proposal.id))
     if proposal.state not in (ProposalState.UNCONFIRMED, ProposalState.SUBMITTED):
         return redirect(page_of(proposal))
+    area = area_by_id(proposal.aktionsraum_id)
+    assert area is not None, "held by a foreign key"
     return render_template(
         "proposals/sent.html",
         proposal=proposal,
+        area=area,
+        share_url=absolute(url_for("root.short", slug=area.slug)),
         page_url=page_of(proposal),
         address=queries.contact_address(proposal.id),
         must_confirm=asks_code(proposal),
