@@ -1,7 +1,7 @@
 """Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
-``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``account_id`` (whom it
+``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
 is about). A thing without the property never satisfies the predicate.
 """
 
@@ -57,6 +57,11 @@ def holds_draft(actor: Actor, thing: Any) -> bool:
     """The browser holds the key under which the unsent idea was begun."""
     key = getattr(thing, "draft_key_hash", None)
     return key is not None and key in actor.draft_keys
+
+
+def is_at_home(_actor: Actor, thing: Any) -> bool:
+    """Nobody at the desk has had it yet: whoever holds its key may still change it."""
+    return getattr(thing, "is_handed_in", True) is False
 
 
 def officer_here(actor: Actor, thing: Any) -> bool:

@@ -33,12 +33,24 @@ _STEMS = (
     "redaktion",
     "ordnungsamt",
     "jobcenter",
+    "municipal",
+    "citycouncil",
+    "cityhall",
+    "townhall",
+    "projectoffice",
+    "belediye",
+    "bolgesorumlu",
+    "projeofisi",
+    "resmidaire",
+    "kaymakam",
+    "zabita",
 )
 """Whoever's name contains one of these looks like an office."""
 
 _WHOLE = {
     "stadt", "amt", "rathaus", "verwaltung", "polizei", "feuerwehr", "plattform", "system", "support",
     "team", "office", "official", "staff", "root", "city", "beteiligung", "aktionsraum", "offiziell",
+    "council", "mayor", "police", "administration", "polis", "itfaiye", "yonetim",
 }  # fmt: skip
 """Names that are taken as a whole; inside a longer name they are just words."""
 
@@ -89,6 +101,14 @@ def _folded(text: str) -> str:
     return search_key(anyascii(search_key(text)))
 
 
+_ARABIC_STEMS = tuple(
+    "".join(_words_of)
+    for name in ("بلدية", "إدارة المدينة", "مكتب المشروع", "الشرطة")
+    if (_words_of := _folded(name).split())
+)
+"""The same offices in Arabic, as ``_folded`` writes them."""
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z]+", text)
 
@@ -104,13 +124,17 @@ def _names_of_the_city() -> tuple[str | None, Collection[str]]:
     city = the_city()
     if city is None:
         return None, ()
-    offices = (f"Stadt {city.name}", city.programme, city.office_name)
+    offices = (f"Stadt {city.name}", f"City of {city.name}", city.programme, city.office_name)
     return "".join(_parts(city.name)), ["".join(_parts(name)) for name in offices if _parts(name)]
 
 
 def _is_an_office(words: list[str], city_name: str | None, office_names: Collection[str]) -> bool:
     joined = "".join(words)
-    if joined in _WHOLE or _OFFICE_NAMES.search(" ".join(words)) or any(stem in joined for stem in _STEMS):
+    if (
+        joined in _WHOLE
+        or _OFFICE_NAMES.search(" ".join(words))
+        or any(stem in joined for stem in (*_STEMS, *_ARABIC_STEMS))
+    ):
         return True
     return joined == city_name or any(name in joined for name in office_names)
 

@@ -24,7 +24,8 @@ class SampleForm(BaseForm):
     """One field of every kind."""
 
     title = LineField(
-        _l("Ihre Idee in einem Satz"), [Filled(_l("Bitte schreiben Sie einen Titel.")), LengthBetween(4, 80)]
+        _l("Ihre Idee in einem Satz"),
+        [Filled(_l("Bitte schreiben Sie Ihre Idee in einem Satz.")), LengthBetween(4, 80)],
     )
     text = TextField(
         _l("Was soll passieren, und warum hier?"),

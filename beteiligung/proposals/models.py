@@ -177,6 +177,11 @@ class Proposal(Dates, Base):
         return self.state is not ProposalState.DRAFT
 
     @property
+    def is_handed_in(self) -> bool:
+        """Whether the desk has had it: confirmed by its author, or released by an officer."""
+        return self.submitted_at is not None
+
+    @property
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)

@@ -41,6 +41,7 @@ class Thing:
     aktionsraum_id: int | None = HERE
     is_public: bool = False
     is_sent: bool = True
+    is_handed_in: bool = True
     preparer_id: int | None = None
     checker_id: int | None = None
     first_signer_id: int | None = None
@@ -50,9 +51,10 @@ class Thing:
 
 SITUATIONS = {
     "nothing in particular": None,
-    "a draft": Thing(draft_key_hash=KEY, is_sent=False),
+    "a draft": Thing(draft_key_hash=KEY, is_sent=False, is_handed_in=False),
     "a draft of a signed-in author": Thing(author_id=11, is_sent=False),
-    "an unconfirmed idea": Thing(draft_key_hash=KEY),
+    "an unconfirmed idea": Thing(draft_key_hash=KEY, is_handed_in=False),
+    "a released idea that nobody has confirmed": Thing(draft_key_hash=KEY),
     "an unconfirmed idea of the officer": Thing(author_id=20),
     "a submitted idea": Thing(author_id=11),
     "a published idea": Thing(author_id=11, is_public=True),
@@ -99,6 +101,8 @@ read an idea at the desk  | a draft                                  |
 read an idea at the desk  | a submitted idea                         | ocCu
 read an idea at the desk  | a published idea                         | ocCu
 edit an idea              | a draft                                  | d
+edit an idea              | an unconfirmed idea                      | d
+edit an idea              | a released idea that nobody has confirmed |
 edit an idea              | a published idea                         | A
 edit an idea              | a public idea whose author was erased    |
 answer a question         | a submitted idea                         | A

@@ -79,3 +79,12 @@ def test_parts_of_a_name_are_free_and_ones_own_is_too():
 def test_what_is_no_name_is_refused(name):
     with pytest.raises(InvalidInput):
         check_shown_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Dortmund Belediyesi", "Belediye", "City of Dortmund", "Municipality", "بلدية دورتموند", "مكتب المشروع", "Polis"],
+)
+def test_the_city_in_other_languages_is_the_city_too(name):
+    with pytest.raises(InvalidInput):
+        check_shown_name(name)

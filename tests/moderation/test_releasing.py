@@ -177,3 +177,14 @@ def test_the_browser_that_sent_it_confirms_after_the_release(app: Flask, people:
     assert now.state is S.SUBMITTED
     assert now.author_id is not None
     assert [letter.kind for letter in letters_to(app, EMAIL)].count("idea_received") == 1
+
+
+def test_the_browser_of_a_released_idea_no_longer_changes_it(app: Flask, people: People, idea: Proposal, world: World):
+    """Nobody has proved to be its author: what the desk has read stays what everybody reads."""
+    browser = hold_draft(Browser(app), KEY)
+    release(people, idea)
+    for act in ("bearbeiten", "fotos", "stelle-entfernen", "zurueckziehen"):
+        assert browser.answer("GET", f"/de/ideen/{idea.id}/{act}").status_code in {403, 404}
+    people.browser("officer").get(f"/de/moderation/ideen/{idea.id}").form().submit("Veröffentlichen")
+    assert world.now(idea).state is S.PUBLISHED
+    assert browser.answer("GET", f"/de/ideen/{idea.id}/bearbeiten").status_code == 403

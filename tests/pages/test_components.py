@@ -70,4 +70,4 @@ def test_search_engines_do_not_keep_it_and_no_page_leads_there(browser, demonstr
 
 def test_what_is_sent_is_looked_at_and_thrown_away(browser, demonstration):
     page = browser.get(PAGE).form().submit("Absenden", status=422)
-    assert "Bitte schreiben Sie einen Titel." in words(page.find("#form"))
+    assert "Bitte schreiben Sie Ihre Idee in einem Satz." in words(page.find("#form"))

@@ -39,26 +39,28 @@ def holder(key: str = KEY) -> Actor:
 
 
 def test_a_draft_keeps_only_the_hash_of_its_key():
-    draft = start(position=(51.5, 7.4))
+    draft = start()
     assert draft.state is ProposalState.DRAFT
     assert draft.draft_key_hash == hash_secret(KEY)
     assert draft.author_id is None
-    assert (draft.language, draft.latitude, draft.longitude) == ("ar", 51.5, 7.4)
+    assert (draft.language, draft.latitude) == ("ar", None)
     assert session().get(ProposalSearch, draft.id) is None, "nobody finds what was not sent"
 
 
 def test_the_same_key_gives_the_same_draft_and_moves_it():
-    first = start(position=(51.5, 7.4))
-    again = start(position=(51.6, 7.5))
+    first = start()
+    elsewhere = make_area("hoerde")
+    again = start(aktionsraum_id=elsewhere.id)
     assert again.id == first.id
-    assert again.latitude == 51.6
+    assert again.aktionsraum_id == elsewhere.id
     assert session().scalar(sa.select(sa.func.count()).select_from(Proposal)) == 1
 
 
 def test_a_sent_idea_is_not_moved_by_the_form_it_began_with():
     idea = make_proposal("submitted", draft_key=KEY)
-    assert start(position=(51.6, 7.5)).id == idea.id
-    assert idea.latitude is None
+    before = idea.aktionsraum_id
+    assert start(aktionsraum_id=make_area("hoerde").id).id == idea.id
+    assert idea.aktionsraum_id == before
 
 
 def test_a_signed_in_person_owns_the_draft():

@@ -48,7 +48,7 @@ def test_a_visitor_finds_the_drafts_of_this_device(browser: Browser, app: Flask)
 def test_an_unconfirmed_idea_is_found_again(browser: Browser):
     to_check(browser).form().fill(email="neu@example.org").submit()
     page = browser.get(OWN)
-    assert page.follow("Prüfen und senden").path == "/de/ideen/neu/1/senden"
+    assert page.follow("Code eingeben").path == "/de/ideen/neu/1/senden"
 
 
 def test_who_has_nothing_is_invited(browser: Browser):

@@ -487,7 +487,7 @@ class TestAddedAfterPublication:
         token = page.form().value("csrf_token")
         data = {"csrf_token": token, f"foto-{first.id}-key": first.key}
         answer = officer.answer("POST", f"/de/moderation/ideen/{idea.id}/fotos/1/kinder", data=data)
-        assert answer.headers["Location"].endswith("#eintrag")
+        assert answer.headers["Location"].endswith(f"/ideen/{idea.id}"), "where its notice can be seen"
         assert [picture.awaits_look for picture in kept(world)] == [False, True]
         send(author, f"/de/ideen/{idea.id}/fotos", entfernen=str(second.id))
         assert officer.get(inbox).find_all(".entry") == []

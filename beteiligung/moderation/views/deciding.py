@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -62,7 +62,7 @@ def release(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         operations.decide_release(current_actor(), proposal, form.reason.data, version=form.shown_version)
         notify(_("Freigegeben. Jetzt können Sie über die Idee entscheiden."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id, _anchor="eintrag"))
+        return redirect(idea_url(proposal.id, with_notice=True))
     return _form_page("moderation/release.html", proposal, form, "release")
 
 

@@ -57,6 +57,8 @@ def desk() -> Any:
         scope=asked_scope(),
         chips=_chips(kind, inbox["counts"]),
         scopes=_scopes(inbox["all_counts"]),
+        elsewhere=_elsewhere(inbox["all_counts"]),
+        all_kinds_url=_scope_url(asked_scope()),
         inbox=inbox,
         first=first,
         entry=inbox["entries"][0] if inbox["entries"] else None,
@@ -101,7 +103,7 @@ def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tup
     """A filter for each kind that waits, and for the one that was asked for."""
     scope = asked_scope()
     wer = scope if scope is not Scope.OWN else None
-    chips = [(str(_("Alle")), url_for(".desk", wer=wer), kind is None, sum(counts.values()))]
+    chips = [(str(_("Alle")), _scope_url(scope), kind is None, sum(counts.values()))]
     for other in WaitingKind:
         if other in counts or other is kind:
             url = url_for(".desk", art=other, wer=wer)
@@ -114,10 +116,19 @@ def _scopes(all_counts: dict[Scope, dict[WaitingKind, int]]) -> list[tuple[str, 
     asked, counts = asked_scope(), {scope: sum(kinds.values()) for scope, kinds in all_counts.items()}
     if asked is Scope.OWN and not counts[Scope.PERSONAL] and len({*counts.values()} - {0}) <= 1:
         return []
-    return [
-        (scope_word(scope), url_for(".desk", wer=scope if scope is not Scope.OWN else None), scope is asked, count)
-        for scope, count in counts.items()
-    ]
+    return [(scope_word(scope), _scope_url(scope), scope is asked, count) for scope, count in counts.items()]
+
+
+def _elsewhere(all_counts: dict[Scope, dict[WaitingKind, int]]) -> dict[str, Any] | None:
+    """What else there is to look at where the asked inbox is empty."""
+    for scope, kinds in all_counts.items():
+        if kinds and scope is not asked_scope():
+            return {"label": scope_word(scope), "url": _scope_url(scope), "count": sum(kinds.values())}
+    return None
+
+
+def _scope_url(scope: Scope) -> str:
+    return url_for(".desk", wer=scope if scope is not Scope.OWN else None)
 
 
 def _areas() -> str | None:

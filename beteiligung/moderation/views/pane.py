@@ -78,20 +78,9 @@ class Pane:
     names: Mapping[int, str]
     """Of the staff named here, by account."""
 
-    @property
-    def begin_url(self) -> str:
-        """Where the buttons that begin a decision send the form."""
-        return desk_url("moderation.begin", proposal_id=self.proposal.id)
-
-    @property
-    def give_back_url(self) -> str:
-        """Where the button sends it that lets others have the entry."""
-        return desk_url("moderation.give_back", proposal_id=self.proposal.id)
-
-    @property
-    def hand_over_url(self) -> str:
-        """The form that asks a colleague."""
-        return desk_url("moderation.hand_over", proposal_id=self.proposal.id)
+    def to(self, act: str, **values: Any) -> str:
+        """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""
+        return desk_url(f"moderation.{act}", proposal_id=self.proposal.id, **values)
 
     @property
     def is_unproven(self) -> bool:
@@ -216,9 +205,10 @@ def _said(decision: DecisionRow) -> dict[str, str | None]:
     }
 
 
-def idea_url(proposal_id: int) -> str:
-    """The address of an idea at the desk; on a phone it jumps over the list."""
-    return f"{desk_url('moderation.proposal', proposal_id=proposal_id)}#eintrag"
+def idea_url(proposal_id: int, *, with_notice: bool = False) -> str:
+    """The address of an idea at the desk; on a phone it jumps over the list, but not over a notice that stands above."""
+    address = desk_url("moderation.proposal", proposal_id=proposal_id)
+    return address if with_notice else f"{address}#eintrag"
 
 
 def measure_url(measure_id: int) -> str:

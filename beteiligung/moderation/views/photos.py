@@ -108,7 +108,7 @@ def _shown_words(photo: Picture) -> str:
 def _after_look(proposal: Proposal) -> Any:
     """To the next photo of the idea that waits, else to the next entry of the inbox."""
     if any(photo.awaits_look for photo in photos_of(proposal)):
-        return redirect(idea_url(proposal.id))
+        return redirect(idea_url(proposal.id, with_notice=True))
     return redirect(desk_url(".desk"))
 
 

@@ -45,7 +45,7 @@ def give_back(proposal: Proposal) -> Any:
     if ShareForm().validate_on_submit() and item is not None:
         operations.give_back(current_actor(), item)
         notify(_("Andere sehen jetzt, dass Sie nicht mehr daran arbeiten."))
-    return redirect(idea_url(proposal.id))
+    return redirect(idea_url(proposal.id, with_notice=True))
 
 
 @bp.route("/ideen/<int:proposal_id>/uebergeben", methods=["GET", "POST"])
@@ -62,9 +62,12 @@ def hand_over(proposal: Proposal) -> Any:
         notify(_("Übergeben an %(name)s.", name=names[int(form.colleague.data)]))
         return redirect(desk_url(".desk"))
     return render_template(
-        "moderation/hand_over.html", pane=pane_of(proposal, form), form=form, is_possible=bool(colleagues),
+        "moderation/hand_over.html",
+        pane=pane_of(proposal, form),
+        form=form,
+        is_possible=bool(colleagues),
         idea_url=idea_url(proposal.id),
-    )  # fmt: skip
+    )
 
 
 def _choices(colleagues: list[Colleague]) -> list[tuple[int, str, str]]:

@@ -83,7 +83,7 @@ def shared_words(
     if handed_to_id is not None:
         if handed_to_id == own_id:
             return str(_("Ihnen übergeben"))
-        return str(_("%(name)s übergeben", name=names.get(handed_to_id) or _("Jemand anderem")))
+        return str(_("An %(name)s übergeben", name=names.get(handed_to_id) or _("Jemand anderem")))
     return None
 
 

@@ -42,6 +42,10 @@ from beteiligung.web.locale import current_language
 AREA_NAME = Markup('<bdi lang="de">{}</bdi>')
 
 
+TITLE_MOST_KEPT, TEXT_MOST_KEPT = 500, 20_000
+"""Characters that a draft keeps, although an idea may not be sent with as many."""
+
+
 class WhereForm(OnceForm, PinFields):
     """First screen: in which area?"""
 
@@ -66,7 +70,8 @@ class WordFields(BaseForm):
     """What an idea cannot do without."""
 
     title = LineField(
-        _l("Ihre Idee in einem Satz"), [Filled(_l("Bitte schreiben Sie einen Titel.")), LengthBetween(*TITLE_LENGTH)]
+        _l("Ihre Idee in einem Satz"),
+        [Filled(_l("Bitte schreiben Sie Ihre Idee in einem Satz.")), LengthBetween(*TITLE_LENGTH)],
     )
     text = TextField(
         _l("Was soll passieren, und warum hier?"),
@@ -111,6 +116,11 @@ class WhatForm(Screen, WordFields):
         if self.goes_back:
             self.title.validators = [LengthBetween(0, TITLE_LENGTH[1])]
             self.text.validators = [LengthBetween(0, TEXT_LENGTH[1])]
+
+    @property
+    def is_storable(self) -> bool:
+        """Whether what was typed has room in a draft, right or not."""
+        return len(self.title.data or "") <= TITLE_MOST_KEPT and len(self.text.data or "") <= TEXT_MOST_KEPT
 
 
 class PlaceForm(Screen, _PlaceFields, PinFields, PhotoFields):

@@ -24,6 +24,10 @@ class PinFields(BaseForm):
         """Latitude and longitude in degrees, WGS 84, or None."""
         return None if self.removes_pin else position_in(self.latitude.data, self.longitude.data)
 
+    def take_pin_away(self) -> None:
+        """Show the form again without it."""
+        self.latitude.data = self.longitude.data = None
+
     @property
     def removes_pin(self) -> bool:
         """Whether the button was pressed that takes it away."""

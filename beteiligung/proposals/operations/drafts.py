@@ -32,9 +32,8 @@ def start_draft(
     key: str,
     aktionsraum_id: int,
     language: str,
-    position: tuple[float, float] | None = None,
 ) -> Proposal:
-    """Begin an idea under a random key, of which only the hash is kept. Position in degrees (WGS 84), latitude first.
+    """Begin an idea under a random key, of which only the hash is kept.
 
     The same key gives the same draft again: a form sent twice makes one idea.
     """
@@ -57,17 +56,15 @@ def start_draft(
         )
         PROPOSAL_WORKFLOW.begin(proposal, ProposalState.DRAFT, by=actor)
     if proposal.state is ProposalState.DRAFT:
-        _move(proposal, aktionsraum_id, position)
+        proposal.aktionsraum_id = aktionsraum_id
     return proposal
 
 
-def move_draft(
-    actor: Actor, proposal: Proposal, *, aktionsraum_id: int, position: tuple[float, float] | None = None
-) -> None:
-    """Say anew to which area the idea belongs. A position (degrees, latitude first) becomes its pin; none leaves it."""
+def move_draft(actor: Actor, proposal: Proposal, *, aktionsraum_id: int) -> None:
+    """Say anew to which area the idea belongs. Its pin stays."""
     require(actor, P.PROPOSAL_EDIT, proposal)
     _touch(actor, proposal)
-    _move(proposal, aktionsraum_id, position)
+    proposal.aktionsraum_id = aktionsraum_id
 
 
 def write_draft(actor: Actor, proposal: Proposal, *, title: str, text: str) -> None:
@@ -174,9 +171,3 @@ def _touch(actor: Actor, proposal: Proposal) -> None:
 def _refuse_sent(proposal: Proposal) -> None:
     if proposal.state is not ProposalState.DRAFT:
         raise NotPossible(N_("Diese Idee ist schon gesendet."))
-
-
-def _move(proposal: Proposal, aktionsraum_id: int, position: tuple[float, float] | None) -> None:
-    proposal.aktionsraum_id = aktionsraum_id
-    if position is not None:
-        proposal.latitude, proposal.longitude = position

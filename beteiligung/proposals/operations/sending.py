@@ -41,6 +41,7 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
     if email is None:
         raise InvalidInput(N_("Bitte schreiben Sie Ihre E-Mail-Adresse."))
     write_contact(proposal, email)
+    proposal.author_id = None  # of whoever was signed in here before: it will be theirs who proves the address
     if proposal.state is S.DRAFT:
         PROPOSAL_WORKFLOW.apply(proposal, "hold", by=actor)
         emit(ProposalHeld(proposal.id))

@@ -77,7 +77,9 @@ def edit(proposal: Proposal) -> Any:
 @guard(P.PROPOSAL_ANSWER, proposal=readable)
 def answer(proposal: Proposal) -> Any:
     form = _edit_form(proposal)
-    if form.validate_on_submit():
+    if form.removes_pin:  # only the form changes: the answer is sent with its own button
+        form.take_pin_away()
+    elif form.validate_on_submit():
         operations.answer_question(current_actor(), proposal, form.content, version=form.shown_version)
         notify(_("Danke. Wir lesen Ihre Antwort bis %(day)s.", day=weekday(proposal.answer_due)))
         return redirect(page_of(proposal))

@@ -75,11 +75,7 @@ def _where_of(proposal: Proposal | None) -> dict[str, Any] | None:
     if proposal is None:
         return None
     area = area_by_id(proposal.aktionsraum_id)
-    return {
-        "raum": area.slug if area else None,
-        "latitude": proposal.latitude,
-        "longitude": proposal.longitude,
-    }
+    return {"raum": area.slug if area else None}
 
 
 def _areas_with(proposal: Proposal) -> list[Aktionsraum]:
@@ -95,13 +91,8 @@ def _begin(form: WhereForm) -> Proposal:
     if len(key) < _SHORTEST_KEY:
         key = new_token()
     actor = current_actor()
-    area, position = _chosen(form)
     proposal = operations.start_draft(
-        actor,
-        key=key,
-        aktionsraum_id=area.id,
-        language=current_language().address,
-        position=position,
+        actor, key=key, aktionsraum_id=_chosen(form).id, language=current_language().address
     )
     if actor.account_id is None:
         remember_draft(key)
@@ -110,15 +101,13 @@ def _begin(form: WhereForm) -> Proposal:
 
 
 def _move(form: WhereForm, proposal: Proposal) -> Proposal:
-    area, position = _chosen(form)
-    operations.move_draft(current_actor(), proposal, aktionsraum_id=area.id, position=position)
+    operations.move_draft(current_actor(), proposal, aktionsraum_id=_chosen(form).id)
     return proposal
 
 
-def _chosen(form: WhereForm) -> tuple[Aktionsraum, tuple[float, float] | None]:
-    """The area and the pin. A position chooses the area where nobody else did, and never overrules a person.
-
-    Far away it is neither. The screen with the pin offers the area in which it stands.
+def _chosen(form: WhereForm) -> Aktionsraum:
+    """The area. A position chooses it where nobody else did, never overrules a person, and is kept by nobody: who says
+    where they are, at home perhaps, has not said where something should happen.
     """
     placing = place_pin(*form.position, form.area) if form.position else None
     area = form.area or (placing.area if placing else None)
@@ -126,10 +115,10 @@ def _chosen(form: WhereForm) -> tuple[Aktionsraum, tuple[float, float] | None]:
         text = N_("Ihr Standort liegt weit weg von %(city)s. Bitte wählen Sie einen Aktionsraum aus der Liste.")
         raise InvalidInput(text, city=_city_name())
     if placing is None:
-        return area, None
+        return area
     if placing.area is None:
         notify(_("Ihr Standort liegt weit weg von %(city)s. Wir merken ihn uns nicht.", city=_city_name()), "info")
-        return area, None
+        return area
     if form.area is None:
         notify(_("Ihr Standort liegt im Aktionsraum %(area)s.", area=area.name), "info")
     elif placing.offered is not None:
@@ -141,7 +130,7 @@ def _chosen(form: WhereForm) -> tuple[Aktionsraum, tuple[float, float] | None]:
             ),
             "info",
         )
-    return area, form.position
+    return area
 
 
 def _city_name() -> str:

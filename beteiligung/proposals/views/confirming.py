@@ -49,10 +49,12 @@ def asks_code(proposal: Proposal) -> bool:
     return is_sent and current_actor().account_id is None and queries.contact_of(proposal.id) is not None
 
 
-def begin_confirming(proposal: Proposal, address: Email) -> None:
-    """Send a code to the address, unless the one that left just now is for the same."""
-    if not _has_just_got_one(address):
-        _send_code(proposal, address.address)
+def begin_confirming(proposal: Proposal, address: Email) -> bool:
+    """Send a code to the address, unless the one that left just now is for the same. Whether one was sent."""
+    if _has_just_got_one(address):
+        return False
+    _send_code(proposal, address.address)
+    return True
 
 
 def code_screen(proposal: Proposal) -> Any:
@@ -86,7 +88,10 @@ def address(proposal: Proposal) -> Any:
     form = AddressForm(data={"email": queries.contact_address(proposal.id)})
     if form.validate_on_submit() and form.address is not None:
         operations.send_draft(current_actor(), proposal, shown_name=proposal.shown_name, email=form.address)
-        begin_confirming(proposal, form.address)
+        if begin_confirming(proposal, form.address):
+            notify(_("Wir haben Ihnen eine neue E-Mail geschickt."))
+        else:
+            notify(_("Die E-Mail ist schon unterwegs. Sehen Sie auch im Spam-Ordner nach."), "info")
         return redirect(url_for(".check", proposal_id=proposal.id))
     return render_template("proposals/address.html", form=form, proposal=proposal)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -46,6 +46,8 @@ def what(proposal: Proposal) -> Any:
         if form.goes_back:
             return redirect(url_for(".area", proposal_id=proposal.id))
         return redirect(screen_after_writing(proposal, wants_to_see=LOOK in request.form))
+    if form.errors and g.get("refusal") is None and form.is_storable:  # who leaves now finds it again
+        operations.write_draft(current_actor(), proposal, title=form.title.data or "", text=form.text.data or "")
     return _screen("proposals/what.html", form, proposal)
 
 

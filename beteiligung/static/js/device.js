@@ -94,13 +94,14 @@ function waitForLine(page) {
     const { arrived, away } = await worker('send')
     const waiting = await show()
     const isThere = away ? false : await hasLine()
+    find('own').hidden = !isThere
     const refused = waiting.find(({ refused }) => refused)
     status.textContent = refused ? words.refused : isThere ? (waiting.length ? words.sending : words.done) : words.away
     if (isThere && !isWriting()) {
       const isNews = refused && (!known.includes(refused.id) || query.get('nr') === String(refused.id))
       if (isNews && hasForm(refused)) return location.assign(refused.url)
       if (refused) return // whoever comes to look at the list stays there
-      const answered = [...seen].map((id) => arrived[id]).find(Boolean)
+      const answered = [...seen].filter((id) => Object.hasOwn(arrived, id)).map((id) => arrived[id])[0]
       if (answered) return location.assign(answered)
       if (isInPlaceOfAnother && !isFirst) return location.reload()
     }
@@ -139,13 +140,15 @@ function waitForLine(page) {
     const item = template.firstElementChild.cloneNode(true)
     const part = (name) => item.querySelector(`[data-is="${name}"]`)
     const fields = entry.fields ?? [['title', entry.title], ['text', entry.text]]
-    const texts = fields.filter(([name, value]) => READABLE.test(name) && value).map(([, value]) => value)
+    const isOthers = entry.refused === 'mark' // who else uses the phone learns no more than is needed to decide
+    const readable = isOthers ? /^title$/ : READABLE
+    const texts = fields.filter(([name, value]) => readable.test(name) && value).map(([, value]) => value)
     const files = [entry.photo, ...fields.map(([, value]) => value)].filter((value) => value instanceof Blob && value.size)
     part('when').textContent = moment.format(entry.at)
     part('texts').textContent = texts.join('\n') || (files.length ? words.photo : words.step)
     part('files').textContent = files.map(({ name }) => name).join(', ')
-    part('other').hidden = part('agree').hidden = entry.refused !== 'mark'
-    part('why').hidden = !entry.refused || entry.refused === 'mark'
+    part('other').hidden = part('agree').hidden = !isOthers
+    part('why').hidden = !entry.refused || isOthers
     part('open').hidden = !entry.refused || !hasForm(entry)
     part('change').hidden = !entry.key
     part('agree').addEventListener('click', () => worker('agree', entry.id).then(attempt))
@@ -174,7 +177,7 @@ function waitForLine(page) {
       .map(([field]) => field)
     for (const field of [title, text]) field.setAttribute('aria-invalid', String(wrong.includes(field)))
     find('wrong').hidden = wrong.length === 0
-    if (wrong.length) return (wrong[0][0] ?? wrong[0]).focus()
+    if (wrong.length) return find('wrong').focus()
     const photo = foto.files[0] && (await (await import(page.dataset.photos)).smaller(foto.files[0]))
     const { id, key = crypto.randomUUID(), draft } = changed ?? {}
     const mark = changed?.mark ?? localStorage.getItem(MARK)

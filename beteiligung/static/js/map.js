@@ -40,8 +40,8 @@ export async function openMap(box, places = [], { withArea = false } = {}) {
     .addTo(map)
   const { own, names } = showAreas(L, map, data, box.dataset.area)
   const seen = L.latLngBounds(places.filter((place) => city.contains(place)))
-  if (own && (withArea || !places.length)) seen.extend(own.getBounds?.() ?? own.getLatLng())
-  const closest = own && !own.getBounds && !places.length ? CLOSE - 2 : CLOSE
+  if (own && (withArea || !places.length || !tiles)) seen.extend(own.getBounds?.() ?? own.getLatLng())
+  const closest = !tiles ? CLOSE - 3 : own && !own.getBounds && !places.length ? CLOSE - 2 : CLOSE // without pictures areas must be seen
   const [west, east] = document.dir === 'rtl' ? [ROOM, BESIDE_BUTTONS] : [BESIDE_BUTTONS, ROOM]
   const room = { paddingTopLeft: [west, ROOM], paddingBottomRight: [east, ROOM] }
   if (seen.isValid()) map.fitBounds(seen, { maxZoom: closest, ...room })

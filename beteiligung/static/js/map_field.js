@@ -31,7 +31,10 @@ export default async function pickPlace(part) {
     element.addEventListener('keydown', step)
   })
   pin.on('dragend', () => put(pin.getLatLng()))
-  map.on('click', ({ latlng }) => put(latlng))
+  map.on('click', ({ latlng }) => {
+    put(latlng)
+    pin.getElement().focus() // the arrow keys then move it
+  })
   set.addEventListener('click', () => {
     put(map.getCenter())
     pin.getElement().focus()

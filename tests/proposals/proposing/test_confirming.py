@@ -162,3 +162,19 @@ def test_nobody_else_reaches_the_screen(browser: Browser, app: Flask):
     sent(browser)
     for screen in ("senden", "fertig", "adresse", "neuer-code", "bestaetigt"):
         Browser(app).get(f"/de/ideen/neu/1/{screen}", status=404)
+
+
+def test_who_was_signed_in_while_writing_can_still_send_it_with_an_address(browser: Browser, app: Flask, world: World):
+    """The session ended on the way: the idea belongs to whoever proves the address, and the code is asked for here."""
+    to_check(browser)
+    account = world(make_account, email="wer@example.org")
+    sign_in(browser, account)
+    browser.get("/de/ideen/neu/1/mehr").form().submit()
+    assert the_idea(world).author_id == account.id
+    with browser.client.session_transaction() as cookie:
+        cookie.pop("_user_id")
+    screen = browser.get("/de/ideen/neu/1/senden").form().fill(email="neu@example.org").submit()
+    assert screen.heading == "Bitte bestätigen Sie Ihre Idee"
+    screen.form().fill(code=last_letter(app, "neu@example.org").code).submit()
+    assert the_idea(world).state is ProposalState.SUBMITTED
+    assert the_idea(world).author_id != account.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.proposals.proposing.screens import TEXT, TITLE, the_idea, to_place
+from tests.proposals.proposing.screens import the_idea, to_place
 from tests.support.pages import Browser
 from tests.support.world import World
 
@@ -90,10 +90,3 @@ def test_a_position_far_away_is_neither_area_nor_pin(browser: Browser, world: Wo
     page = page.form().fill(raum="hoerde").submit()
     assert "Wir merken ihn uns nicht." in page.notices[0]
     assert (the_idea(world).aktionsraum_id, the_idea(world).latitude) == (2, None)
-
-
-def test_a_position_elsewhere_on_the_first_screen_is_offered_with_the_pin(browser: Browser):
-    form = browser.get("/de/ideen/neu").form().fill(raum="nordmarkt").tamper(latitude=HOERDE[0], longitude=HOERDE[1])
-    form.submit().form().fill(title=TITLE, text=TEXT).submit()
-    page = browser.get(SCREEN)
-    assert page.form().choices(OFFER) == {"hoerde": "Meine Idee gehört in den Aktionsraum Hörde."}

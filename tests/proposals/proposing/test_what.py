@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from beteiligung.proposals.models import ProposalState
 from tests.proposals.proposing.screens import TEXT, TITLE, the_idea, to_what
 from tests.support.pages import Browser
 from tests.support.world import World
@@ -12,8 +13,8 @@ from tests.support.world import World
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"title": "", "text": TEXT}, "Bitte schreiben Sie einen Titel."),
-        ({"title": " \u200b ", "text": TEXT}, "Bitte schreiben Sie einen Titel."),
+        ({"title": "", "text": TEXT}, "Bitte schreiben Sie Ihre Idee in einem Satz."),
+        ({"title": " \u200b ", "text": TEXT}, "Bitte schreiben Sie Ihre Idee in einem Satz."),
         ({"title": "Ban", "text": TEXT}, "mindestens 4 Zeichen"),
         ({"title": "B" * 81, "text": TEXT}, "höchstens 80 Zeichen"),
         ({"title": TITLE, "text": ""}, "Bitte schreiben Sie, was passieren soll."),
@@ -27,7 +28,7 @@ def test_what_is_missing_is_said_and_what_is_there_is_kept(browser: Browser, wor
     for name, value in values.items():
         if value.strip(" \u200b"):
             assert page.form().value(name) == value
-    assert the_idea(world).title == ""
+    assert the_idea(world).state is ProposalState.DRAFT
 
 
 def test_texts_are_cleaned_and_shown_as_text(browser: Browser, world: World):
@@ -74,3 +75,12 @@ def test_an_expired_token_keeps_everything(browser: Browser):
     page = form.submit(status=400)
     assert page.form().value("title") == TITLE
     page.form().submit()
+
+
+def test_what_is_not_right_yet_is_found_again(browser: Browser, world: World):
+    """Whoever leaves a screen with an error, without a script that keeps it, has lost nothing."""
+    to_what(browser).form().fill(title=TITLE, text="Kurz").submit(status=422)
+    form = browser.get("/de/ideen/neu/1/was").form()
+    assert (form.value("title"), form.value("text")) == (TITLE, "Kurz")
+    form.fill(text="x" * 30_000).submit(status=422)
+    assert browser.get("/de/ideen/neu/1/was").form().value("text") == "Kurz", "more than any draft keeps"
