@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime
 
 
+SUBJECT_MOST = 300
+
+
 class OutboxMail(Base):
     """One mail. ``values`` fill its template; ``secret`` is wiped when it is sent or has expired."""
 
@@ -41,6 +44,6 @@ class OutboxMail(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_error: Mapped[str | None] = mapped_column(sa.String(300))
-    subject: Mapped[str | None] = mapped_column(sa.String(300))
+    subject: Mapped[str | None] = mapped_column(sa.String(SUBJECT_MOST))
     """Kept when sent, or when shown to an admin in place of sending."""
     is_demo: Mapped[bool] = mapped_column(default=False)

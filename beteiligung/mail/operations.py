@@ -15,9 +15,9 @@ import sqlalchemy as sa
 
 from beteiligung.core import clock, limits
 from beteiligung.core.database import add, session
-from beteiligung.mail.models import OutboxMail
+from beteiligung.mail.models import SUBJECT_MOST, OutboxMail
 from beteiligung.mail.queries import WORKER_RUNS, is_due, is_waiting
-from beteiligung.mail.values import to_json
+from beteiligung.mail.values import rewritten, to_json
 
 CLAIM_LASTS = timedelta(minutes=10)
 """Longer than one conversation with a mail server can take."""
@@ -119,7 +119,7 @@ def claim_mail() -> OutboxMail | None:
 def note_sent(mail_id: int, subject: str, *, keep_secret: bool = False) -> None:
     """The mail has left, and with it its secret. ``keep_secret``: it stays readable here until it expires."""
     mail = session().get_one(OutboxMail, mail_id)
-    mail.sent_at, mail.subject, mail.last_error = clock.now(), subject[:300], None
+    mail.sent_at, mail.subject, mail.last_error = clock.now(), subject[:SUBJECT_MOST], None
     if not keep_secret:
         mail.secret = None
 
@@ -137,30 +137,20 @@ def note_refused(mail_id: int, error: str, *, is_final: bool = False) -> None:
 def rewrite_mails(number: int, rewrite: Callable[[str, str], str]) -> None:
     """Change the words of every mail about the thing with this number, waiting, sent or given up.
 
-    ``rewrite`` gets the name of a value and its text; ``subject`` is one of the names.
+    ``rewrite`` gets the name of a value and its text; ``subject`` is one of the names. Days, sums and texts of ours
+    stay what they are.
     """
     query = sa.select(OutboxMail.id, OutboxMail.values, OutboxMail.subject).where(
         OutboxMail.values["number"].as_integer() == number
     )
     changed = []
     for mail_id, values, subject in session().execute(query).all():
-        new_values = _rewritten("", values, rewrite)
-        new_subject = subject and rewrite("subject", subject)
+        new_values = rewritten(values, rewrite)
+        new_subject = subject and rewrite("subject", subject)[:SUBJECT_MOST]
         if (new_values, new_subject) != (values, subject):
             changed.append({"id": mail_id, "values": new_values, "subject": new_subject})
     if changed:
         session().execute(sa.update(OutboxMail), changed)
-
-
-def _rewritten(name: str, value: Any, rewrite: Callable[[str, str], str]) -> Any:
-    match value:
-        case str():
-            return rewrite(name, value)
-        case dict():
-            return {key: _rewritten(key, part, rewrite) for key, part in value.items()}
-        case list():
-            return [_rewritten(name, part, rewrite) for part in value]
-    return value
 
 
 def note_run() -> None:

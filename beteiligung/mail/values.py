@@ -6,7 +6,7 @@ recipient's language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -52,4 +52,20 @@ def from_json(value: Any) -> Any:
             return {key: from_json(part) for key, part in value.items()}
         case list():
             return [from_json(part) for part in value]
+    return value
+
+
+def rewritten(value: Any, rewrite: Callable[[str, str], str], name: str = "") -> Any:
+    """An encoded value with other words, by its name and text. What is encoded is left alone but for a message's values."""
+    match value:
+        case str():
+            return rewrite(name, value)
+        case {"$": "message", "values": values}:
+            return {**value, "values": rewritten(values, rewrite)}
+        case {"$": _}:
+            return value
+        case dict():
+            return {key: rewritten(part, rewrite, key) for key, part in value.items()}
+        case list():
+            return [rewritten(part, rewrite, name) for part in value]
     return value

@@ -156,3 +156,12 @@ def test_health_tells_what_waits_what_failed_and_who_worked():
         found = health()
     assert (found.waiting, found.oldest_waiting_at, found.failed, found.last_error) == (1, NOON, 1, "451 later")
     assert found.last_run_at == NOON + timedelta(minutes=5)
+
+
+def test_a_subject_with_longer_words_still_has_room():
+    with unit_of_work():
+        mail = queue_mail("idea_received", language="de", values={"number": 7}, address="anna@example.org")
+        operations.note_sent(mail.id, "Ali" * 100)
+    with unit_of_work():
+        operations.rewrite_mails(7, lambda name, text: text.replace("Ali", "[…] "))
+    assert row(mail.id).subject == "[…] " * 75

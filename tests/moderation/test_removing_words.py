@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.core.text import REMOVED
@@ -14,6 +15,7 @@ from beteiligung.moderation.models import Decision, DecisionKind
 from beteiligung.moderation.operations import decide_mask, decide_return
 from beteiligung.moderation.queries import decisions_of, open_question
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import tell_author
 from beteiligung.proposals.queries import removals_of, versions_of
 from tests.support.factories import make_account, make_area, make_city, make_proposal, make_staff
 from tests.support.html import words
@@ -104,6 +106,20 @@ def test_a_question_stays_open(area, officer):
         decide_return(officer, session().get_one(Proposal, idea.id), "Wo genau soll das sein?", version=idea.version)
     mask(officer, idea)
     assert open_question(idea.id) == "Wo genau soll das sein?"
+
+
+@pytest.mark.parametrize("passage", ["2026", "day", "message", "0231", "example", "Gelsenkirchen"])
+def test_waiting_mails_still_say_when_why_and_where(area, officer, passage):
+    make_city()
+    idea = make_proposal("submitted", area=area, author=make_account(), text=TEXT, title=f"Ja {passage}")
+    with unit_of_work():
+        tell_author(idea, "idea_received", {"received": clock.today(), "due": clock.now()})
+    mask(officer, idea)
+    before = [letter(kind).body for kind in ("idea_received", "decision_mask")]
+    mask(officer, idea, passage=passage)
+    after = [render(mail, the_city()).body for mail in session().scalars(sa.select(OutboxMail).order_by(OutboxMail.id))]
+    assert after[:2] == [body.replace(f"Ja {passage}", f"Ja {REMOVED}") for body in before]
+    assert len(after) == 3
 
 
 def test_an_idea_without_an_author(area, officer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +24,9 @@ from beteiligung.proposals.queries.versions import removals_of, texts_of
 
 _SENT_TWICE = timedelta(minutes=10)
 """So long after a removal the same form finds nothing more to remove and is content."""
+
+_WAYS_TO_THE_CITY = ("phone", "office_", "court")
+"""How values of mails are called that say where to ask or object. They are no words of an idea and must stay right."""
 
 
 def remove_passage(actor: Actor, proposal: Proposal, passage: str) -> None:
@@ -67,7 +71,14 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
     if session().get(ProposalSearch, proposal.id) is not None:
         make_findable(proposal)
     add(PassageRemoval(proposal_id=proposal.id, at=now, by_desk=by_desk))
-    rewrite_mails(proposal.id, lambda name, text: proposal.words if name == "words" else without(text, passage))
+    rewrite_mails(proposal.id, partial(_in_mail, proposal, passage))
+
+
+def _in_mail(proposal: Proposal, passage: str, name: str, text: str) -> str:
+    """A value of a mail about the idea, without the passage."""
+    if name == "words":
+        return proposal.words
+    return text if name.startswith(_WAYS_TO_THE_CITY) else without(text, passage)
 
 
 def _rewrite_texts(proposal: Proposal, passage: str) -> bool:
