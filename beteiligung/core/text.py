@@ -25,7 +25,7 @@ _KEPT_FORMAT_CHARACTERS = frozenset("\u200c\u200d\u200e\u200f")
 
 REMOVED = f"[{_WORD_JOINER}…]"
 """Stands where a passage was removed. Nobody can type it, since cleaning takes the joiner out; where nothing is done
-about it, in mails and lists, it reads "[…]". Four characters, so that a title stays one; searching passes it over."""
+about it, in mails and lists, it reads "[…]"; searching passes it over."""
 
 
 def clean_text(text: str | None, *, kept: frozenset[str] = _KEPT_FORMAT_CHARACTERS) -> str:
@@ -39,6 +39,11 @@ def clean_text(text: str | None, *, kept: frozenset[str] = _KEPT_FORMAT_CHARACTE
 def clean_line(text: str | None) -> str:
     """Text of one line, cleaned like ``clean_text``; line breaks become spaces."""
     return _SPACES.sub(" ", clean_text(text).replace("\n", " ")).strip()
+
+
+def typed_length(text: str) -> int:
+    """How many characters a form counts, in which a mark reads "[…]"."""
+    return len(text.replace(REMOVED, "[…]"))
 
 
 def _is_control(character: str) -> bool:

@@ -11,7 +11,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, NotFound
 from beteiligung.core.i18n import N_
-from beteiligung.core.text import search_key
+from beteiligung.core.text import search_key, typed_length
 from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch, ProposalVersion
 from beteiligung.proposals.passages import marks_kept
 
@@ -173,4 +173,4 @@ def add_version(proposal: Proposal, *, reason: str | None = None) -> None:
 
 def _within(text: str, limits: tuple[int, int]) -> bool:
     least, most = limits
-    return least <= len(text) <= most
+    return least <= typed_length(text) <= most
