@@ -79,7 +79,9 @@ class Decision(Base):
 
     __tablename__ = "decisions"
     __table_args__ = (
-        sa.CheckConstraint("(kind IN ('reject', 'mask')) = (ground IS NOT NULL)", name="ground_for_rejections"),
+        sa.CheckConstraint(
+            "(kind IN ('reject', 'mask')) = (ground IS NOT NULL)", name="ground_where_something_is_taken_away"
+        ),
         {"sqlite_autoincrement": True},
     )
 

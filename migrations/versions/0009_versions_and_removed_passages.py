@@ -13,6 +13,8 @@ branch_labels = None
 depends_on = None
 
 KINDS = ("publish", "return", "reject", "release")
+FOR_REJECTIONS = "ck_decisions_ground_for_rejections"
+WHERE_TAKEN_AWAY = "ck_decisions_ground_where_something_is_taken_away"
 
 
 def upgrade() -> None:
@@ -49,23 +51,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("proposal_id", name=op.f("pk_change_notices")),
     )
     op.create_index("ix_change_notices_due_at", "change_notices", ["due_at"])
-    _decisions((*KINDS, "mask"), "(kind IN ('reject', 'mask')) = (ground IS NOT NULL)")
+    _kinds((*KINDS, "mask"), FOR_REJECTIONS, WHERE_TAKEN_AWAY, "(kind IN ('reject', 'mask')) = (ground IS NOT NULL)")
 
 
-def _decisions(kinds: tuple[str, ...], grounds: str) -> None:
-    """Which kinds there are, and which of them need a ground. On SQLite the table is copied."""
+def _kinds(kinds: tuple[str, ...], old: str, new: str, grounds: str) -> None:
+    """Which kinds there are, and which of them need a ground: the check ``new`` in place of ``old``.
+
+    On SQLite the table is copied.
+    """
     known = ", ".join(f"'{kind}'" for kind in kinds)
     with op.batch_alter_table("decisions", table_kwargs={"sqlite_autoincrement": True}) as table:
         table.drop_constraint(op.f("ck_decisions_kind"), type_="check")
-        table.drop_constraint(op.f("ck_decisions_ground_for_rejections"), type_="check")
+        table.drop_constraint(op.f(old), type_="check")
         table.create_check_constraint(op.f("ck_decisions_kind"), f"kind IN ({known})")
-        table.create_check_constraint(op.f("ck_decisions_ground_for_rejections"), grounds)
+        table.create_check_constraint(op.f(new), grounds)
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM decision_texts WHERE decision_id IN (SELECT id FROM decisions WHERE kind = 'mask')")
     op.execute("DELETE FROM decisions WHERE kind = 'mask'")
-    _decisions(KINDS, "(kind = 'reject') = (ground IS NOT NULL)")
+    _kinds(KINDS, WHERE_TAKEN_AWAY, FOR_REJECTIONS, "(kind = 'reject') = (ground IS NOT NULL)")
     op.drop_table("change_notices")
     op.drop_table("passage_removals")
     op.drop_column("proposal_versions", "reason")
