@@ -17,7 +17,7 @@ from beteiligung.moderation.queries import decisions_of, open_question
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import tell_author
 from beteiligung.proposals.queries import removals_of, versions_of
-from tests.support.factories import make_account, make_area, make_city, make_proposal, make_staff
+from tests.support.factories import make_account, make_area, make_city, make_proposal, make_staff, make_unconfirmed
 from tests.support.html import words
 
 FACTS = "Im ersten Satz steht der volle Name einer anderen Person."
@@ -125,6 +125,18 @@ def test_waiting_mails_still_say_when_why_and_where(area, officer, passage):
 def test_an_idea_without_an_author(area, officer):
     mask(officer, make_proposal(area=area, author=None, text=TEXT))
     assert session().scalars(sa.select(OutboxMail)).all() == []
+
+
+def test_the_officer_reads_who_is_told(people, world):
+    author = people.author
+    for idea, told in (
+        (world(make_unconfirmed, area=people.here), "Die Person bekommt die Gründe"),
+        (world(make_proposal, area=people.here, author=author), "Die Person bekommt die Gründe"),
+        (world(make_proposal, area=people.here, author=None), "Die Gründe sind festgehalten."),
+    ):
+        page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}/stelle-entfernen")
+        page = page.form().fill(passage=idea.title, ground="private_data", facts=FACTS).submit()
+        assert told in page.form().submit("Überall entfernen").notices[0]
 
 
 def test_the_way_at_the_desk(people, world, browser):

@@ -13,6 +13,7 @@ from beteiligung.moderation.operations import decide_mask
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import is_told
 from beteiligung.proposals.passages import REMOVE
 from beteiligung.proposals.queries import places_of
 from beteiligung.web.current import current_actor
@@ -35,7 +36,7 @@ def mask_text(proposal: Proposal) -> Any:
                 form.facts.data,
                 version=form.shown_version,
             )
-            if proposal.author_id is not None:
+            if is_told(proposal):
                 notify(
                     _("Die Stelle ist überall entfernt. Die Person bekommt die Gründe und den Rechtsweg per E-Mail.")
                 )
