@@ -34,6 +34,7 @@ def _subscribe() -> None:
     from beteiligung.accounts.events import BrowserSignedIn, SignedIn
     from beteiligung.comments.reactions import write_waiting_comment
     from beteiligung.measures import events as measure
+    from beteiligung.measures.reactions import remove_from_measures
     from beteiligung.moderation import reactions as desk
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
@@ -55,6 +56,7 @@ def _subscribe() -> None:
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
         (proposal.ProposalLapsed, desk.finish_idea),
+        (proposal.PassageRemoved, remove_from_measures),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),

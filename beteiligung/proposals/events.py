@@ -87,3 +87,11 @@ class PhotosLookedAt:
     """None of its photos waits any more."""
 
     proposal_id: int
+
+
+@dataclass(frozen=True)
+class PassageRemoved:
+    """Some words are gone from all its texts. Whoever quotes the idea removes them as well, and keeps no copy."""
+
+    proposal_id: int
+    passage: str

@@ -7,7 +7,11 @@ found inside of words, too: whoever removes a name removes it from "Müllers" as
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
 
 from beteiligung.core.text import REMOVED, clean_text
 
@@ -61,10 +65,28 @@ def without(text: str, passage: str, most: int | None = None) -> str:
     return _pattern(passage).sub(REMOVED, text)[:most]
 
 
+def take_out(row: Any, columns: Iterable[str], passage: str) -> bool:
+    """Leave the mark in place of the passage in these columns of a row. Whether it stood in any of them."""
+    is_found = False
+    for column in columns:
+        text = getattr(row, column)
+        rewritten = without(text, passage, _room(row, column)) if text else text
+        if rewritten != text:
+            setattr(row, column, rewritten)
+            is_found = True
+    return is_found
+
+
 def marks_kept(typed: str, before: str, most: int | None = None) -> str:
     """What came back from a form in which the mark reads "[…]": the first of them is a mark if the first was one."""
     known = iter(_READ.findall(before))
     return _READ.sub(lambda found: next(known, found[0]), typed)[:most] if REMOVED in before else typed
+
+
+def _room(row: Any, column: str) -> int | None:
+    """How many characters a column holds."""
+    kind = sa.inspect(type(row)).columns[column].type
+    return kind.length if isinstance(kind, sa.String) else None
 
 
 def _pattern(passage: str) -> re.Pattern[str]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import Any
-
-import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -14,12 +11,14 @@ from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible
+from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.mail.operations import rewrite_mails
+from beteiligung.proposals.events import PassageRemoved
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalSearch, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable
-from beteiligung.proposals.passages import PASSAGE_LENGTH, without
+from beteiligung.proposals.passages import PASSAGE_LENGTH, take_out, without
 from beteiligung.proposals.queries.versions import removals_of, texts_of
 
 _SENT_TWICE = timedelta(minutes=10)
@@ -61,7 +60,7 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
     if proposal.state is ProposalState.DRAFT:
         raise NotPossible(N_("Einen Entwurf können Sie einfach ändern."))
     now = clock.now()
-    if not _rewrite_texts(proposal, passage):
+    if not any([take_out(row, columns, passage) for row, columns, _number in texts_of(proposal)]):  # all, not the first
         last = next(iter(removals_of(proposal.id, most=1)), None)
         if last is None or last.at < now - _SENT_TWICE:
             raise InvalidInput(N_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
@@ -72,6 +71,7 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
         make_findable(proposal)
     add(PassageRemoval(proposal_id=proposal.id, at=now, by_desk=by_desk))
     rewrite_mails(proposal.id, partial(_in_mail, proposal, passage))
+    emit(PassageRemoved(proposal.id, passage))
 
 
 def _in_mail(proposal: Proposal, passage: str, name: str, text: str) -> str:
@@ -79,22 +79,3 @@ def _in_mail(proposal: Proposal, passage: str, name: str, text: str) -> str:
     if name == "words":
         return proposal.words
     return text if name.startswith(_WAYS_TO_THE_CITY) else without(text, passage)
-
-
-def _rewrite_texts(proposal: Proposal, passage: str) -> bool:
-    """Whether the passage stood anywhere."""
-    is_found = False
-    for row, columns, _number in texts_of(proposal):
-        for column in columns:
-            text = getattr(row, column)
-            rewritten = without(text, passage, _room(row, column)) if text else text
-            if rewritten != text:
-                setattr(row, column, rewritten)
-                is_found = True
-    return is_found
-
-
-def _room(row: Any, column: str) -> int | None:
-    """How many characters a column holds."""
-    kind = sa.inspect(type(row)).columns[column].type
-    return kind.length if isinstance(kind, sa.String) else None
