@@ -24,12 +24,14 @@ def do_regularly(chore: Chore) -> None:
         _chores.append(chore)
 
 
-def do_chores() -> None:
-    """Do every chore once. One that fails is logged and keeps no other from its turn."""
+def do_chores(*, stop: Callable[[], bool] = lambda: False) -> None:
+    """Do every chore once. One that fails is logged and keeps no other from its turn. ``stop`` is asked before each
+    transaction.
+    """
     for chore in list(_chores):
         try:
             outcome: object = MORE_TO_DO
-            while outcome is MORE_TO_DO:
+            while outcome is MORE_TO_DO and not stop():
                 with unit_of_work():
                     outcome = chore()
         except Exception:

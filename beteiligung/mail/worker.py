@@ -47,7 +47,7 @@ class Rounds:
                 note_run()
             self._trace_at = now + TRACE_EVERY_SECONDS
         if now >= self._chores_at:
-            do_chores()
+            do_chores(stop=self._stop.is_set)
             self._chores_at = now + CHORES_EVERY_SECONDS
         transport = transport_for(current_app.config)
         return deliver_due(transport, stop=self._stop.is_set) if transport is not None else 0

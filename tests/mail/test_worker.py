@@ -95,6 +95,22 @@ def test_a_chore_that_fails_keeps_no_other_from_its_turn(app, monkeypatch):
     assert done == [1]
 
 
+def test_a_worker_that_is_told_to_end_begins_no_other_part_of_a_chore(app, monkeypatch):
+    stop, done = Event(), []
+
+    def has_much_to_do():
+        done.append("part")
+        if len(done) == 2:
+            stop.set()
+        assert len(done) < 5, "nothing else ends this"
+        return chores.MORE_TO_DO
+
+    monkeypatch.setattr(chores, "_chores", [has_much_to_do, lambda: done.append("another chore")])
+    with app.app_context():
+        module.Rounds(stop).go()
+    assert done == ["part", "part"]
+
+
 def test_the_regular_chores_are_known(app):
     names = {chore.__name__ for chore in chores._chores}
     assert {
