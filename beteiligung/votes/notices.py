@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from beteiligung.accounts.models import Account, Contact
 from beteiligung.core import clock
 from beteiligung.core.database import session
-from beteiligung.mail.chores import MORE_TO_DO
+from beteiligung.mail.chores import MORE_TO_DO, OneByOne
 from beteiligung.mail.operations import queue_mails
 from beteiligung.proposals.events import ProposalTextChanged
 from beteiligung.proposals.models import Proposal
@@ -44,15 +44,20 @@ def note_change(event: ProposalTextChanged) -> None:
     notice.due_at = notice.due_at or _next(notice, now)
 
 
-def tell_supporters() -> object:
-    """Queue mails to some supporters of an idea that is due. Gives ``MORE_TO_DO`` as long as there may be others."""
+def tell_supporters() -> OneByOne:
+    """Supporters of the ideas that are due are told by mail."""
+    query = sa.select(ChangeNotice.proposal_id).where(ChangeNotice.due_at <= clock.now())
+    return OneByOne(_tell, session().scalars(query.order_by(ChangeNotice.due_at, ChangeNotice.proposal_id)).all())
+
+
+def _tell(proposal_id: int) -> object:
+    """Queue mails to some supporters of an idea. Gives ``MORE_TO_DO`` as long as there may be others."""
     now = clock.now()
     notice = session().scalar(
         sa.select(ChangeNotice)
-        .where(ChangeNotice.due_at <= now)
-        .order_by(ChangeNotice.due_at, ChangeNotice.proposal_id)
-        .limit(1)
+        .where(ChangeNotice.proposal_id == proposal_id, ChangeNotice.due_at <= now)
         .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
     )
     if notice is None:
         return None
@@ -69,9 +74,9 @@ def tell_supporters() -> object:
     notice.told += len(people)
     if len(people) == AT_ONCE:
         notice.last_account_id = people[-1][0]
-    else:
-        _finish(notice, now)
-    return MORE_TO_DO
+        return MORE_TO_DO
+    _finish(notice, now)
+    return None
 
 
 def _finish(notice: ChangeNotice, now: datetime) -> None:

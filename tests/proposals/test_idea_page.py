@@ -10,6 +10,7 @@ from flask import Flask
 from beteiligung.access.actor import Actor
 from beteiligung.core import clock
 from beteiligung.core.database import unit_of_work
+from beteiligung.mail.chores import do_chores
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.proposals import operations
 from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalState, Source
@@ -192,8 +193,8 @@ def test_an_idea_that_ended_leads_to_a_new_one(
 def test_an_idea_that_lapsed_for_want_of_an_answer_still_asks_for_it(app: Flask, people: People, world: World):
     idea = world(make_proposal, "returned", area=people.here, author=people.author, age=timedelta(days=50))
     world(make_decision, idea, by=people.officer, text="Wo genau soll das sein?")
-    with app.app_context(), unit_of_work():
-        operations.lapse_unanswered()
+    with app.app_context():
+        do_chores()
     author = people.browser("author")
     page = author.get(address(idea))
     assert "Es kam keine Antwort." in page

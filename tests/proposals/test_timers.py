@@ -19,6 +19,7 @@ from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.proposals import operations
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
 from beteiligung.proposals.operations.content import Content
+from tests.support.broken_rows import break_row, mend_row
 from tests.support.factories import make_account, make_decision, make_proposal, make_unconfirmed
 
 S = ProposalState
@@ -43,6 +44,12 @@ def mails() -> list[tuple[str, str | None, str]]:
         sa.select(OutboxMail.kind, OutboxMail.address, OutboxMail.language).order_by(OutboxMail.id)
     )
     return [(row.kind, row.address, row.language) for row in rows]
+
+
+def told() -> list[int]:
+    """The ideas of which somebody was told, in order."""
+    values = session().scalars(sa.select(OutboxMail.values).order_by(OutboxMail.id))
+    return [mail["number"] for mail in values]
 
 
 def last_step(idea: Proposal) -> tuple[str, str, int | None]:
@@ -119,6 +126,27 @@ def test_who_was_reminded_too_late_is_not_reminded_of_what_has_lapsed():
     asked()
     days_later(50)
     assert [kind for kind, *_ in mails()] == ["idea_lapsed"]
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "chore"),
+    [
+        ("unconfirmed", 15, "lapse_unconfirmed"),
+        ("returned", 14, "remind_of_questions"),
+        ("returned", 43, "lapse_unanswered"),
+    ],
+)
+def test_an_idea_that_fails_holds_up_no_other(state: str, days: int, chore: str, caplog):
+    with clock.freeze(START):
+        ideas = [make_proposal(state) for _ in range(3)]
+    first, broken, last = (idea.id for idea in ideas)
+    break_row(broken)
+    days_later(days)
+    assert told() == [first, last]
+    assert f"the chore {chore} for {broken} failed" in [record.message for record in caplog.records]
+    mend_row(broken)
+    days_later(days + 0.1)
+    assert told() == [first, last, broken], "it is tried again, and nobody is told twice"
 
 
 def test_what_nobody_confirmed_has_no_answer():

@@ -21,6 +21,7 @@ from beteiligung.proposals.operations.content import Details, content_of
 from beteiligung.votes import notices
 from beteiligung.votes.models import ChangeNotice
 from beteiligung.votes.operations import cast_vote, take_back_vote
+from tests.support.broken_rows import break_row, mend_row
 from tests.support.factories import make_account, make_city, make_proposal, make_vote
 from tests.support.statements import StatementCounter
 
@@ -129,8 +130,9 @@ def test_many_are_told_in_parts_and_none_is_left_out(monkeypatch):
     monkeypatch.setattr(notices, "AT_ONCE", 3)
     idea, author, people = an_idea(*["de"] * 8)
     edit(author, idea, 0)
-    with after(31), unit_of_work():
-        assert notices.tell_supporters() is chores.MORE_TO_DO
+    told_to_end = iter([False, False, True])  # after looking, and after the first part
+    with after(31):
+        chores.do_chores(stop=lambda: next(told_to_end))
     assert session().get_one(ChangeNotice, idea.id).last_account_id == people[2].id
     edit(author, idea, 32)
     assert [account for account, _language in tell(33)] == [person.id for person in people[3:]]
@@ -139,6 +141,19 @@ def test_many_are_told_in_parts_and_none_is_left_out(monkeypatch):
     dues = [mail.next_try_at for mail in mails]
     assert dues == sorted(set(dues)), "a code that somebody waits for would be behind all of them"
     assert len(tell(31 + 24 * 60)) == 8, "who was told before the second change hears of it, too"
+
+
+def test_an_idea_that_cannot_be_told_holds_up_no_other(caplog):
+    broken, author, people = an_idea("de")
+    edit(author, broken, 0)
+    other, author, supporters = an_idea("de")
+    edit(author, other, 1)
+    number, told = broken.id, [people[0].id]
+    break_row(number)
+    assert [account for account, _language in tell(32)] == [supporters[0].id]
+    assert [record.message for record in caplog.records] == [f"the chore tell_supporters for {number} failed"]
+    mend_row(number)
+    assert [account for account, _language in tell(42)] == told, "it is tried again"
 
 
 def test_the_change_itself_costs_the_same_however_many_support_it(app):

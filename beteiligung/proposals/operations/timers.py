@@ -13,6 +13,7 @@ from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.events import emit
+from beteiligung.mail.chores import OneByOne
 from beteiligung.proposals.events import ProposalLapsed
 from beteiligung.proposals.models import ANSWER_TIME, CONFIRM_TIME, REMIND_AFTER, Proposal, ProposalState
 from beteiligung.proposals.operations.drafts import write_contact
@@ -20,49 +21,75 @@ from beteiligung.proposals.operations.telling import tell_author
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 S = ProposalState
+Conditions = tuple[sa.ColumnElement[bool], ...]
 
 PLATFORM = Actor.system("timer")
 
 
-def lapse_unconfirmed() -> int:
-    """Let ideas lapse that nobody confirmed; says how many. The address they were sent under is told, then forgotten."""
-    over = [idea for idea in _since(S.UNCONFIRMED, CONFIRM_TIME) if clock.today() > idea.confirm_until]
-    for idea in over:
+def lapse_unconfirmed() -> OneByOne:
+    """Ideas that nobody confirmed lapse. The address they were sent under is told, then forgotten."""
+    return OneByOne(_lapse_unconfirmed, _all(_unconfirmed()))
+
+
+def lapse_unanswered() -> OneByOne:
+    """Ideas lapse whose author did not answer the question in time. An answer brings them back."""
+    return OneByOne(_lapse_unanswered, _all(_unanswered()))
+
+
+def remind_of_questions() -> OneByOne:
+    """Authors are reminded, once for each question, that the desk waits for their answer."""
+    return OneByOne(_remind, _all(_not_reminded()))
+
+
+def _lapse_unconfirmed(proposal_id: int) -> None:
+    idea = _held(proposal_id, _unconfirmed())
+    if idea is not None and clock.today() > idea.confirm_until:
         _lapse(idea)
-    return len(over)
 
 
-def lapse_unanswered() -> int:
-    """Let ideas lapse whose author did not answer the question in time; says how many. An answer brings them back."""
-    over = [idea for idea in _since(S.RETURNED, ANSWER_TIME) if clock.today() > idea.answer_until]
-    for idea in over:
+def _lapse_unanswered(proposal_id: int) -> None:
+    idea = _held(proposal_id, _unanswered())
+    if idea is not None and clock.today() > idea.answer_until:
         _lapse(idea)
-    return len(over)
 
 
-def remind_of_questions() -> int:
-    """Remind authors, once for each question, that the desk waits for their answer; says how many."""
-    ideas = [
-        idea
-        for idea in _since(S.RETURNED, REMIND_AFTER)
-        if clock.today() <= idea.answer_until and (idea.reminded_at is None or idea.reminded_at < idea.state_since)
-    ]
-    for idea in ideas:
+def _remind(proposal_id: int) -> None:
+    idea = _held(proposal_id, _not_reminded())
+    if idea is not None and clock.today() <= idea.answer_until:
         tell_author(idea, "idea_reminder", {"until": idea.answer_until})
         _note_reminder(idea)
-    return len(ideas)
 
 
-def _since(state: ProposalState, time: timedelta) -> Sequence[Proposal]:
-    """The ideas that have been in a state for so long. Those somebody is changing now wait for the next time."""
+def _unconfirmed() -> Conditions:
+    return _since(S.UNCONFIRMED, CONFIRM_TIME)
+
+
+def _unanswered() -> Conditions:
+    return _since(S.RETURNED, ANSWER_TIME)
+
+
+def _not_reminded() -> Conditions:
+    reminded_at = Proposal.reminded_at
+    return *_since(S.RETURNED, REMIND_AFTER), sa.or_(reminded_at.is_(None), reminded_at < Proposal.state_since)
+
+
+def _since(state: ProposalState, time: timedelta) -> Conditions:
+    return Proposal.state == state, Proposal.state_since <= clock.now() - time
+
+
+def _all(conditions: Conditions) -> Sequence[int]:
+    return session().scalars(sa.select(Proposal.id).where(*conditions).order_by(Proposal.id)).all()
+
+
+def _held(proposal_id: int, conditions: Conditions) -> Proposal | None:
+    """The idea, if all that is still true. One that somebody is changing now waits for the next time."""
     query = (
         sa.select(Proposal)
-        .where(Proposal.state == state, Proposal.state_since <= clock.now() - time)
-        .order_by(Proposal.id)
+        .where(Proposal.id == proposal_id, *conditions)
         .with_for_update(skip_locked=True, of=Proposal)
         .execution_options(populate_existing=True)
     )
-    return session().scalars(query).all()
+    return session().scalar(query)
 
 
 def _lapse(idea: Proposal) -> None:
