@@ -34,9 +34,12 @@ BETWEEN_MAILS = timedelta(milliseconds=200)
 
 
 def note_change(event: ProposalTextChanged) -> None:
-    """Supporters of the idea are to be told, unless they are already."""
+    """Supporters of the idea are to be told, unless they are already.
+
+    While the worker tells them of an earlier change this waits: else it would find them still to be told.
+    """
     now = clock.now()
-    notice = session().get(ChangeNotice, event.proposal_id)
+    notice = session().get(ChangeNotice, event.proposal_id, with_for_update=True, populate_existing=True)
     if notice is None:
         notice = ChangeNotice(proposal_id=event.proposal_id, last_account_id=0)
         session().add(notice)
@@ -61,17 +64,18 @@ def _tell(proposal_id: int) -> object:
     )
     if notice is None:
         return None
-    if notice.last_account_id == 0:
-        notice.told_at, notice.told = now, 0
+    told_at, told = (notice.told_at, notice.told) if notice.last_account_id else (now, 0)
     proposal = session().get_one(Proposal, notice.proposal_id)
     people = _supporters(proposal, notice) if proposal.is_public else []
     queue_mails(
         "supported_idea_changed",
-        [(*person, now + (notice.told + number) * BETWEEN_MAILS) for number, person in enumerate(people)],
+        [(*person, now + (told + number) * BETWEEN_MAILS) for number, person in enumerate(people)],
         values={"number": proposal.id, "title": proposal.title, "is_open": proposal.state in OPEN_FOR_VOTES},
         is_demo=proposal.is_demo,
     )
-    notice.told += len(people)
+    # Written in one go: for a second UPDATE of a row in one transaction PostgreSQL locks the idea as well, and whoever is
+    # changing that waits for this row.
+    notice.told_at, notice.told = told_at, told + len(people)
     if len(people) == AT_ONCE:
         notice.last_account_id = people[-1][0]
         return MORE_TO_DO

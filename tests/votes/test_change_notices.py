@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,7 @@ from beteiligung.mail import chores
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
 from beteiligung.proposals import operations
-from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import Details, content_of
 from beteiligung.votes import notices
 from beteiligung.votes.models import ChangeNotice
@@ -154,6 +155,28 @@ def test_an_idea_that_cannot_be_told_holds_up_no_other(caplog):
     assert [record.message for record in caplog.records] == [f"the chore tell_supporters for {number} failed"]
     mend_row(number)
     assert [account for account, _language in tell(42)] == told, "it is tried again"
+
+
+def test_a_change_while_the_worker_tells_is_told_later(app):
+    idea, author, people = an_idea("de")
+    edit(author, idea, 0)
+    number = idea.id
+
+    def change():
+        with app.app_context():
+            edit(author, session().get_one(Proposal, number), 32)
+
+    with ThreadPoolExecutor(1) as beside:
+        with after(31), unit_of_work():
+            session().get_one(ChangeNotice, number, with_for_update=True)  # with this the worker begins
+            changing = beside.submit(change)
+            wait([changing], timeout=1)
+            assert not changing.done(), "it waits for what the worker writes"
+            notices._tell(number)
+        changing.result(timeout=10)
+    session().expire_all()
+    assert session().get_one(ChangeNotice, number).due_at is not None
+    assert len(tell(31 + 24 * 60)) == len(people)
 
 
 def test_the_change_itself_costs_the_same_however_many_support_it(app):
