@@ -89,7 +89,7 @@ def note_children(actor: Actor, proposal: Proposal, photo: Picture, *, shows_chi
 
     A photo that waited for that look has passed it.
     """
-    require(actor, P.PROPOSAL_MASK, proposal)
+    _begin_look(actor, proposal)
     media.say_whether_children_are_shown(photo, shows_children)
     media.note_consent(photo, on_file=consent and shows_children)
     _let_pass(proposal, photo)
@@ -97,7 +97,7 @@ def note_children(actor: Actor, proposal: Proposal, photo: Picture, *, shows_chi
 
 def mask_photo(actor: Actor, proposal: Proposal, photo: Picture, made: MadePicture) -> None:
     """Cover parts of a photo for good; what is left may be shown. ``made`` comes from ``media.workshop.masked``."""
-    require(actor, P.PROPOSAL_MASK, proposal)
+    _begin_look(actor, proposal)
     media.mask_picture(photo, made)
     _let_pass(proposal, photo)
 
@@ -136,6 +136,12 @@ def _begin(actor: Actor, proposal: Proposal) -> None:
     if proposal.state not in EDITABLE:
         raise NotPossible(N_("Diese Idee kann man jetzt nicht mehr ändern."))
     proposal.touched_at = clock.now()
+
+
+def _begin_look(actor: Actor, proposal: Proposal) -> None:
+    """A photo that its author is adding just now waits, too: else the entry at the desk would be closed over it."""
+    require(actor, P.PROPOSAL_MASK, proposal)
+    lock(proposal)
 
 
 def _delete(photos: Sequence[Picture]) -> None:
