@@ -56,7 +56,7 @@ def _subscribe() -> None:
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
         (proposal.ProposalLapsed, desk.finish_idea),
-        (proposal.PassageRemoved, remove_from_measures),
+        (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),

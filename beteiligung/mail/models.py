@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime
 
-
 SUBJECT_MOST = 300
 
 

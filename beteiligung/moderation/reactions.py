@@ -18,9 +18,10 @@ from beteiligung.measures.events import (
     MoneyOrdered,
     OrderTakenBack,
 )
-from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import WaitingItem, WaitingKind
+from beteiligung.measures.models import Measure, MeasureProposal
+from beteiligung.moderation.models import Decision, DecisionText, HandoverNote, WaitingItem, WaitingKind
 from beteiligung.proposals.events import (
+    PassageRemoved,
     PhotoAwaitsLook,
     PhotosLookedAt,
     ProposalAnswered,
@@ -33,6 +34,7 @@ from beteiligung.proposals.events import (
     ProposalWithdrawn,
 )
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
+from beteiligung.proposals.passages import take_out
 
 
 def await_confirmation(event: ProposalHeld) -> None:
@@ -67,6 +69,17 @@ def await_look(event: PhotoAwaitsLook) -> None:
 def finish_look(event: PhotosLookedAt) -> None:
     """The last photo that waited has been looked at, or its author took it away."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.NEW_PHOTOS)
+
+
+def remove_from_desk(event: PassageRemoved) -> None:
+    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on."""
+    texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
+    notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
+    made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
+    about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
+    for query in (texts.where(Decision.proposal_id == event.proposal_id), notes.where(about_it)):
+        for row in session().scalars(query).all():
+            take_out(row, ("text",), event.passage)
 
 
 def await_check(event: MeasureApplied) -> None:

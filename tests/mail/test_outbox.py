@@ -163,5 +163,5 @@ def test_a_subject_with_longer_words_still_has_room():
         mail = queue_mail("idea_received", language="de", values={"number": 7}, address="anna@example.org")
         operations.note_sent(mail.id, "Ali" * 100)
     with unit_of_work():
-        operations.rewrite_mails(7, lambda name, text: text.replace("Ali", "[…] "))
+        operations.rewrite_mails(7, lambda _name, text: text.replace("Ali", "[…] "))
     assert row(mail.id).subject == "[…] " * 75

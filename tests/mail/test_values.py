@@ -40,7 +40,9 @@ def test_a_day_is_no_instant():
 
 def test_other_words_leave_days_sums_and_texts_of_ours_alone():
     ours = {"day": date(2026, 11, 23), "at": datetime(2026, 1, 2, tzinfo=UTC), "sum": Money(2026), "number": 2026}
-    told = to_json({**ours, "title": "x", "why": Message("day %(title)s", {"title": "x", "on": ours["day"]}), "all": ["x"]})
+    told = to_json(
+        {**ours, "title": "x", "why": Message("day %(title)s", {"title": "x", "on": ours["day"]}), "all": ["x"]}
+    )
     assert from_json(rewritten(told, lambda name, text: f"{name} {text}y")) == {
         **ours,
         "title": "title xy",

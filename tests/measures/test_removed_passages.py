@@ -23,7 +23,9 @@ FACTS = "Im Titel steht der volle Name einer anderen Person."
 @pytest.fixture
 def idea(people: People, world: World) -> Proposal:
     text = f"{NAME} braucht hier eine Bank zum Sitzen."
-    return world(make_proposal, "in_review", area=people.here, author=people.author, title=f"Bank für {NAME}", text=text)
+    return world(
+        make_proposal, "in_review", area=people.here, author=people.author, title=f"Bank für {NAME}", text=text
+    )
 
 
 @pytest.fixture
@@ -85,11 +87,11 @@ def test_it_is_gone_from_every_public_page(
 def test_an_old_form_of_the_desk_does_not_bring_it_back(people: People, idea: Proposal, world: World) -> None:
     measure = world(make_measure, "advice", proposal=idea, title=f"Für {NAME}")
     remove(people, idea, "author")
-    with world.app.app_context(), pytest.raises(Stale), unit_of_work():
+    form = {"summary": f"Für {NAME}", "body": BODY, "contact": CONTACT, "version": measure.version}
+    with world.app.app_context(), unit_of_work():
         now, crew = session().get_one(Measure, measure.id), Crew(measure.aktionsraum_id)
-        operations.change_measure(
-            crew.preparer, now, summary=f"Für {NAME}", body=BODY, contact=CONTACT, version=measure.version
-        )
+        with pytest.raises(Stale):
+            operations.change_measure(crew.preparer, now, **form)
 
 
 def test_other_measures_stay(people: People, idea: Proposal, world: World) -> None:

@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from beteiligung.access.actor import Actor
 from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
@@ -11,13 +12,21 @@ from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.core.text import REMOVED
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
-from beteiligung.moderation.models import Decision, DecisionKind
-from beteiligung.moderation.operations import decide_mask, decide_return
-from beteiligung.moderation.queries import decisions_of, open_question
+from beteiligung.moderation.models import Decision, DecisionKind, WaitingItem
+from beteiligung.moderation.operations import decide_mask, decide_return, hand_over
+from beteiligung.moderation.queries import decisions_of, last_handover, open_question
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.operations import tell_author
+from beteiligung.proposals.operations import remove_passage, tell_author
 from beteiligung.proposals.queries import removals_of, versions_of
-from tests.support.factories import make_account, make_area, make_city, make_proposal, make_staff, make_unconfirmed
+from tests.support.factories import (
+    make_account,
+    make_area,
+    make_city,
+    make_measure,
+    make_proposal,
+    make_staff,
+    make_unconfirmed,
+)
 from tests.support.html import words
 
 FACTS = "Im ersten Satz steht der volle Name einer anderen Person."
@@ -120,6 +129,41 @@ def test_waiting_mails_still_say_when_why_and_where(area, officer, passage):
     after = [render(mail, the_city()).body for mail in session().scalars(sa.select(OutboxMail).order_by(OutboxMail.id))]
     assert after[:2] == [body.replace(f"Ja {passage}", f"Ja {REMOVED}") for body in before]
     assert len(after) == 3
+
+
+@pytest.mark.parametrize("by", ["author", "officer"])
+def test_the_desk_keeps_no_copy_either(area, officer, by):
+    author, colleague = make_account(), make_staff("coordinator")
+    idea = make_proposal("submitted", area=area, author=author, text=TEXT)
+    other = make_proposal("submitted", area=area, text=TEXT)
+    measure = make_measure("applied", proposal=idea)
+    with unit_of_work():
+        for item in session().scalars(sa.select(WaitingItem)).all():
+            hand_over(
+                Actor(account_id=officer.account_id, is_coordinator=True, officer_for=frozenset({area.id})),
+                item,
+                to_id=colleague.id,
+                note=f"Bitte fragen, wer {NAME} ist.",
+            )
+        for one in (idea, other):
+            decide_return(officer, session().get_one(Proposal, one.id), f"Wer ist „{NAME}“?", version=one.version)
+    if by == "author":
+        with unit_of_work():
+            remove_passage(Actor(account_id=author.id), idea, NAME)
+    else:
+        mask(officer, idea)
+    assert open_question(idea.id) == f"Wer ist „{REMOVED}“?"
+    assert open_question(other.id) == f"Wer ist „{NAME}“?"
+    notes = {
+        (item.proposal_id, item.measure_id): last_handover(item).text
+        for item in session().scalars(sa.select(WaitingItem)).all()
+    }
+    without_name = f"Bitte fragen, wer {REMOVED} ist."
+    assert notes == {
+        (idea.id, None): without_name,
+        (None, measure.id): without_name,
+        (other.id, None): f"Bitte fragen, wer {NAME} ist.",
+    }
 
 
 def test_an_idea_without_an_author(area, officer):

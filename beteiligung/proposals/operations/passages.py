@@ -60,7 +60,7 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
     if proposal.state is ProposalState.DRAFT:
         raise NotPossible(N_("Einen Entwurf können Sie einfach ändern."))
     now = clock.now()
-    if not any([take_out(row, columns, passage) for row, columns, _number in texts_of(proposal)]):  # all, not the first
+    if not sum(take_out(row, columns, passage) for row, columns, _number in texts_of(proposal)):
         last = next(iter(removals_of(proposal.id, most=1)), None)
         if last is None or last.at < now - _SENT_TWICE:
             raise InvalidInput(N_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
