@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,13 +13,14 @@ from beteiligung.accounts.emails import read_email
 from beteiligung.accounts.events import SignedIn
 from beteiligung.core import clock, events
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.core.errors import Forbidden, InvalidInput
+from beteiligung.core.errors import Forbidden, InvalidInput, TooMany
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.events import ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalContact, ProposalState
+from beteiligung.proposals.operations.sending import HELD_PER_DAY
 from beteiligung.proposals.reactions import confirm_waiting_ideas
 from tests.support.factories import make_account, make_draft, make_proposal, make_staff, make_unconfirmed
 
@@ -79,6 +80,42 @@ def test_sending_again_corrects_the_address():
     send(HOLDER, draft, email=ADDRESS)
     assert contact_of(draft).email_key == ADDRESS.key
     assert [row.action for row in queries.history_of(draft.id)] == ["begin", "hold"]
+
+
+def test_an_address_is_written_to_for_five_ideas_a_day_at_most():
+    drafts = [make_draft(KEY) for _ in range(HELD_PER_DAY + 1)]
+    for idea in drafts[:-1]:
+        send(HOLDER, idea, email=ADDRESS)
+    last = drafts[-1]
+    for _ in range(2):
+        with pytest.raises(TooMany):
+            send(HOLDER, last, email=ADDRESS)
+    assert (last.state, contact_of(last)) == (ProposalState.DRAFT, None)
+    send(HOLDER, drafts[0], email=ADDRESS)
+    send(HOLDER, last, email=read_email("other@example.org"))
+    with pytest.raises(TooMany):
+        send(HOLDER, last, email=read_email("NEU@example.org"))
+    assert contact_of(last).email_key == "other@example.org"
+    with clock.freeze(clock.now() + timedelta(days=1)):
+        send(HOLDER, last, email=ADDRESS)
+    assert contact_of(last).email_key == ADDRESS.key
+
+
+def test_the_same_idea_sent_often_counts_once():
+    first, second = make_draft(KEY), make_draft(KEY)
+    for _ in range(HELD_PER_DAY + 1):
+        send(HOLDER, first, email=ADDRESS)
+    send(HOLDER, second, email=ADDRESS)
+    assert second.state is ProposalState.UNCONFIRMED
+
+
+def test_who_is_signed_in_is_not_counted():
+    account = make_account(email=ADDRESS.address)
+    author = Actor(account_id=account.id, draft_keys=HOLDER.draft_keys)
+    drafts = [make_draft(KEY) for _ in range(HELD_PER_DAY + 1)]
+    for idea in drafts:
+        send(author, idea)
+    assert {idea.state for idea in drafts} == {ProposalState.SUBMITTED}
 
 
 def test_a_visitor_needs_an_address():

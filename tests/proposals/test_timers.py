@@ -159,7 +159,7 @@ def test_what_nobody_confirmed_has_no_answer():
 def test_the_mails_in_words(language: str):
     with clock.freeze(START):
         idea = make_proposal("returned", author=make_account(language=language), title="Bank <am> Platz")
-        make_unconfirmed("neu@example.org", language=language)
+        unconfirmed = make_unconfirmed("neu@example.org", language=language)
     days_later(14)
     days_later(43)
     letters = [render(mail, None) for mail in session().scalars(sa.select(OutboxMail).order_by(OutboxMail.id))]
@@ -167,6 +167,9 @@ def test_the_mails_in_words(language: str):
     for letter in letters:
         assert letter.language.address == language
         assert "%(" not in letter.body + letter.subject
+    (to_a_stranger,) = [letter for letter in letters if f"/{language}/ideen/neu" in letter.body]
+    assert unconfirmed.title not in to_a_stranger.body + to_a_stranger.subject
+    assert str(unconfirmed.id) in to_a_stranger.body
     reminder = letters[0]
     assert "Bank <am> Platz" in reminder.body
     assert f"/{language}/konto/anmelden?weiter=/{language}/ideen/{idea.id}/antworten" in reminder.body

@@ -8,8 +8,8 @@ from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.accounts.operations import remember_name
-from beteiligung.core import clock
-from beteiligung.core.errors import InvalidInput
+from beteiligung.core import clock, limits
+from beteiligung.core.errors import InvalidInput, TooMany
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.events import ProposalHeld, ProposalSubmitted
@@ -17,16 +17,21 @@ from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable, require_complete
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.operations.telling import tell_author
+from beteiligung.proposals.queries import contact_of
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 S = ProposalState
+
+HELD_PER_DAY = 5
+"""So many ideas may be sent in a day under an address that is not confirmed: it may be a stranger's, who gets mail of it."""
 
 
 def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, email: Email | None = None) -> None:
     """Send an idea. Who is signed in sends it to the desk; for others it waits until ``email`` is confirmed.
 
     Sending again changes the address while it waits, and nothing afterwards.
-    Raises InvalidInput for an unfinished idea, a borrowed name, and a visitor without an address.
+    Raises InvalidInput for an unfinished idea, a borrowed name, and a visitor without an address; TooMany where
+    ``HELD_PER_DAY`` ideas were sent under that address today.
     """
     require(actor, P.PROPOSAL_SEND, proposal)
     lock(proposal)
@@ -40,6 +45,7 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
         return
     if email is None:
         raise InvalidInput(N_("Bitte schreiben Sie Ihre E-Mail-Adresse."))
+    _count_held(proposal, email)
     write_contact(proposal, email)
     proposal.author_id = None  # of whoever was signed in here before: it will be theirs who proves the address
     if proposal.state is S.DRAFT:
@@ -64,6 +70,20 @@ def release_proposal(actor: Actor, proposal: Proposal) -> None:
     """Let an idea go on that nobody has confirmed. Its contact stays until somebody does."""
     require(actor, P.PROPOSAL_RELEASE, proposal)
     _submit(proposal, "release", by=actor)
+
+
+def _count_held(proposal: Proposal, email: Email) -> None:
+    """Count the idea for its address. Sent again to the same, it is counted already."""
+    contact = contact_of(proposal.id) if proposal.state is S.UNCONFIRMED else None
+    if contact is not None and contact.email_key == email.key:
+        return
+    if not limits.hit("held", email.key, limit=HELD_PER_DAY, seconds=24 * 3600):
+        raise TooMany(
+            N_(
+                "Mit dieser E-Mail-Adresse wurden heute schon mehrere Ideen gesendet. Bitte melden Sie sich an, dann können"
+                " Sie weitere senden. Sonst geht es morgen wieder."
+            )
+        )
 
 
 def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from beteiligung.core import clock
+from beteiligung.core import clock, limits
+from beteiligung.core.database import unit_of_work
 from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.operations.sending import HELD_PER_DAY
 from tests.accounts.mailbox import wrong_code
 from tests.proposals.proposing.screens import TITLE, ideas, the_idea, to_check
 from tests.support.factories import make_account, make_unconfirmed
@@ -108,6 +110,17 @@ def test_too_many_new_codes_are_refused_on_the_same_screen(browser: Browser, wor
         assert page.heading == "Bitte bestätigen Sie Ihre Idee"
         assert len(letters_to(browser.app, EMAIL)) == 5
         assert page.form().fill(code=code(browser)).submit().path == "/de/ideen/neu/1/fertig"
+
+
+def test_an_address_with_too_many_ideas_is_told_on_the_same_screen(browser: Browser, world: World):
+    with world.app.app_context(), unit_of_work():
+        for _ in range(HELD_PER_DAY):
+            limits.hit("held", EMAIL, limit=HELD_PER_DAY, seconds=24 * 3600)
+    form = to_check(browser).form().fill(shown_as="other", shown_name="Ayla", email=EMAIL)
+    page = form.submit(None, status=429)
+    assert "wurden heute schon mehrere Ideen gesendet" in page.refusals
+    assert (page.form().value("shown_name"), page.form().value("email")) == ("Ayla", EMAIL)
+    assert the_idea(world).state is ProposalState.DRAFT
 
 
 @pytest.mark.parametrize("codes", [1, 2])
