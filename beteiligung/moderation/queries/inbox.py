@@ -1,12 +1,11 @@
-"""Every SELECT of the desk: what waits, what was decided, which ideas an officer looks after."""
+"""What waits at the desk, for whom, and who shares it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,20 +13,18 @@ from beteiligung.access.actor import Actor
 from beteiligung.accounts.queries import Colleague, areas_looked_after, colleagues_in
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
-from beteiligung.core.database import UtcDateTime, session
+from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, HandoverNote, WaitingItem, WaitingKind
-from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.web.paging import BadCursor, Page, decode_cursor
+from beteiligung.moderation.models import HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
+from beteiligung.proposals.models import Proposal
+from beteiligung.web.paging import Page
 
 FOR_COORDINATORS = frozenset({WaitingKind.CHECK_MEASURE, WaitingKind.SIGN_MONEY})
 """What nobody but a coordinator can do."""
 
 NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
-
-AT_WORK = (ProposalState.PUBLISHED, ProposalState.IN_REVIEW, ProposalState.PROMOTED)
-"""The states of ideas that officers look after."""
 
 
 class Scope(StrEnum):
@@ -39,11 +36,6 @@ class Scope(StrEnum):
     """What they have begun, and what they were asked to take on."""
     ALL = "alle"
     """Coordinators can look after everything."""
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MOST_ID = 2**31 - 1
-_LONGEST_CURSOR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +64,6 @@ class HandoverRow:
     to_id: int | None
     text: str | None
     written_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class IdeaRow:
-    """An idea in an officer's list."""
-
-    id: int
-    title: str
-    language: str
-    area_name: str
-    state: ProposalState
-    state_since: datetime
-    vote_count: int
-    comment_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """A decision with its words, as far as they still exist."""
-
-    kind: DecisionKind
-    ground: str | None
-    decided_by_id: int | None
-    decided_by_role: str
-    decided_at: datetime
-    text: str | None
 
 
 def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope: Scope = Scope.OWN) -> Page[InboxRow]:
@@ -129,11 +95,11 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
     )
     if kind is not None:
         query = query.where(WaitingItem.kind == kind)
-    after = _decode(cursor, 2)
+    after = decode(cursor, 2)
     if after is not None:
         query = query.where(sa.tuple_(*columns) > after)
     rows = [InboxRow(*row) for row in session().execute(query)]
-    return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *_key(row.since, row.id)))
+    return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
 
 
 _nothing_promised = sa.case((WaitingItem.kind.in_(NOTHING_PROMISED), 1), else_=0)
@@ -186,84 +152,12 @@ def waiting_item_of(proposal_id: int) -> WaitingItem | None:
     return session().scalars(query.order_by(WaitingItem.id)).first()
 
 
-def ideas(actor: Actor, state: ProposalState, cursor: str, size: int) -> Page[IdeaRow]:
-    """One page of the ideas of this person's areas in one state, the longest in it first. Raises BadCursor."""
-    columns = (Proposal.state_since, Proposal.__table__.c.id)
-    query = (
-        sa.select(
-            Proposal.id,
-            Proposal.title,
-            Proposal.language,
-            Aktionsraum.name,
-            Proposal.state,
-            Proposal.state_since,
-            Proposal.vote_count,
-            Proposal.comment_count,
-        )
-        .join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
-        .where(Proposal.state == state, *_in_area_of(actor, Proposal.aktionsraum_id))
-        .order_by(*columns)
-        .limit(size + 1)
-    )
-    after = _decode(cursor)
-    if after is not None:
-        query = query.where(sa.tuple_(*columns) > after)
-    rows = [IdeaRow(*row) for row in session().execute(query)]
-    return Page.of(rows, size, lambda row: _key(row.state_since, row.id))
-
-
-def idea_counts(actor: Actor) -> dict[ProposalState, int]:
-    """How many ideas of this person's areas stand in each state that officers look after."""
-    query = (
-        sa.select(Proposal.state, sa.func.count())
-        .where(Proposal.state.in_(AT_WORK), *_in_area_of(actor, Proposal.aktionsraum_id))
-        .group_by(Proposal.state)
-    )
-    return dict(session().execute(query).all())
-
-
-def decisions_of(proposal_id: int) -> Sequence[DecisionRow]:
-    """Everything the desk decided about an idea, the latest first."""
-    query = (
-        sa.select(
-            Decision.kind,
-            Decision.ground,
-            Decision.decided_by_id,
-            Decision.decided_by_role,
-            Decision.decided_at,
-            DecisionText.text,
-        )
-        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
-        .where(Decision.proposal_id == proposal_id)
-        .order_by(Decision.id.desc())
-    )
-    return [DecisionRow(*row) for row in session().execute(query)]
-
-
-def open_question(proposal_id: int) -> str | None:
-    """The question an idea's author has not answered yet; None when there is none."""
-    query = (
-        sa.select(Decision.kind, DecisionText.text)
-        .join(Proposal, Proposal.id == Decision.proposal_id)
-        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
-        .where(
-            Decision.proposal_id == proposal_id,
-            Decision.kind != DecisionKind.MASK,  # which leaves the question open
-            Proposal.state.in_((ProposalState.RETURNED, ProposalState.LAPSED)),
-        )
-        .order_by(Decision.id.desc())
-        .limit(1)
-    )
-    row = session().execute(query).one_or_none()
-    return row.text if row is not None and row.kind is DecisionKind.RETURN else None
-
-
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
     waits = WaitingItem.done_at.is_(None)
     begun = sa.and_(WaitingItem.claimed_by_id == actor.account_id, WaitingItem.claimed_until > clock.now())
     personal = sa.or_(WaitingItem.handed_to_id == actor.account_id, begun)
     if scope is Scope.PERSONAL:
-        return [waits, personal, *_in_area_of(actor, WaitingItem.aktionsraum_id)]
+        return [waits, personal, *in_area_of(actor, WaitingItem.aktionsraum_id)]
     if not actor.is_coordinator:
         return [waits, WaitingItem.kind.not_in(FOR_COORDINATORS), WaitingItem.aktionsraum_id.in_(actor.officer_for)]
     if scope is Scope.ALL:
@@ -279,30 +173,3 @@ def _nobody_is_there() -> sa.ColumnElement[bool]:
         last -= timedelta(days=1)
     waited = WaitingItem.since < clock.beginning_of(last + timedelta(days=1))
     return sa.and_(waited, WaitingItem.aktionsraum_id.not_in(areas_looked_after()))
-
-
-def _in_area_of(actor: Actor, column: Any) -> Sequence[sa.ColumnElement[bool]]:
-    """Coordinators look after every area, officers after theirs."""
-    return [] if actor.is_coordinator else [column.in_(actor.officer_for)]
-
-
-def _key(moment: datetime, row_id: int) -> tuple[int, int]:
-    """Times as whole microseconds, since a cursor holds numbers and texts."""
-    return (moment - _EPOCH) // timedelta(microseconds=1), row_id
-
-
-def _decode(cursor: str, most_first: int | None = None) -> sa.Tuple | None:
-    """The row a page begins after. ``most_first``: its cursor begins with a number below this."""
-    if len(cursor) > _LONGEST_CURSOR:
-        raise BadCursor
-    values = decode_cursor(cursor, *([int] * (3 if most_first else 2)))
-    if values is None:
-        return None
-    *first, micros, last_id = values
-    if not 0 <= last_id <= _MOST_ID or not all(0 <= number < (most_first or 0) for number in first):
-        raise BadCursor
-    try:
-        moment = _EPOCH + timedelta(microseconds=micros)
-    except OverflowError:
-        raise BadCursor from None
-    return sa.tuple_(*first, sa.literal(moment, UtcDateTime()), last_id)

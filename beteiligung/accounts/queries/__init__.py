@@ -1,0 +1,58 @@
+"""Every SELECT about people, their roles, and what they sign in with."""
+
+from beteiligung.accounts.queries.codes import access_link, code_by_id, code_by_link, recovery_codes_left
+from beteiligung.accounts.queries.people import (
+    Person,
+    account_by_email,
+    account_by_id,
+    actor_for,
+    actor_of,
+    address_of,
+    addresses_of,
+    person_by_login_key,
+)
+from beteiligung.accounts.queries.staff import (
+    Colleague,
+    OfficerCard,
+    Roles,
+    absence_by_id,
+    absences_of,
+    areas_looked_after,
+    colleagues_in,
+    names_of_all_staff,
+    officers_of,
+    roles_today,
+    staff_at_desks,
+    staff_by_email,
+    staff_by_id,
+    staff_names,
+)
+
+__all__ = [
+    "Colleague",
+    "OfficerCard",
+    "Person",
+    "Roles",
+    "absence_by_id",
+    "absences_of",
+    "access_link",
+    "account_by_email",
+    "account_by_id",
+    "actor_for",
+    "actor_of",
+    "address_of",
+    "addresses_of",
+    "areas_looked_after",
+    "code_by_id",
+    "code_by_link",
+    "colleagues_in",
+    "names_of_all_staff",
+    "officers_of",
+    "person_by_login_key",
+    "recovery_codes_left",
+    "roles_today",
+    "staff_at_desks",
+    "staff_by_email",
+    "staff_by_id",
+    "staff_names",
+]

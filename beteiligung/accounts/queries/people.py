@@ -1,0 +1,83 @@
+"""People: their accounts, addresses, and who acts in a request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.accounts.models import Account, Contact, StaffCredential
+from beteiligung.accounts.queries.staff import Roles, roles_today
+from beteiligung.core.database import session
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a request needs to know of the person behind its cookie."""
+
+    account_id: int
+    is_confirmed: bool
+    is_staff: bool
+
+
+def account_by_id(account_id: int) -> Account | None:
+    """An account that has not been erased."""
+    account = session().get(Account, account_id)
+    return account if account is not None and account.erased_at is None else None
+
+
+def person_by_login_key(login_key: str) -> Person | None:
+    """Who stands behind a session."""
+    row = session().execute(_people().where(Account.login_key == login_key)).one_or_none()
+    return Person(row[0], row[1], row[2]) if row else None
+
+
+def actor_of(account_id: int) -> Actor | None:
+    """The actor for an account outside of its own request: in reactions, commands and tests."""
+    row = session().execute(_people().where(Account.id == account_id)).one_or_none()
+    return actor_for(Person(row[0], row[1], row[2])) if row else None
+
+
+def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor:
+    """The actor for a person, with the roles of today. Asks for roles only where there can be any."""
+    roles = roles_today(person.account_id) if person.is_staff else Roles()
+    return Actor(
+        account_id=person.account_id,
+        is_confirmed=person.is_confirmed,
+        officer_for=roles.officer_for,
+        is_coordinator=roles.is_coordinator,
+        is_auditor=roles.is_auditor,
+        is_admin=roles.is_admin,
+        draft_keys=draft_keys,
+    )
+
+
+def _people() -> sa.Select[int, bool, bool]:
+    return (
+        sa.select(Account.id, Contact.confirmed_at.is_not(None), StaffCredential.account_id.is_not(None))
+        .outerjoin(Contact, Contact.account_id == Account.id)
+        .outerjoin(StaffCredential, StaffCredential.account_id == Account.id)
+        .where(Account.erased_at.is_(None))
+    )
+
+
+def account_by_email(email_key: str) -> Account | None:
+    """The account whose confirmed or given address this is."""
+    return session().scalar(
+        sa.select(Account)
+        .join(Contact, Contact.account_id == Account.id)
+        .where(Contact.email_key == email_key, Account.erased_at.is_(None))
+    )
+
+
+def address_of(account_id: int) -> str | None:
+    """Where mail to an account goes; None when there is no address (any more)."""
+    return session().scalar(sa.select(Contact.email).where(Contact.account_id == account_id))
+
+
+def addresses_of(ids: Collection[int]) -> dict[int, str]:
+    """Addresses of several accounts, by account id."""
+    rows = session().execute(sa.select(Contact.account_id, Contact.email).where(Contact.account_id.in_(ids)))
+    return {account_id: email for account_id, email in rows if email is not None}

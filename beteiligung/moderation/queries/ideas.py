@@ -1,0 +1,68 @@
+"""The ideas that officers look after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.core.database import session
+from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.web.paging import Page
+
+AT_WORK = (ProposalState.PUBLISHED, ProposalState.IN_REVIEW, ProposalState.PROMOTED)
+"""The states of ideas that officers look after."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaRow:
+    """An idea in an officer's list."""
+
+    id: int
+    title: str
+    language: str
+    area_name: str
+    state: ProposalState
+    state_since: datetime
+    vote_count: int
+    comment_count: int
+
+
+def ideas(actor: Actor, state: ProposalState, cursor: str, size: int) -> Page[IdeaRow]:
+    """One page of the ideas of this person's areas in one state, the longest in it first. Raises BadCursor."""
+    columns = (Proposal.state_since, Proposal.__table__.c.id)
+    query = (
+        sa.select(
+            Proposal.id,
+            Proposal.title,
+            Proposal.language,
+            Aktionsraum.name,
+            Proposal.state,
+            Proposal.state_since,
+            Proposal.vote_count,
+            Proposal.comment_count,
+        )
+        .join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
+        .where(Proposal.state == state, *in_area_of(actor, Proposal.aktionsraum_id))
+        .order_by(*columns)
+        .limit(size + 1)
+    )
+    after = decode(cursor)
+    if after is not None:
+        query = query.where(sa.tuple_(*columns) > after)
+    rows = [IdeaRow(*row) for row in session().execute(query)]
+    return Page.of(rows, size, lambda row: key(row.state_since, row.id))
+
+
+def idea_counts(actor: Actor) -> dict[ProposalState, int]:
+    """How many ideas of this person's areas stand in each state that officers look after."""
+    query = (
+        sa.select(Proposal.state, sa.func.count())
+        .where(Proposal.state.in_(AT_WORK), *in_area_of(actor, Proposal.aktionsraum_id))
+        .group_by(Proposal.state)
+    )
+    return dict(session().execute(query).all())
