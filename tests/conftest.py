@@ -77,9 +77,12 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every test that has a database once on each engine of this run."""
+    """Run every test that has a database once on each engine of this run; what is the same on both, on the first."""
     if "database_kind" in metafunc.fixturenames:
-        metafunc.parametrize("database_kind", kinds(metafunc.config), indirect=True, scope="session")
+        engines = kinds(metafunc.config)
+        if metafunc.definition.get_closest_marker("one_database"):
+            engines = engines[:1]
+        metafunc.parametrize("database_kind", engines, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")

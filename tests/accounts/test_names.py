@@ -6,6 +6,8 @@ from beteiligung.accounts.names import check_shown_name
 from beteiligung.core.errors import InvalidInput
 from tests.support.factories import make_account, make_city, make_staff
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def context(app):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.media.zoo import PLACE, exif, laden, quarters, saved
 
+pytestmark = pytest.mark.one_database
+
 QUESTION = "Im Foto steht, wo es aufgenommen wurde"
 SOUTH_WEST = (-33.45694, -70.64827)
 READ = """async ([module, bytes]) =>

@@ -1,10 +1,13 @@
 """While somebody writes, ideas that are there already are told below the form; looking at them loses nothing."""
 
+import pytest
 from playwright.sync_api import expect
 
 from beteiligung.aktionsraum.queries import area_by_slug
 from tests.browser.person import _SHIFTS
 from tests.support.factories import make_proposal
+
+pytestmark = pytest.mark.one_database
 
 TITLE, TEXT = "Eine Bank mit Schatten", "Viele ältere Leute warten hier in der Sonne."
 THERE = "Bänke im Schatten"

@@ -10,6 +10,8 @@ from tests.accounts.mailbox import wrong_code
 from tests.browser.person import KeyboardPerson, Person
 from tests.support.letters import last_letter
 
+pytestmark = pytest.mark.one_database
+
 TITLE = "Bänke und ein Hochbeet am Nordmarkt"
 TEXT = "Der Platz ist leer. Wir möchten dort Bänke und ein Hochbeet bauen, damit sich alle treffen."
 EMAIL = "neu@example.org"

@@ -204,6 +204,7 @@ def test_an_answer_that_is_lost_makes_nothing_twice(server: Server, phone, photo
     assert count(server, Picture) == 1
 
 
+@pytest.mark.one_database
 def test_a_comment_whose_answer_is_lost_stands_once(server: Server, people: People, phone):
     idea = people.world(make_proposal, "published", area=people.here)
     with broken_line(server.port) as line:
@@ -226,6 +227,7 @@ def write_offline(one: Phone, photo: Path) -> None:
     one.fill(title=TITLE, text=TEXT).tap("Auf diesem Gerät sichern").waits(TITLE)
 
 
+@pytest.mark.one_database
 def test_an_idea_is_written_without_a_line_from_the_beginning(server: Server, phone, photo):
     one = phone(server.url)
     one.prepare()
@@ -238,6 +240,7 @@ def test_an_idea_is_written_without_a_line_from_the_beginning(server: Server, ph
     assert ideas(server) == [(TITLE, ProposalState.DRAFT, 1)]
 
 
+@pytest.mark.one_database
 def test_an_idea_of_the_device_is_one_however_often_it_is_sent(server: Server, phone, photo):
     with broken_line(server.port) as line:
         one = phone(line.url)
@@ -251,6 +254,7 @@ def test_an_idea_of_the_device_is_one_however_often_it_is_sent(server: Server, p
     assert count(server, Picture) == 1
 
 
+@pytest.mark.one_database
 def test_what_the_server_refuses_is_put_back_into_its_form(server: Server, phone):
     one = phone(server.url)
     one.prepare().page.check("[name=raum][value=nordmarkt]")
@@ -272,6 +276,7 @@ def test_what_the_server_refuses_is_put_back_into_its_form(server: Server, phone
     one.open("/de/ideen/neu/ohne-netz").waits()
 
 
+@pytest.mark.one_database
 def test_nobody_sends_what_another_person_wrote_unasked(server: Server, people: People, phone):
     idea = people.world(make_proposal, "published", area=people.here)
     one = phone(server.url)
@@ -287,6 +292,7 @@ def test_nobody_sends_what_another_person_wrote_unasked(server: Server, people: 
     assert count(server, Comment) == 1
 
 
+@pytest.mark.one_database
 def test_what_waits_can_be_thrown_away(server: Server, phone, photo):
     one = phone(server.url)
     one.prepare()
@@ -298,6 +304,7 @@ def test_what_waits_can_be_thrown_away(server: Server, phone, photo):
     assert ideas(server) == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("way", ["delete", "sign out"])
 def test_nothing_is_left_on_the_device(server: Server, people: People, phone, photo, way):
     one = phone(server.url)
@@ -326,6 +333,7 @@ FILL = """async ([number, days]) => {
 }"""
 
 
+@pytest.mark.one_database
 def test_at_most_twenty_wait_and_at_most_fourteen_days(server: Server, phone, photo):
     one = phone(server.url)
     one.prepare()
@@ -341,6 +349,7 @@ def test_at_most_twenty_wait_and_at_most_fourteen_days(server: Server, phone, ph
     expect(one.page.locator("[name=text]")).to_have_value(TEXT)
 
 
+@pytest.mark.one_database
 def test_the_list_of_own_ideas_tells_of_what_waits(server: Server, phone):
     one = phone(server.url)
     one.open("/de/konto/ideen").page.wait_for_load_state("networkidle")
@@ -354,6 +363,7 @@ def test_the_list_of_own_ideas_tells_of_what_waits(server: Server, phone):
     expect(one.page.get_by_text("Auf diesem Gerät wartet noch etwas")).to_be_visible(timeout=PATIENCE)
 
 
+@pytest.mark.one_database
 def test_who_reads_has_no_worker(server: Server, people: People, phone):
     idea = people.world(make_proposal, "published", area=people.here)
     one = phone(server.url)

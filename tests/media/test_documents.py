@@ -12,7 +12,7 @@ from beteiligung.media.refusals import DocumentRefused, Why
 from tests.media import zoo
 from tests.media.zoo import SECRET
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("forked_children")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.media import zoo
 KINDS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 
 
-pytestmark = pytest.mark.usefixtures("forked_children")
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("forked_children")]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from tests.support.factories import make_area, make_city
 from tests.support.html import attribute, words
 from tests.support.responses import validity_faults
 
+pytestmark = pytest.mark.one_database
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 COMPONENTS = sorted(path.stem for path in (TEMPLATES / "components").glob("*.html"))
 PAGE = "/de/bausteine"

@@ -4,6 +4,8 @@ import pytest
 
 from beteiligung.pages import palette
 
+pytestmark = pytest.mark.one_database
+
 
 def test_contrast_as_wcag_computes_it():
     assert palette.contrast("#000", "#fff") == pytest.approx(21)

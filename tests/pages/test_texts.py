@@ -18,6 +18,8 @@ from beteiligung.proposals.operations.drafts import DRAFT_DAYS
 from beteiligung.web.languages import LANGUAGES, complete_languages, desk_languages
 from tests.support.factories import make_area
 
+pytestmark = pytest.mark.one_database
+
 LANGUAGE_NAMES = [language.address for language in complete_languages()]
 
 

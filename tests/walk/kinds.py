@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from beteiligung.access.table import can
 from beteiligung.web.languages import DESK_LANGUAGES
 from tests.support.prepared import Prepared
-from tests.walk.addresses import addresses
+from tests.walk.addresses import Address, addresses
 
 PERSONS = ("visitor", "author", "officer", "coordinator", "admin")
 STATUSES = {200, 400, 403, 404, 410}
@@ -40,14 +41,20 @@ class Kind:
 
 
 def pages_of_each_kind(prepared: Prepared) -> list[Kind]:
-    """One page of each kind for each person."""
+    """One page of each kind for each person. What the policy refuses is asked for once per route and state: the walk asks for all."""
     kinds: dict[tuple[str, str], Kind] = {}
     for person in PERSONS:
-        browser = prepared.people.browser(person)
+        browser, actor = prepared.people.browser(person), prepared.actor(person)
         browser.checks_pages = False
-        for name, path in _paths(prepared):
+        refused: set[tuple[str, str]] = set()
+        for name, path, address in _paths(prepared):
             if name in kinds and person in kinds[name].seen_by:
                 continue
+            if address and address.thing is not None and not can(actor, address.permission, address.thing):
+                asked = (address.endpoint, str(getattr(address.thing, "state", "")))
+                if asked in refused:
+                    continue
+                refused.add(asked)
             answer = browser.answer("GET", path)
             if answer.mimetype == "text/html" and answer.status_code in STATUSES:
                 found = name if answer.status_code == 200 else ("error", str(answer.status_code))
@@ -55,12 +62,12 @@ def pages_of_each_kind(prepared: Prepared) -> list[Kind]:
     return [kind for _, kind in sorted(kinds.items())]
 
 
-def _paths(prepared: Prepared) -> Iterator[tuple[tuple[str, str], str]]:
+def _paths(prepared: Prepared) -> Iterator[tuple[tuple[str, str], str, Address | None]]:
     for address in addresses(prepared.people.app, prepared):
         if "GET" in address.methods and "/static/" not in address.path:
             shows = address.endpoint.endswith(_SHOW_A_THING) and address.thing
-            yield (address.endpoint, str(address.thing.state) if shows else ""), address.path
-    yield from ((("query", path), path) for path in QUERIES)
+            yield (address.endpoint, str(address.thing.state) if shows else ""), address.path, address
+    yield from ((("query", path), path, None) for path in QUERIES)
 
 
 def has_language(path: str, language: str) -> bool:
