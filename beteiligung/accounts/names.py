@@ -101,11 +101,7 @@ def _folded(text: str) -> str:
     return search_key(anyascii(search_key(text)))
 
 
-_ARABIC_STEMS = tuple(
-    "".join(_words_of)
-    for name in ("بلدية", "إدارة المدينة", "مكتب المشروع", "الشرطة")
-    if (_words_of := _folded(name).split())
-)
+_ARABIC_STEMS = tuple(_folded(name).replace(" ", "") for name in ("بلدية", "إدارة المدينة", "مكتب المشروع", "الشرطة"))
 """The same offices in Arabic, as ``_folded`` writes them."""
 
 

@@ -17,7 +17,7 @@ from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, NOTE_MOST, QUESTION_LENGTH, REASON_LENGTH
-from beteiligung.proposals.passages import PASSAGE_LENGTH, REMOVE
+from beteiligung.proposals.forms.passages import PassageForm
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
 from beteiligung.web.messages import say
 
@@ -108,18 +108,8 @@ class AbsenceForm(BaseForm):
         return int(chosen) if chosen and chosen.isdecimal() and int(chosen) in self.people else self.own_id
 
 
-class MaskTextForm(RejectForm):
+class MaskTextForm(PassageForm, RejectForm):
     """Words that are removed everywhere, with ground and facts; confirmed once every place was shown."""
-
-    passage = TextField(
-        _l("Welche Stelle soll weg?"),
-        [Filled(_l("Bitte schreiben Sie die Stelle, die weg soll.")), LengthBetween(*PASSAGE_LENGTH)],
-    )
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether the places were shown before."""
-        return REMOVE in request.form
 
 
 class LookForm(BaseForm):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from playwright.sync_api import Browser
+
 from beteiligung.aktionsraum.models import City
 from beteiligung.core.database import session, unit_of_work
+from tests.browser.person import Person
 from tests.support.databases import SqliteDatabases
 from tests.support.personas import People
 from tests.support.realdata import CHECKOUT
@@ -50,3 +54,17 @@ def be_a_demonstration() -> City:
         city = session().get(City, 1)
         city.is_demo = True
     return city
+
+
+@pytest.fixture
+def visitors_of_the_map(chromium: Browser, served: Served) -> Iterator[Callable[..., Person]]:
+    """Makes visitors of the module's city, who look closely only when told to: pages with maps are long."""
+    persons: list[Person] = []
+
+    def make(kind: type[Person] = Person, **options: object) -> Person:
+        persons.append(kind(chromium, served.url, closely=False, **options))
+        return persons[-1]
+
+    yield make
+    for person in persons:
+        person.close()

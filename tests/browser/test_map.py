@@ -4,12 +4,12 @@ from right to left, and never before somebody asked for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.map_city import OF_THE_MAP, Served, a_city_on_the_map
+from tests.browser.map_city import OF_THE_MAP, Served, a_city_on_the_map, visitors_of_the_map
 from tests.browser.person import _SHIFTS, AXE, RULES, KeyboardPerson, Person
 
 _FINDINGS = """rules => axe.run('#c-map_field form', {runOnly: rules, resultTypes: ['violations']})
@@ -17,24 +17,13 @@ _FINDINGS = """rules => axe.run('#c-map_field form', {runOnly: rules, resultType
 NORDMARKT, FAR = "51.53, 7.465", "48.14 11.58"
 
 
+somebody = visitors_of_the_map
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[Served]:
     with a_city_on_the_map(tmp_path_factory.mktemp("map")) as served:
         yield served
-
-
-@pytest.fixture
-def somebody(chromium: Browser, served: Served) -> Iterator[Callable[..., Person]]:
-    """Makes a visitor who looks closely only when told to: the page of components is long."""
-    persons: list[Person] = []
-
-    def make(kind: type[Person] = Person, **options: object) -> Person:
-        persons.append(kind(chromium, served.url, closely=False, **options))
-        return persons[-1]
-
-    yield make
-    for person in persons:
-        person.close()
 
 
 class Field:

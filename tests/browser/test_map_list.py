@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.map_city import OF_THE_MAP, Served, a_city_on_the_map
+from tests.browser.map_city import OF_THE_MAP, Served, a_city_on_the_map, visitors_of_the_map
 from tests.browser.person import _PAINTED, _SHIFTS, _VIOLATIONS, AXE, RULES, KeyboardPerson, Person
 from tests.support.factories import make_proposal
 
@@ -24,6 +24,9 @@ IDEAS = (
 SHOWN = [title for title, _language, pin in IDEAS if pin and pin[1] < 8]
 
 
+somebody = visitors_of_the_map
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[Served]:
     with a_city_on_the_map(tmp_path_factory.mktemp("list")) as served:
@@ -33,19 +36,6 @@ def served(tmp_path_factory) -> Iterator[Served]:
                 make_proposal, title=title, language=language, pin=pin, age=age, area=served.people.here
             )
         yield served
-
-
-@pytest.fixture
-def somebody(chromium: Browser, served: Served) -> Iterator[Callable[..., Person]]:
-    persons: list[Person] = []
-
-    def make(kind: type[Person] = Person, **options: object) -> Person:
-        persons.append(kind(chromium, served.url, closely=False, **options))
-        return persons[-1]
-
-    yield make
-    for person in persons:
-        person.close()
 
 
 class ListMap:

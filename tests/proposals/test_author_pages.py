@@ -166,3 +166,16 @@ def test_the_pin_of_a_sent_idea_can_be_moved_and_taken_away(people: People, worl
     assert away.path == f"/de/ideen/{idea.id}/bearbeiten"
     assert world.now(idea).latitude is None
     assert "Dazu ein Baum." in world.now(idea).text
+
+
+def test_taking_the_pin_away_while_answering_sends_no_answer(people: People, world: World):
+    idea = own(people, world, S.RETURNED)
+    browser = people.browser("author")
+    form = browser.get(f"/de/ideen/{idea.id}/antworten").form().tamper(latitude="51.53000", longitude="7.46500")
+    page = form.fill(text="Genau zwischen Brunnen und Haltestelle.").submit("Antwort senden", status=200)
+    assert world.now(idea).state is S.SUBMITTED
+    again = own(people, world, S.RETURNED)
+    form = browser.get(f"/de/ideen/{again.id}/antworten").form().tamper(latitude="51.53000", longitude="7.46500")
+    page = form.fill(text="Noch nicht fertig.").tamper(stecknadel_entfernen="1").submit("Antwort senden")
+    assert world.now(again).state is S.RETURNED
+    assert (page.form().value("text"), page.form().value("latitude")) == ("Noch nicht fertig.", "")

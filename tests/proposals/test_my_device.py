@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from beteiligung.proposals.models import ProposalState
+from tests.proposals.photo_files import PHOTO, SCREEN, files_of, kept, send
 from tests.proposals.proposing.screens import TEXT, TITLE, ideas, the_idea, to_check
-from tests.proposals.test_photos import PHOTO, SCREEN, files_of, kept, send
 from tests.support.factories import make_area, make_proposal
 from tests.support.letters import last_letter
 from tests.support.pages import Browser

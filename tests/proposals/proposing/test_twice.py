@@ -8,8 +8,8 @@ from flask import Flask
 from beteiligung.core.database import session
 from beteiligung.mail.models import OutboxMail
 from beteiligung.proposals.models import ProposalState
+from tests.proposals.photo_files import PHOTO, SCREEN, kept, send
 from tests.proposals.proposing.screens import TEXT, TITLE, ideas, the_idea, to_check, to_details, to_place, to_what
-from tests.proposals.test_photos import PHOTO, SCREEN, kept, send
 from tests.support.letters import last_letter
 from tests.support.pages import Browser
 from tests.support.world import World
