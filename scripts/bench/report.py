@@ -32,7 +32,8 @@ The deep page lies nine tenths down the list, at most 50,000 ideas. Similar idea
 hello asked in the same way. Afterwards the database is asked whether it holds all of them.
 
 **Queries** are statements for the second request of an anonymous reader, without beginning and ending transactions.
-**Memory** is read after all rounds, of the bigger of the two workers, in MB of a million bytes.
+**Memory** is read after all rounds, of the bigger of the two workers, in MB of a million bytes; of the last one once more
+after photos have been sent to it.
 **Floor** and **aim** are what the project set itself. They are meant for 10,000 ideas on PostgreSQL; the others stand
 beside them for comparison."""
 

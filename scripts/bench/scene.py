@@ -22,6 +22,7 @@ from scripts.bench.processes import Memory, memory_of
 from scripts.bench.rounds import Say, Servers, Turns
 from scripts.bench.servers import HELLO, Server, serving
 from scripts.bench.units import Written
+from scripts.bench.uploads import PHOTOS, send_photos
 from scripts.bench.workload import total
 from tests.support.application import application
 from tests.support.databases import Databases
@@ -53,7 +54,7 @@ class Result:
     turns: dict[Page, Turns]
     written: dict[str, list[Written]]
     memory: dict[str, list[Memory]]
-    """Of each worker at the end, by the name of its server."""
+    """Of each worker after all rounds, by the name of its server; of the last one also after photos."""
 
 
 def measure(databases: Databases, database: str, size: int, options: Options, folder: Path, say: Say) -> Result:
@@ -106,10 +107,13 @@ def _measured(
         turns = rounds.read_rounds(servers, asked, load, options.rounds, say)
         with application(**cached) as app:
             written = _written(app, servers, options, say)
-        memory = {
-            server.name: [memory_of(pid) for pid in server.workers()]
-            for server in (servers.hello, servers.plain, servers.cached)
-        }
+            memory = {
+                server.name: [memory_of(pid) for pid in server.workers()]
+                for server in (servers.hello, servers.plain, servers.cached)
+            }
+            send_photos(app, servers.cached)
+            after = f"{servers.cached.name}, after {PHOTOS} photos of 12 megapixels"
+            memory[after] = [memory_of(pid) for pid in servers.cached.workers()]
     return Result(database, version, size, total(size), generated, looks, turns, written, memory)
 
 
