@@ -28,6 +28,7 @@ DESK_FILES = (
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/sharing.py",
+    "beteiligung/moderation/operations/stale.py",
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",

@@ -1,15 +1,13 @@
 """Everything the desk does: deciding about ideas, and sharing the work."""
 
 from beteiligung.moderation.operations.deciding import (
-    FACTS_LENGTH,
-    QUESTION_LENGTH,
-    REASON_LENGTH,
     decide_mask,
     decide_publish,
     decide_reject,
     decide_release,
     decide_return,
 )
+from beteiligung.moderation.operations.noting import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
 
 __all__ = [

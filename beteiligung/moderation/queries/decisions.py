@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from beteiligung.core.database import session
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Subject
 from beteiligung.proposals.models import Proposal, ProposalState
 
 
@@ -17,7 +17,10 @@ from beteiligung.proposals.models import Proposal, ProposalState
 class DecisionRow:
     """A decision with its words, as far as they still exist."""
 
+    id: int
     kind: DecisionKind
+    subject: Subject
+    subject_id: int | None
     ground: str | None
     decided_by_id: int | None
     decided_by_role: str
@@ -29,7 +32,10 @@ def decisions_of(proposal_id: int) -> Sequence[DecisionRow]:
     """Everything the desk decided about an idea, the latest first."""
     query = (
         sa.select(
+            Decision.id,
             Decision.kind,
+            Decision.subject,
+            Decision.subject_id,
             Decision.ground,
             Decision.decided_by_id,
             Decision.decided_by_role,
@@ -51,7 +57,7 @@ def open_question(proposal_id: int) -> str | None:
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
         .where(
             Decision.proposal_id == proposal_id,
-            Decision.kind != DecisionKind.MASK,  # which leaves the question open
+            Decision.kind.in_((DecisionKind.RETURN, DecisionKind.PUBLISH, DecisionKind.REJECT)),
             Proposal.state.in_((ProposalState.RETURNED, ProposalState.LAPSED)),
         )
         .order_by(Decision.id.desc())

@@ -20,10 +20,11 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms import DecideForm, LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import DecisionKind, WaitingItem
+from beteiligung.moderation.models import WaitingItem
 from beteiligung.moderation.queries import DecisionRow, HandoverRow
 from beteiligung.moderation.views.blueprint import desk_url
-from beteiligung.moderation.views.words import kind_word, language_word, role_word, step_word
+from beteiligung.moderation.views.further import further_acts
+from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.operations import is_told
@@ -42,6 +43,9 @@ _ACTS = {
     "unreview": P.PROPOSAL_REVIEW,
     "promote": P.PROPOSAL_PROMOTE,
 }
+
+_STEPS = frozenset(step.action for step in PROPOSAL_WORKFLOW.steps)
+"""Decisions of these kinds are steps of the idea; the others leave its state alone."""
 
 _NOBODY: Mapping[int, str] = MappingProxyType({})
 
@@ -77,6 +81,12 @@ class Pane:
     handover: HandoverRow | None
     names: Mapping[int, str]
     """Of the staff named here, by account."""
+
+    @property
+    def further(self) -> list[tuple[str, str]]:
+        """What else can be done with the idea: words and address."""
+        acts = further_acts(current_actor(), self.proposal)
+        return [(words, self.to(act)) for act, words in acts]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""
@@ -171,7 +181,7 @@ def _author(proposal: Proposal) -> str:
 
 def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
-    made = [row for row in reversed(decisions) if row.kind is not DecisionKind.MASK]
+    made = [row for row in reversed(decisions) if row.kind in _STEPS]
     stops: list[dict[str, Any]] = []
     for row in history:
         if row.to_state == ProposalState.DRAFT:
@@ -187,12 +197,12 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
         )
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
-    removed = [
-        {"state": "done", "title": _("Stelle entfernt"), "when": row.decided_at, **_said(row)}
+    besides = [
+        {"state": "done", "title": decision_word(row.kind, row.subject), "when": row.decided_at, **_said(row)}
         for row in decisions
-        if row.kind is DecisionKind.MASK
+        if row.kind not in _STEPS
     ]
-    return sorted((*stops, *removed), key=lambda stop: stop["when"])
+    return sorted((*stops, *besides), key=lambda stop: stop["when"])
 
 
 def _said(decision: DecisionRow) -> dict[str, str | None]:

@@ -13,7 +13,7 @@ from beteiligung.accounts.models import Role
 from beteiligung.accounts.queries import Colleague
 from beteiligung.core import clock
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import WaitingKind
+from beteiligung.moderation.models import DecisionKind, Subject, WaitingKind
 from beteiligung.moderation.queries import Scope
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
@@ -27,6 +27,11 @@ ICONS = {
     WaitingKind.UNCONFIRMED_IDEA: "mail",
     WaitingKind.CHECK_MEASURE: "paper",
     WaitingKind.SIGN_MONEY: "coins",
+    WaitingKind.REPORT: "flag",
+    WaitingKind.APPEAL: "scales",
+    WaitingKind.HELD_COMMENT: "speech",
+    WaitingKind.TELL_PERSON: "phone",
+    WaitingKind.FORWARDED_IDEA: "onward",
 }
 
 
@@ -37,6 +42,11 @@ KINDS = {
     WaitingKind.UNCONFIRMED_IDEA: N_("Unbestätigte Idee"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfung"),
     WaitingKind.SIGN_MONEY: N_("Zweite Unterschrift"),
+    WaitingKind.REPORT: N_("Meldung"),
+    WaitingKind.APPEAL: N_("Beschwerde"),
+    WaitingKind.HELD_COMMENT: N_("Kommentar, der wartet"),
+    WaitingKind.TELL_PERSON: N_("Jemandem Bescheid sagen"),
+    WaitingKind.FORWARDED_IDEA: N_("Weitergeleitet, ohne Antwort"),
 }
 
 
@@ -52,6 +62,11 @@ FILTER_KINDS = {
     WaitingKind.UNCONFIRMED_IDEA: N_("Unbestätigte Ideen"),
     WaitingKind.CHECK_MEASURE: N_("Formale Prüfungen"),
     WaitingKind.SIGN_MONEY: N_("Unterschriften"),
+    WaitingKind.REPORT: N_("Meldungen"),
+    WaitingKind.APPEAL: N_("Beschwerden"),
+    WaitingKind.HELD_COMMENT: N_("Kommentare, die warten"),
+    WaitingKind.TELL_PERSON: N_("Anrufe und Briefe"),
+    WaitingKind.FORWARDED_IDEA: N_("Weitergeleitete Ideen"),
 }
 
 
@@ -136,6 +151,39 @@ def step_word(action: str, to_state: str) -> str:
         "reopen": _("Wieder in Prüfung genommen"),
     }
     return words.get(action) or state_word(to_state)
+
+
+DECISIONS = {
+    DecisionKind.MASK: N_("Stelle entfernt"),
+    DecisionKind.HIDE: N_("Ausgeblendet"),
+    DecisionKind.RESTORE: N_("Wieder eingeblendet"),
+    DecisionKind.COVER: N_("Verdeckt, bis jemand entscheidet"),
+    DecisionKind.UNCOVER: N_("Wieder aufgedeckt"),
+    DecisionKind.LOCK: N_("Gesperrt"),
+    DecisionKind.UNLOCK: N_("Entsperrt"),
+    DecisionKind.KEEP: N_("Gemeldet, unverändert gelassen"),
+    DecisionKind.HOLD: N_("Zurückgehalten"),
+    DecisionKind.LET_THROUGH: N_("Durchgelassen"),
+    DecisionKind.CLOSE_THREAD: N_("Gespräch geschlossen"),
+    DecisionKind.OPEN_THREAD: N_("Gespräch wieder geöffnet"),
+    DecisionKind.BLOCK: N_("Person gesperrt"),
+    DecisionKind.UNBLOCK: N_("Person entsperrt"),
+    DecisionKind.SPLIT: N_("Geteilt"),
+}
+SUBJECTS = {
+    Subject.IDEA_NAME: N_("Name"),
+    Subject.COMMENT: N_("Kommentar"),
+    Subject.COMMENT_NAME: N_("Name an einem Kommentar"),
+    Subject.PHOTO: N_("Foto"),
+    Subject.DOCUMENT: N_("Unterlage"),
+}
+
+
+def decision_word(kind: DecisionKind, subject: Subject) -> str:
+    """A decision that is no step of the idea, and what it is about."""
+    what = SUBJECTS.get(subject)
+    done = str(_(DECISIONS[kind]))
+    return str(_("%(subject)s: %(done)s", subject=_(what), done=done)) if what else done
 
 
 def role_word(role: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables of ideas."""
+"""An idea itself: its table, its states as codes, and the days that follow from them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core import clock
-from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
+from beteiligung.core.database import Base, UtcDateTime, code_column
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import words_for_address
-from beteiligung.core.workflow import HistoryColumns
 
 
 class ProposalState(StrEnum):
@@ -197,110 +196,3 @@ class Proposal(Dates, Base):
         if self.state is ProposalState.WITHDRAWN and self.published_at is not None:
             return Message(N_("Diese Idee wurde am %(day)s zurückgezogen."), {"day": clock.day_of(self.state_since)})
         return None
-
-
-_TRIGRAMS: sa.schema.ExecutableDDLElement = sa.DDL("CREATE EXTENSION IF NOT EXISTS pg_trgm")  # type: ignore[no-untyped-call]
-sa.event.listen(Base.metadata, "before_create", _TRIGRAMS.execute_if(dialect="postgresql"))
-
-
-class ProposalSearch(Base):
-    """What is searched instead of the ideas themselves, from sending on. A vote changes an idea, but not this.
-
-    ``migrations`` adds an index of all runs of three letters: a trigram index on PostgreSQL, an FTS5 table on SQLite.
-    """
-
-    __tablename__ = "proposal_search"
-    __table_args__ = (
-        sa.Index(
-            "ix_proposal_search_key", "key", postgresql_using="gin", postgresql_ops={"key": "gin_trgm_ops"}
-        ).ddl_if(dialect="postgresql"),
-        PRIVATE,
-    )
-
-    proposal_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    key: Mapped[str] = mapped_column(sa.Text)
-    """Title, text and place as ``core.text.search_key``, with a space at either end, so that whole words can be found."""
-
-
-class ProposalPhoto(Base):
-    """A photo of an idea; the order is that of adding."""
-
-    __tablename__ = "proposal_photos"
-
-    picture_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("pictures.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
-
-
-class ProposalDocument(Base):
-    """A document that an officer attached to an idea; the order is that of attaching."""
-
-    __tablename__ = "proposal_documents"
-
-    document_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
-
-
-class ProposalField(Base):
-    """Which fields of action an idea belongs to."""
-
-    __tablename__ = "proposal_fields"
-
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True)
-    field_id: Mapped[int] = mapped_column(sa.ForeignKey("fields_of_action.id"), primary_key=True, index=True)
-
-
-class ProposalContact(Base):
-    """The address under which an idea was sent before its author was known; emptied when they confirm.
-
-    A released idea keeps it: what is decided about the idea goes there.
-    """
-
-    __tablename__ = "proposal_contacts"
-    __table_args__ = (PRIVATE,)
-
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True)
-    email: Mapped[str] = mapped_column(sa.String(254))
-    email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
-
-
-class ProposalVersion(Base):
-    """The text of an idea as it once stood. Number 1 is the first published one."""
-
-    __tablename__ = "proposal_versions"
-    __table_args__ = (sa.UniqueConstraint("proposal_id", "number"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"))
-    number: Mapped[int] = mapped_column(sa.Integer)
-    language: Mapped[str] = mapped_column(sa.String(12))
-    title: Mapped[str] = mapped_column(sa.String(500))
-    text: Mapped[str] = mapped_column(sa.Text)
-    place: Mapped[str | None] = mapped_column(sa.String(200))
-    since: Mapped[datetime] = mapped_column(UtcDateTime)
-    reason: Mapped[str | None] = mapped_column(sa.String(200))
-    """Why its author changed the text, in their words."""
-
-
-class PassageRemoval(Base):
-    """Some words of an idea were removed everywhere: when, and by whom. Which words is kept nowhere."""
-
-    __tablename__ = "passage_removals"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    by_desk: Mapped[bool] = mapped_column()
-
-
-class ProposalHistory(HistoryColumns, Base):
-    """The life of an idea; the public timeline is read from it."""
-
-    __tablename__ = "proposal_history"
-
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)

@@ -1,4 +1,4 @@
-"""Tables of the desk."""
+"""What waits at the desk, and who asked whom to take it on."""
 
 from __future__ import annotations
 
@@ -19,14 +19,11 @@ class WaitingKind(StrEnum):
     CHECK_MEASURE = "check_measure"
     SIGN_MONEY = "sign_money"
     UNCONFIRMED_IDEA = "unconfirmed_idea"
-
-
-class DecisionKind(StrEnum):
-    PUBLISH = "publish"
-    RETURN = "return"
-    REJECT = "reject"
-    RELEASE = "release"
-    MASK = "mask"
+    REPORT = "report"
+    APPEAL = "appeal"
+    HELD_COMMENT = "held_comment"
+    TELL_PERSON = "tell_person"
+    FORWARDED_IDEA = "forwarded_idea"
 
 
 class WaitingItem(Base):
@@ -72,35 +69,3 @@ class HandoverNote(Base):
     to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     text: Mapped[str | None] = mapped_column(sa.Text)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class Decision(Base):
-    """What was decided about a contribution, on which ground, by which role; codes and opaque ids only."""
-
-    __tablename__ = "decisions"
-    __table_args__ = (
-        sa.CheckConstraint(
-            "(kind IN ('reject', 'mask')) = (ground IS NOT NULL)", name="ground_where_something_is_taken_away"
-        ),
-        {"sqlite_autoincrement": True},
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[DecisionKind] = mapped_column(code_column(DecisionKind, name="kind"))
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
-    ground: Mapped[str | None] = mapped_column(sa.String(40))
-    decided_by_id: Mapped[int | None] = mapped_column(sa.Integer)
-    decided_by_role: Mapped[str] = mapped_column(sa.String(20))
-    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    was_automated: Mapped[bool] = mapped_column(default=False)
-    """Whether a machine helped (Digital Services Act, Art. 17)."""
-
-
-class DecisionText(Base):
-    """The words of a decision: facts, the officer's question, an internal reason. Erasable, unlike the decision."""
-
-    __tablename__ = "decision_texts"
-
-    decision_id: Mapped[int] = mapped_column(sa.ForeignKey("decisions.id", ondelete="CASCADE"), primary_key=True)
-    language: Mapped[str] = mapped_column(sa.String(12))
-    text: Mapped[str] = mapped_column(sa.Text)

@@ -1,0 +1,96 @@
+"""What the desk decided, as codes and opaque ids; the words stand in a table of their own, which can be erased."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from beteiligung.core.database import Base, UtcDateTime, code_column
+
+
+class Subject(StrEnum):
+    """What a decision or a report is about. All of them stand on the page of one idea."""
+
+    IDEA = "idea"
+    IDEA_NAME = "idea_name"
+    COMMENT = "comment"
+    COMMENT_NAME = "comment_name"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    PERSON = "person"
+    """Whoever wrote something on the idea's page."""
+
+
+class DecisionKind(StrEnum):
+    PUBLISH = "publish"
+    RETURN = "return"
+    REJECT = "reject"
+    RELEASE = "release"
+    MASK = "mask"
+    HIDE = "hide"
+    RESTORE = "restore"
+    COVER = "cover"
+    UNCOVER = "uncover"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    KEEP = "keep"
+    """A report gave no reason to take anything away."""
+    HOLD = "hold"
+    LET_THROUGH = "let_through"
+    """A comment that was held may be read."""
+    CLOSE_THREAD = "close_thread"
+    OPEN_THREAD = "open_thread"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    SPLIT = "split"
+    FORWARD = "forward"
+    DECLINE = "decline"
+
+
+NEEDS_GROUND = (DecisionKind.REJECT, DecisionKind.MASK, DecisionKind.HIDE, DecisionKind.LOCK, DecisionKind.BLOCK)
+"""What takes something away rests on a ground from the closed list."""
+
+
+class Decision(Base):
+    """What was decided about a contribution, on which ground, by which role; codes and opaque ids only."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (
+        sa.CheckConstraint(
+            f"(kind IN ({', '.join(repr(kind.value) for kind in NEEDS_GROUND)})) = (ground IS NOT NULL)",
+            name="ground_where_something_is_taken_away",
+        ),
+        sa.CheckConstraint("(subject IN ('idea', 'idea_name')) = (subject_id IS NULL)", name="subject_has_its_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[DecisionKind] = mapped_column(code_column(DecisionKind, name="kind"))
+    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
+    """The idea on whose page the contribution stands."""
+    subject: Mapped[Subject] = mapped_column(
+        code_column(Subject, name="subject"), default=Subject.IDEA, server_default=Subject.IDEA.value
+    )
+    subject_id: Mapped[int | None] = mapped_column(sa.Integer)
+    """The id of the comment, picture, document or account; None for the idea itself."""
+    ground: Mapped[str | None] = mapped_column(sa.String(40))
+    decided_by_id: Mapped[int | None] = mapped_column(sa.Integer)
+    decided_by_role: Mapped[str] = mapped_column(sa.String(20))
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    was_automated: Mapped[bool] = mapped_column(default=False)
+    """Whether a machine helped (Digital Services Act, Art. 17)."""
+
+
+class DecisionText(Base):
+    """The words of a decision: facts, the officer's question, an internal reason. Erasable, unlike the decision."""
+
+    __tablename__ = "decision_texts"
+
+    decision_id: Mapped[int] = mapped_column(sa.ForeignKey("decisions.id", ondelete="CASCADE"), primary_key=True)
+    language: Mapped[str] = mapped_column(sa.String(12))
+    text: Mapped[str] = mapped_column(sa.Text)

@@ -1,0 +1,36 @@
+"""What the desk can do with an idea besides its next step; each is a page of its own, found below "Mehr"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.core.i18n import N_
+from beteiligung.proposals.models import Proposal
+
+
+@dataclass(frozen=True)
+class Further:
+    """``act``: the name of its view. ``is_possible`` says whether the idea as it stands allows it."""
+
+    act: str
+    permission: P
+    words: str
+    is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
+
+
+FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+
+
+def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:
+    """The name of the view and the words of each act that this person may do now."""
+    return [
+        (one.act, str(_(one.words)))
+        for one in FURTHER
+        if one.is_possible(proposal) and can(actor, one.permission, proposal)
+    ]

@@ -1,0 +1,47 @@
+"""Tables of ideas."""
+
+from beteiligung.proposals.models.idea import (
+    ANSWER_TIME,
+    CONFIRM_TIME,
+    PROMISED_DAYS,
+    PUBLIC_STATES,
+    REMIND_AFTER,
+    Dates,
+    Proposal,
+    ProposalState,
+    Source,
+    is_asked,
+)
+from beteiligung.proposals.models.parts import (
+    ProposalContact,
+    ProposalDocument,
+    ProposalField,
+    ProposalPhoto,
+    ProposalSearch,
+)
+from beteiligung.proposals.models.past import (
+    PassageRemoval,
+    ProposalHistory,
+    ProposalVersion,
+)
+
+__all__ = [
+    "ANSWER_TIME",
+    "CONFIRM_TIME",
+    "PROMISED_DAYS",
+    "PUBLIC_STATES",
+    "REMIND_AFTER",
+    "Dates",
+    "PassageRemoval",
+    "Proposal",
+    "ProposalContact",
+    "ProposalDocument",
+    "ProposalField",
+    "ProposalHistory",
+    "ProposalPhoto",
+    "ProposalSearch",
+    "ProposalState",
+    "ProposalVersion",
+    "Source",
+    "is_asked",
+]
