@@ -13,6 +13,7 @@ from beteiligung.proposals.models.idea import (
     is_asked,
 )
 from beteiligung.proposals.models.parts import (
+    Channel,
     ProposalContact,
     ProposalDocument,
     ProposalField,
@@ -31,6 +32,7 @@ __all__ = [
     "PROMISED_DAYS",
     "PUBLIC_STATES",
     "REMIND_AFTER",
+    "Channel",
     "Dates",
     "PassageRemoval",
     "Proposal",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.database import PRIVATE, Base
+from beteiligung.core.database import PRIVATE, Base, code_column
 
 _TRIGRAMS: sa.schema.ExecutableDDLElement = sa.DDL("CREATE EXTENSION IF NOT EXISTS pg_trgm")  # type: ignore[no-untyped-call]
 sa.event.listen(Base.metadata, "before_create", _TRIGRAMS.execute_if(dialect="postgresql"))
@@ -63,15 +65,42 @@ class ProposalField(Base):
     field_id: Mapped[int] = mapped_column(sa.ForeignKey("fields_of_action.id"), primary_key=True, index=True)
 
 
-class ProposalContact(Base):
-    """The address under which an idea was sent before its author was known; emptied when they confirm.
+class Channel(StrEnum):
+    """How somebody without an account is told what becomes of their idea."""
 
-    A released idea keeps it: what is decided about the idea goes there.
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+    COUNTER = "counter"
+    """They come by and ask."""
+
+
+class ProposalContact(Base):
+    """How to reach whoever an idea came from before its author is known; emptied when they confirm.
+
+    Sent online it is an e-mail address. Heard or written on a card, it may be a number or a postal address. A released
+    idea keeps it: what is decided about the idea goes there.
     """
 
     __tablename__ = "proposal_contacts"
-    __table_args__ = (PRIVATE,)
+    __table_args__ = (
+        sa.CheckConstraint("(email IS NULL) = (email_key IS NULL)", name="email_with_its_key"),
+        sa.CheckConstraint(
+            "(channel <> 'email' OR email IS NOT NULL) AND (channel <> 'phone' OR phone IS NOT NULL)"
+            " AND (channel <> 'letter' OR postal_address IS NOT NULL)",
+            name="channel_has_its_address",
+        ),
+        PRIVATE,
+    )
 
     proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True)
-    email: Mapped[str] = mapped_column(sa.String(254))
-    email_key: Mapped[str] = mapped_column(sa.String(254), index=True)
+    channel: Mapped[Channel] = mapped_column(
+        code_column(Channel, name="channel"), default=Channel.EMAIL, server_default=Channel.EMAIL.value
+    )
+    name: Mapped[str | None] = mapped_column(sa.String(120))
+    """Whom to ask for; never shown in public."""
+    email: Mapped[str | None] = mapped_column(sa.String(254))
+    email_key: Mapped[str | None] = mapped_column(sa.String(254), index=True)
+    phone: Mapped[str | None] = mapped_column(sa.String(40))
+    postal_address: Mapped[str | None] = mapped_column(sa.String(300))
+    """Lines below the name, as on an envelope."""
