@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 CITY_ZONE = ZoneInfo("Europe/Berlin")
@@ -63,26 +64,12 @@ def beginning_of(day: date) -> datetime:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices work: no weekend, no public holiday (Feiertagsgesetz NW § 2)."""
+    """Whether offices work: no weekend, no public holiday of North Rhine-Westphalia (Feiertagsgesetz NW § 2)."""
     return day.weekday() < 5 and day not in _holidays(day.year)
 
 
-def _holidays(year: int) -> set[date]:
-    easter = _easter_sunday(year)
-    moving = {easter + timedelta(days=offset) for offset in (-2, 1, 39, 50, 60)}
-    fixed = {date(year, month, day) for month, day in ((1, 1), (5, 1), (10, 3), (11, 1), (12, 25), (12, 26))}
-    return moving | fixed
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    from holidays import country_holidays  # a large library: read when a day is first asked for
 
-
-def _easter_sunday(year: int) -> date:
-    """Gauss's rule as given by Lichtenberg."""
-    century = year // 100
-    moon = 15 + (3 * century + 3) // 4 - (8 * century + 13) // 25
-    sun = 2 - (3 * century + 3) // 4
-    cycle = year % 19
-    seed = (19 * cycle + moon) % 30
-    correction = (seed + cycle // 11) // 29
-    border = 21 + seed - correction
-    first_sunday = 7 - (year + year // 4 + sun) % 7
-    distance = 7 - (border - first_sunday) % 7
-    return date(year, 3, 1) + timedelta(days=border + distance - 1)
+    return frozenset(country_holidays("DE", subdiv="NW", years=year))
