@@ -37,6 +37,9 @@ DESK_FILES = (
     "beteiligung/*/administration*",
 )
 
+# Pages of the same feature for everybody.
+FOR_RESIDENTS = ("beteiligung/moderation/views/reporting/*",)
+
 # The command line speaks to the people who run the platform, without catalogues.
 WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/command.py", "beteiligung/*/cli.py")
 
@@ -45,6 +48,8 @@ def domain_of(path: str) -> str | None:
     """The domain of a source file, given as a path from the checkout with slashes; None: not collected."""
     if any(fnmatch(path, pattern) for pattern in WITHOUT_CATALOGUE):
         return None
+    if any(fnmatch(path, pattern) for pattern in FOR_RESIDENTS):
+        return RESIDENTS
     if any(fnmatch(path, pattern) for pattern in DESK_FILES):
         return DESK
     return RESIDENTS
