@@ -16,8 +16,8 @@ from beteiligung.comments.operations import counted_anew
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible, Stale
-from beteiligung.core.i18n import N_, Message
-from beteiligung.moderation.models import Decision, DecisionKind, Subject
+from beteiligung.core.i18n import N_
+from beteiligung.moderation.models import Decision, DecisionKind
 from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
@@ -27,29 +27,8 @@ from beteiligung.moderation.operations.noting import (
     note_decision,
     statement_of_reasons,
 )
-from beteiligung.moderation.operations.telling import tell_writer
+from beteiligung.moderation.operations.telling import HIDDEN, RESTORED, tell_writer
 from beteiligung.moderation.queries import Contribution
-
-HIDDEN = {
-    Subject.IDEA: Message(N_("Wir haben Ihre Idee ausgeblendet. Nur Sie und die Stadt lesen sie noch.")),
-    Subject.IDEA_NAME: Message(N_("Wir haben den Namen bei Ihrer Idee ausgeblendet. Dort steht jetzt „Nachbar*in“.")),
-    Subject.COMMENT: Message(
-        N_("Wir haben Ihren Kommentar zu dieser Idee ausgeblendet. Nur Sie und die Stadt lesen ihn noch.")
-    ),
-    Subject.COMMENT_NAME: Message(
-        N_("Wir haben den Namen bei Ihrem Kommentar ausgeblendet. Dort steht jetzt „Nachbar*in“.")
-    ),
-    Subject.PHOTO: Message(N_("Wir haben ein Foto Ihrer Idee ausgeblendet. Nur Sie und die Stadt sehen es noch.")),
-    Subject.DOCUMENT: Message(N_("Wir haben eine Unterlage zu Ihrer Idee ausgeblendet. Nur die Stadt liest sie noch.")),
-}
-RESTORED = {
-    Subject.IDEA: Message(N_("Ihre Idee ist wieder für alle zu lesen, mit allem, was dabei stand.")),
-    Subject.IDEA_NAME: Message(N_("Der Name bei Ihrer Idee ist wieder für alle zu lesen.")),
-    Subject.COMMENT: Message(N_("Ihr Kommentar zu dieser Idee ist wieder für alle zu lesen.")),
-    Subject.COMMENT_NAME: Message(N_("Der Name bei Ihrem Kommentar ist wieder für alle zu lesen.")),
-    Subject.PHOTO: Message(N_("Das Foto Ihrer Idee ist wieder für alle zu sehen.")),
-    Subject.DOCUMENT: Message(N_("Die Unterlage zu Ihrer Idee ist wieder für alle zu lesen.")),
-}
 
 
 def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts: str, version: int | None) -> Decision:
