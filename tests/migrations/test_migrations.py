@@ -66,6 +66,9 @@ ONLY_THERE = {
     "proposal_documents",
     "absences",
     "handover_notes",
+    "reports",
+    "report_texts",
+    "locks",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

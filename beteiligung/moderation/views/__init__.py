@@ -1,6 +1,31 @@
 """The desk: what waits, deciding about ideas, looking after them."""
 
-from beteiligung.moderation.views import absences, deciding, desk, documents, ideas, passages, photos, sharing
+from beteiligung.moderation.views import (
+    absences,
+    contributions,
+    deciding,
+    desk,
+    documents,
+    ideas,
+    locks,
+    passages,
+    photos,
+    sharing,
+    threads,
+)
 from beteiligung.moderation.views.blueprint import bp
 
-__all__ = ["absences", "bp", "deciding", "desk", "documents", "ideas", "passages", "photos", "sharing"]
+__all__ = [
+    "absences",
+    "bp",
+    "contributions",
+    "deciding",
+    "desk",
+    "documents",
+    "ideas",
+    "locks",
+    "passages",
+    "photos",
+    "sharing",
+    "threads",
+]

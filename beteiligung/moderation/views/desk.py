@@ -24,6 +24,7 @@ from beteiligung.moderation.views.words import (
     kind_word,
     kinds_word,
     lapse_words,
+    report_word,
     scope_word,
     shared_words,
     waiting_words,
@@ -48,7 +49,7 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id else None
+    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id and not first.subject else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(
@@ -86,8 +87,8 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
 def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
-        "url": idea_url(row.proposal_id) if row.proposal_id is not None else measure_url(row.measure_id or 0),
-        "kind": _("%(kind)s, %(area)s", kind=kind_word(row.kind), area=row.area_name),
+        "url": _url(row),
+        "kind": _("%(kind)s, %(area)s", kind=_kind(row), area=row.area_name),
         "title": row.title,
         "language": LANGUAGES.get(row.language, SOURCE).tag,
         "due": due,
@@ -97,6 +98,20 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
         "icon": ICONS[row.kind],
         "current": current,
     }
+
+
+def _url(row: InboxRow) -> str:
+    """Where the entry is decided."""
+    if row.proposal_id is None:
+        return measure_url(row.measure_id or 0)
+    if row.subject is not None:
+        code = queries.code_of(row.subject, row.subject_id)
+        return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
+    return idea_url(row.proposal_id)
+
+
+def _kind(row: InboxRow) -> str:
+    return report_word(row.subject, row.reason) if row.subject is not None else kind_word(row.kind)
 
 
 def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tuple[str, str, bool, int]]:

@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.states import takes_comments
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,14 @@ class Further:
     is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
 
 
-FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+FURTHER = (
+    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further("contribution", P.CONTENT_HIDE, N_("Ausblenden, verdecken, sperren")),
+    Further("close_thread", P.THREAD_CLOSE, N_("Gespräch schließen"), takes_comments),
+    Further(
+        "open_thread", P.THREAD_CLOSE, N_("Gespräch wieder öffnen"), lambda idea: idea.thread_closed_at is not None
+    ),
+)
 
 
 def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:

@@ -13,7 +13,17 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.tokens import hash_secret, new_token
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    DecisionText,
+    Reason,
+    Report,
+    ReportText,
+    Subject,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
     Proposal,
@@ -304,3 +314,45 @@ def make_decision(
     if text:
         add(DecisionText(decision_id=decision.id, language="de", text=text))
     return decision
+
+
+@factory
+def make_report(
+    proposal: Proposal,
+    subject: Subject = Subject.IDEA,
+    subject_id: int | None = None,
+    *,
+    reason: Reason = Reason.INSULT,
+    explanation: str = "Dort wird jemand beschimpft.",
+    secret: str | None = None,
+    email: str | None = None,
+    by: Account | None = None,
+    waits: bool = True,
+) -> Report:
+    """A report that nobody has answered, with its entry at the desk if it ``waits``; ``secret`` opens its receipt."""
+    report = add(
+        Report(
+            proposal_id=proposal.id,
+            subject=subject,
+            subject_id=subject_id,
+            reason=reason,
+            language="de",
+            account_id=by.id if by else None,
+            secret_hash=hash_secret(secret or new_token()),
+            reported_at=clock.now(),
+        )
+    )
+    key = email.casefold() if email else None
+    add(ReportText(report_id=report.id, explanation=explanation, email=email, email_key=key))
+    if waits:
+        add(
+            WaitingItem(
+                kind=WaitingKind.REPORT,
+                aktionsraum_id=proposal.aktionsraum_id,
+                proposal_id=proposal.id,
+                report_id=report.id,
+                since=report.reported_at,
+                due_on=clock.add_working_days(clock.today(), 5),
+            )
+        )
+    return report
