@@ -49,6 +49,7 @@ def _subscribe() -> None:
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),
         (proposal.ProposalTextChanged, note_change),
+        (proposal.ProposalReinstated, desk.await_new_idea),
         (proposal.ProposalPublished, desk.finish_idea),
         (proposal.ProposalReturned, desk.finish_idea),
         (proposal.ProposalRejected, desk.finish_idea),

@@ -19,7 +19,15 @@ from beteiligung.measures.events import (
     OrderTakenBack,
 )
 from beteiligung.measures.models import Measure, MeasureProposal
-from beteiligung.moderation.models import Decision, DecisionText, HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Appeal,
+    AppealText,
+    Decision,
+    DecisionText,
+    HandoverNote,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.proposals.events import (
     PassageRemoved,
     PhotoAwaitsLook,
@@ -28,6 +36,7 @@ from beteiligung.proposals.events import (
     ProposalHeld,
     ProposalLapsed,
     ProposalPublished,
+    ProposalReinstated,
     ProposalRejected,
     ProposalReturned,
     ProposalSubmitted,
@@ -43,8 +52,8 @@ def await_confirmation(event: ProposalHeld) -> None:
     _open(WaitingKind.UNCONFIRMED_IDEA, idea, due_on=idea.confirm_until)
 
 
-def await_new_idea(event: ProposalSubmitted) -> None:
-    """A new idea waits for an officer."""
+def await_new_idea(event: ProposalSubmitted | ProposalReinstated) -> None:
+    """A new idea, or one that an appeal brought back, waits for an officer."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.UNCONFIRMED_IDEA)
     _open(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
 
@@ -57,8 +66,8 @@ def await_answered_idea(event: ProposalAnswered) -> None:
 def finish_idea(
     event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn | ProposalLapsed,
 ) -> None:
-    """Somebody decided, the author took the idea back, or its time is over: nothing waits here any more."""
-    _close(WaitingItem.proposal_id == event.proposal_id)
+    """Somebody decided, the author took the idea back, or its time is over: nothing but an appeal waits any more."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.appeal_id.is_(None))
 
 
 def await_look(event: PhotoAwaitsLook) -> None:
@@ -72,11 +81,19 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 
 def remove_from_desk(event: PassageRemoved) -> None:
-    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on."""
+    """What is gone from an idea goes from the words of decisions and appeals about it, and of those who handed it on."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
     notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
     about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
+    appeals = (
+        sa.select(AppealText)
+        .join(Appeal, Appeal.id == AppealText.appeal_id)
+        .join(Decision, Decision.id == Appeal.decision_id)
+        .where(Decision.proposal_id == event.proposal_id)
+    )
+    for words in session().scalars(appeals).all():
+        take_out(words, ("text", "reasons"), event.passage)
     for query in (texts.where(Decision.proposal_id == event.proposal_id), notes.where(about_it)):
         for row in session().scalars(query).all():
             take_out(row, ("text",), event.passage)

@@ -1,5 +1,21 @@
 """Every SELECT of the desk."""
 
+from beteiligung.moderation.queries.appeals import (
+    DAYS_AHEAD,
+    AppealRow,
+    Case,
+    appeal_against,
+    appeal_by_id,
+    appeals_about_idea,
+    appeals_of,
+    case_of,
+    deciders_of,
+    outside_decider_by_token,
+    outside_decider_of,
+    readable_decisions,
+    without_deciders,
+    words_of,
+)
 from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
 from beteiligung.moderation.queries.inbox import (
@@ -14,18 +30,28 @@ from beteiligung.moderation.queries.inbox import (
     last_handover,
     scopes_of,
     waiting_item_of,
+    waiting_item_of_appeal,
 )
 
 __all__ = [
     "AT_WORK",
+    "DAYS_AHEAD",
     "FOR_COORDINATORS",
     "NOTHING_PROMISED",
+    "AppealRow",
+    "Case",
     "DecisionRow",
     "HandoverRow",
     "IdeaRow",
     "InboxRow",
     "Scope",
+    "appeal_against",
+    "appeal_by_id",
+    "appeals_about_idea",
+    "appeals_of",
+    "case_of",
     "colleagues_for",
+    "deciders_of",
     "decisions_of",
     "idea_counts",
     "ideas",
@@ -33,6 +59,12 @@ __all__ = [
     "inbox_counts",
     "last_handover",
     "open_question",
+    "outside_decider_by_token",
+    "outside_decider_of",
+    "readable_decisions",
     "scopes_of",
     "waiting_item_of",
+    "waiting_item_of_appeal",
+    "without_deciders",
+    "words_of",
 ]
