@@ -138,6 +138,7 @@ def connect(app: Flask) -> None:
     app.add_template_filter(size_words, "file_size")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
+    app.add_template_global(moderation.public.link_to_decision)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
     build_actors_with(identity.build_actor)
@@ -153,6 +154,7 @@ def connect(app: Flask) -> None:
         comments.bp,
         offers.bp,
         moderation.bp,
+        moderation.public.bp,
         measures.bp,
         measures_desk.bp,
         budget.bp,

@@ -27,6 +27,7 @@ DESK_FILES = (
     "templates/verwaltung/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
+    "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
     "beteiligung/accounts/operations/absences.py",
@@ -37,6 +38,9 @@ DESK_FILES = (
     "beteiligung/*/administration*",
 )
 
+# What residents reach of the desk's features: more exact than the patterns above, and stronger.
+RESIDENTS_FILES = ("beteiligung/moderation/views/public/*",)
+
 # The command line speaks to the people who run the platform, without catalogues.
 WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/command.py", "beteiligung/*/cli.py")
 
@@ -45,6 +49,8 @@ def domain_of(path: str) -> str | None:
     """The domain of a source file, given as a path from the checkout with slashes; None: not collected."""
     if any(fnmatch(path, pattern) for pattern in WITHOUT_CATALOGUE):
         return None
+    if any(fnmatch(path, pattern) for pattern in RESIDENTS_FILES):
+        return RESIDENTS
     if any(fnmatch(path, pattern) for pattern in DESK_FILES):
         return DESK
     return RESIDENTS

@@ -44,6 +44,8 @@ WRITTEN_BY_PEOPLE = {
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
+    "appeal_texts": ("text", "reasons"),
+    "outside_deciders": ("name",),
 }
 """Columns whose content is shown as it is: table and columns."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
@@ -12,6 +13,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from beteiligung.accounts.models import Absence, Account, Assignment, Contact, Role, StaffCredential
 from beteiligung.core import clock
 from beteiligung.core.database import session
+
+Area = int | sa.ColumnElement[int] | InstrumentedAttribute[int]
+"""The id of an area, or the column of a statement that holds it."""
 
 
 @dataclass(frozen=True)
@@ -126,52 +130,39 @@ def colleagues_in(aktionsraum_id: int) -> list[Colleague]:
     return list(people.values())
 
 
-def present_in(areas: Collection[int], days: int) -> dict[int, list[Colleague]]:
-    """For each area, who is there on one of its working days from today on, ``days`` days ahead; the same order as above.
+def people_within(
+    days: int,
+    area: Area,
+    *,
+    besides: Iterable[Any],
+) -> sa.Select[int, str, Role, bool]:
+    """A statement for who is there for an area on one of the working days within ``days`` days, with name and role.
 
-    Officers and deputies count in the days of their assignment, and nobody while they are away.
+    Officers and deputies count in the days of their assignment, coordinators for every area, and nobody while they are
+    away. ``area`` and ``besides``, the accounts that do not count, may be columns of the statement around it.
     """
-    window = [
-        day for day in (clock.today() + timedelta(days=ahead) for ahead in range(days)) if clock.is_working_day(day)
-    ]
-    first, last = clock.today(), clock.today() + timedelta(days=days)
-    rank = sa.case((Assignment.role == Role.COORDINATOR, 2), (Assignment.is_deputy, 1), else_=0)
-    rows = (
-        session()
-        .execute(
-            sa.select(Assignment, StaffCredential.name)
-            .join(StaffCredential, StaffCredential.account_id == Assignment.account_id)
-            .join(Account, Account.id == StaffCredential.account_id)
-            .where(
-                sa.or_(Assignment.aktionsraum_id.in_(areas), Assignment.role == Role.COORDINATOR),
-                Account.erased_at.is_(None),
-                Assignment.valid_from <= last,
-                sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= first),
-            )
-            .order_by(rank, StaffCredential.name, StaffCredential.account_id)
-        )
-        .all()
+    ahead = (clock.today() + timedelta(days=number) for number in range(days))
+    each = (sa.select(sa.literal(day, sa.Date).label("day")) for day in ahead if clock.is_working_day(day))
+    day = sa.union_all(*each).subquery("days").c.day
+    away = sa.exists().where(
+        Absence.account_id == Assignment.account_id, Absence.first_day <= day, Absence.last_day >= day
     )
-    away = _days_away({assignment.account_id for assignment, _name in rows}, window)
-    people: dict[int, dict[int, Colleague]] = {area: {} for area in areas}
-    for assignment, name in rows:
-        until = assignment.valid_until or last
-        there = [day for day in window if assignment.valid_from <= day <= until]
-        if not set(there) - away[assignment.account_id]:
-            continue
-        colleague = Colleague(assignment.account_id, name, assignment.role, assignment.is_deputy, None)
-        for area in areas:
-            if assignment.aktionsraum_id in (None, area):
-                people[area].setdefault(colleague.account_id, colleague)
-    return {area: list(found.values()) for area, found in people.items()}
-
-
-def _days_away(ids: Collection[int], window: Sequence[date]) -> dict[int, set[date]]:
-    """Which of the days each of these members of staff is away."""
-    away: dict[int, set[date]] = {account_id: set() for account_id in ids}
-    for absence in absences_of(ids):
-        away[absence.account_id] |= {day for day in window if absence.first_day <= day <= absence.last_day}
-    return away
+    in_office = sa.and_(
+        Assignment.valid_from <= day, sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= day)
+    )
+    rank = sa.case((Assignment.role == Role.COORDINATOR, 2), (Assignment.is_deputy, 1), else_=0)
+    return (
+        sa.select(StaffCredential.account_id, StaffCredential.name, Assignment.role, Assignment.is_deputy)
+        .join(Assignment, Assignment.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(
+            sa.or_(Assignment.aktionsraum_id == area, Assignment.role == Role.COORDINATOR),
+            Account.erased_at.is_(None),
+            sa.exists(sa.select(day).where(in_office, ~away)),
+            *(Assignment.account_id != sa.func.coalesce(one, 0) for one in besides),
+        )
+        .order_by(rank, StaffCredential.name, StaffCredential.account_id)
+    )
 
 
 def areas_looked_after() -> sa.Select[int | None]:
@@ -184,11 +175,7 @@ def areas_looked_after() -> sa.Select[int | None]:
     )
 
 
-def officers_there(
-    area: sa.ColumnElement[int] | InstrumentedAttribute[int],
-    *,
-    besides: Iterable[InstrumentedAttribute[int | None]],
-) -> sa.Select[int | None]:
+def officers_there(area: Area, *, besides: Iterable[Any]) -> sa.Select[int | None]:
     """The same for one area of the statement around it, without the accounts that its columns name."""
     others = (Assignment.account_id != sa.func.coalesce(column, 0) for column in besides)
     return areas_looked_after().where(Assignment.aktionsraum_id == area, *others)

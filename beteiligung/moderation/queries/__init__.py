@@ -13,7 +13,6 @@ from beteiligung.moderation.queries.appeals import (
     outside_decider_by_token,
     outside_decider_of,
     readable_decisions,
-    without_deciders,
     words_of,
 )
 from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
@@ -65,6 +64,5 @@ __all__ = [
     "scopes_of",
     "waiting_item_of",
     "waiting_item_of_appeal",
-    "without_deciders",
     "words_of",
 ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from beteiligung.accounts.queries import Colleague, present_in
+from beteiligung.accounts.queries import people_within
 from beteiligung.comments.models import Comment
 from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.database import session
@@ -139,24 +139,17 @@ def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
     return [AppealRow(*row) for row in session().execute(query)]
 
 
-def deciders_of(appeal: Appeal) -> list[Colleague]:
-    """Who may decide an appeal and is there on one of the next fourteen days."""
-    return _others(present_in({appeal.aktionsraum_id}, DAYS_AHEAD)[appeal.aktionsraum_id], appeal)
+def deciders_of(appeal: Appeal) -> list[str]:
+    """The names of those who may decide an appeal and are there on one of the next fourteen days."""
+    barred = (appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
+    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred)
+    return list({row.account_id: row.name for row in session().execute(people)}.values())
 
 
-def without_deciders(ids: Collection[int]) -> set[int]:
-    """Those of the appeals for which nobody is there; takes as many questions for one as for many."""
-    if not ids:
-        return set()
-    appeals = session().scalars(sa.select(Appeal).where(Appeal.id.in_(ids))).all()
-    people = present_in({appeal.aktionsraum_id for appeal in appeals}, DAYS_AHEAD)
-    return {appeal.id for appeal in appeals if not _others(people[appeal.aktionsraum_id], appeal)}
-
-
-def _others(people: Sequence[Colleague], appeal: Appeal) -> list[Colleague]:
-    """The same rule as the policy's: not the first decider, nobody about what is their own."""
-    barred = {appeal.first_decider_id, appeal.author_id, appeal.appellant_id}
-    return [person for person in people if person.account_id not in barred]
+def lacks_decider() -> sa.ColumnElement[bool]:
+    """Whether nobody is there who may decide the ``Appeal`` of the statement around it: the same rule as the policy's."""
+    barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
+    return ~people_within(DAYS_AHEAD, Appeal.aktionsraum_id, besides=barred).exists()
 
 
 def outside_decider_of(appeal_id: int) -> OutsideDecider | None:

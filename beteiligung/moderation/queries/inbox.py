@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,6 +17,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import Appeal, HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.queries.appeals import lacks_decider
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
@@ -57,6 +59,8 @@ class InboxRow:
     claimed_by_id: int | None
     """Who is at it now."""
     handed_to_id: int | None
+    lacks_decider: bool
+    """An appeal that nobody may decide who is there in the next days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,12 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             WaitingItem.due_on,
             sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id)),
             WaitingItem.handed_to_id,
+            sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
+        .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
         .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)
@@ -102,7 +108,8 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
     after = decode(cursor, 2)
     if after is not None:
         query = query.where(sa.tuple_(*columns) > after)
-    rows = [InboxRow(*row) for row in session().execute(query)]
+    found: Sequence[Any] = session().execute(query).all()
+    rows = [InboxRow(*row) for row in found]
     return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
 
 
@@ -161,7 +168,7 @@ def waiting_item_of_appeal(appeal_id: int) -> WaitingItem | None:
 
 
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
-    waits = WaitingItem.done_at.is_(None)
+    waits: sa.ColumnElement[bool] = WaitingItem.done_at.is_(None)
     barred = WaitingItem.appeal_id.in_(_appeals_about(actor))
     if scope is Scope.ELSEWHERE:
         return [waits, barred, *in_area_of(actor, WaitingItem.aktionsraum_id)]
@@ -186,14 +193,15 @@ def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
 def _appeals_about(actor: Actor) -> sa.Select[int]:
     """Appeals that this person does not decide: they decided first, or it is about what is their own."""
     own = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
-    return sa.select(Appeal.id).where(sa.or_(*(column == (actor.account_id or 0) for column in own)))
+    about = sa.or_(*(column == (actor.account_id or 0) for column in own))
+    return sa.select(Appeal.id).where(about).correlate(None)
 
 
 def _nobody_else_may_decide_there() -> sa.ColumnElement[bool]:
     """An appeal which none of those who are there today in its area may decide: coordinators do, at once."""
     barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
     anybody = officers_there(Appeal.aktionsraum_id, besides=barred).exists()
-    return WaitingItem.appeal_id.in_(sa.select(Appeal.id).where(~anybody))
+    return WaitingItem.appeal_id.in_(sa.select(Appeal.id).where(~anybody).correlate(None))
 
 
 def _nobody_is_there() -> sa.ColumnElement[bool]:

@@ -48,7 +48,7 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id else None
+    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id and not first.appeal_id else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(
@@ -77,23 +77,37 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
         "rows": page.items,
         "names": names,
         "all_counts": counts,
-        "entries": [_entry(row, opened is not None and row.proposal_id == opened.id, names) for row in page.items],
+        "entries": [_entry(row, _is_opened(row, opened), names) for row in page.items],
         "counts": counts[scope],
         "next_url": desk_url(".desk", nach=page.next_cursor) if page.next_cursor else None,
     }
 
 
+def _is_opened(row: InboxRow, opened: Proposal | None) -> bool:
+    return opened is not None and row.appeal_id is None and row.proposal_id == opened.id
+
+
+def _url_of(row: InboxRow) -> str:
+    """Where an entry is decided."""
+    if row.appeal_id is not None:
+        return desk_url(".appeal", appeal_id=row.appeal_id)
+    return idea_url(row.proposal_id) if row.proposal_id is not None else measure_url(row.measure_id or 0)
+
+
 def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
-        "url": idea_url(row.proposal_id) if row.proposal_id is not None else measure_url(row.measure_id or 0),
+        "url": _url_of(row),
         "kind": _("%(kind)s, %(area)s", kind=kind_word(row.kind), area=row.area_name),
         "title": row.title,
         "language": LANGUAGES.get(row.language, SOURCE).tag,
         "due": due,
         "due_tint": tint,
         "waiting": waiting_words(row.since),
-        "who": shared_words(row.claimed_by_id, row.handed_to_id, names, current_actor().account_id),
+        "who": _("Niemand da, der entscheiden darf")
+        if row.lacks_decider
+        else shared_words(row.claimed_by_id, row.handed_to_id, names, current_actor().account_id),
+        "is_appeal": row.appeal_id is not None,
         "icon": ICONS[row.kind],
         "current": current,
     }
@@ -114,9 +128,14 @@ def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tup
 def _scopes(all_counts: dict[Scope, dict[WaitingKind, int]]) -> list[tuple[str, str, bool, int]]:
     """Whose entries there are to look at; nothing to choose where they are all the same."""
     asked, counts = asked_scope(), {scope: sum(kinds.values()) for scope, kinds in all_counts.items()}
-    if asked is Scope.OWN and not counts[Scope.PERSONAL] and len({*counts.values()} - {0}) <= 1:
+    shared = counts[Scope.PERSONAL] or counts[Scope.ELSEWHERE]
+    if asked is Scope.OWN and not shared and len({*counts.values()} - {0}) <= 1:
         return []
-    return [(scope_word(scope), _scope_url(scope), scope is asked, count) for scope, count in counts.items()]
+    return [
+        (scope_word(scope), _scope_url(scope), scope is asked, count)
+        for scope, count in counts.items()
+        if count or scope is not Scope.ELSEWHERE or scope is asked
+    ]
 
 
 def _elsewhere(all_counts: dict[Scope, dict[WaitingKind, int]]) -> dict[str, Any] | None:
