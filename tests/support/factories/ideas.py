@@ -13,7 +13,7 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.tokens import hash_secret, new_token
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Subject, WaitingItem, WaitingKind
 from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
     Proposal,
@@ -289,12 +289,16 @@ def make_decision(
     by: Account | None = None,
     ground: str | None = None,
     text: str | None = "Wo genau soll das sein?",
+    subject: Subject | str = Subject.IDEA,
+    subject_id: int | None = None,
 ) -> Decision:
     """A decision of the desk with its words."""
     decision = add(
         Decision(
             kind=kind,
             proposal_id=proposal.id,
+            subject=Subject(subject),
+            subject_id=subject_id,
             ground=ground,
             decided_by_id=by.id if by else None,
             decided_by_role="officer",
