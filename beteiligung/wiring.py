@@ -49,6 +49,7 @@ def _subscribe() -> None:
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),
         (proposal.ProposalTextChanged, note_change),
+        (proposal.ProposalReinstated, desk.await_new_idea),
         (proposal.ProposalPublished, desk.finish_idea),
         (proposal.ProposalReturned, desk.finish_idea),
         (proposal.ProposalRejected, desk.finish_idea),
@@ -140,6 +141,7 @@ def connect(app: Flask) -> None:
     app.add_template_filter(sentence_of, "ground")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
+    app.add_template_global(moderation.public.link_to_decision)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
     build_actors_with(identity.build_actor)
@@ -156,6 +158,7 @@ def connect(app: Flask) -> None:
         offers.bp,
         moderation.bp,
         reporting.bp,
+        moderation.public.bp,
         measures.bp,
         measures_desk.bp,
         budget.bp,

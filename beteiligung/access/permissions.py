@@ -57,6 +57,10 @@ class P(StrEnum):
     DESK_READ = "desk.read"
     DESK_SHARE = "desk.share"
     ABSENCE_NOTE = "absence.note"
+    APPEAL_BY_LINK = "appeal.by_link"
+    APPEAL_READ = "appeal.read"
+    APPEAL_DECIDE = "appeal.decide"
+    APPEAL_NAME_OUTSIDE = "appeal.name_outside"
 
     MEASURE_READ = "measure.read"
     MEASURE_READ_FILE = "measure.read_file"

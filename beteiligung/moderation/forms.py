@@ -18,21 +18,26 @@ from wtforms import (
     SelectMultipleField,
     ValidationError,
 )
+from wtforms.widgets import EmailInput
 
+from beteiligung.accounts.forms import EmailShape
 from beteiligung.core.errors import Stale
 from beteiligung.core.i18n import N_
 from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Reason
+from beteiligung.moderation.models import Appeal, Outcome, Reason
 from beteiligung.moderation.operations import (
+    APPEAL_REASONS_LENGTH,
     CLOSING_LENGTH,
     FACTS_LENGTH,
     LOCK_GROUNDS,
+    NAME_LENGTH,
     NOTE_MOST,
     QUESTION_LENGTH,
     REASON_LENGTH,
+    Restoring,
 )
 from beteiligung.moderation.queries import ReportRow
 from beteiligung.proposals.forms.passages import PassageForm
@@ -163,6 +168,50 @@ class HandOverForm(BaseForm):
     def validate_colleague(self, field: Any) -> None:
         if field.data not in self.roles:
             raise ValidationError(_l("Bitte wählen Sie jemanden aus der Liste."))
+
+
+class DecideAppealForm(DecideForm):
+    """Grant an appeal in one of the ways there are, or let the decision stand; with reasons."""
+
+    outcome = RadioField(_l("Ihre Entscheidung"), [Filled(_l("Bitte entscheiden Sie."))], validate_choice=False)
+    reasons = TextField(
+        _l("Ihre Gründe"), [Filled(_l("Bitte schreiben Sie Ihre Gründe.")), LengthBetween(*APPEAL_REASONS_LENGTH)]
+    )
+
+    def __init__(self, ways: Sequence[Restoring], *, obj: Appeal, **kwargs: Any) -> None:
+        super().__init__(obj=obj, **kwargs)
+        granted = {
+            f"{Outcome.GRANTED}:{way.code}": gettext("Stattgeben: %(what)s", what=gettext(way.words)) for way in ways
+        }
+        nothing_back = {Outcome.GRANTED.value: gettext("Stattgeben: Die Entscheidung war falsch.")}
+        upheld = {Outcome.UPHELD.value: gettext("Zurückweisen: Die Entscheidung bleibt bestehen.")}
+        self.outcome.choices = choices({**(granted or nothing_back), **upheld}.items())
+
+    def validate_outcome(self, field: Any) -> None:
+        if field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError(_l("Bitte wählen Sie aus der Liste."))
+
+    @property
+    def decided(self) -> dict[str, Any]:
+        """What was chosen and written, as the operation takes it."""
+        outcome, _colon, way = self.outcome.data.partition(":")
+        return {
+            "outcome": Outcome(outcome),
+            "restoring": way or None,
+            "reasons": self.reasons.data,
+            "version": self.shown_version,
+        }
+
+
+class NameOutsideForm(BaseForm):
+    """Who decides from outside."""
+
+    name = LineField(
+        _l("Vor- und Nachname"), [Filled(_l("Bitte schreiben Sie den Namen.")), LengthBetween(*NAME_LENGTH)]
+    )
+    email = LineField(
+        _l("E-Mail-Adresse"), [Filled(_l("Bitte schreiben Sie die E-Mail-Adresse.")), EmailShape()], widget=EmailInput()
+    )
 
 
 class AbsenceForm(BaseForm):

@@ -20,6 +20,9 @@ from beteiligung.measures.events import (
 )
 from beteiligung.measures.models import Measure, MeasureProposal
 from beteiligung.moderation.models import (
+    APART,
+    Appeal,
+    AppealText,
     Decision,
     DecisionText,
     HandoverNote,
@@ -36,6 +39,7 @@ from beteiligung.proposals.events import (
     ProposalHeld,
     ProposalLapsed,
     ProposalPublished,
+    ProposalReinstated,
     ProposalRejected,
     ProposalReturned,
     ProposalSubmitted,
@@ -51,8 +55,8 @@ def await_confirmation(event: ProposalHeld) -> None:
     _open(WaitingKind.UNCONFIRMED_IDEA, idea, due_on=idea.confirm_until)
 
 
-def await_new_idea(event: ProposalSubmitted) -> None:
-    """A new idea waits for an officer."""
+def await_new_idea(event: ProposalSubmitted | ProposalReinstated) -> None:
+    """A new idea, or one that an appeal brought back, waits for an officer."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.UNCONFIRMED_IDEA)
     _open(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
 
@@ -65,8 +69,8 @@ def await_answered_idea(event: ProposalAnswered) -> None:
 def finish_idea(
     event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn | ProposalLapsed,
 ) -> None:
-    """Somebody decided, the author took the idea back, or its time is over: nothing waits here any more but reports."""
-    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind != WaitingKind.REPORT)
+    """Somebody decided, the author took the idea back, or its time is over: nothing of it waits here any more."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.not_in(APART))
 
 
 def await_look(event: PhotoAwaitsLook) -> None:
@@ -80,19 +84,25 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 
 def remove_from_desk(event: PassageRemoved) -> None:
-    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on or reported it."""
+    """What is gone from an idea goes from the words about it: of decisions, reports, appeals, and of who handed it on."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
     notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
     about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
     reports = sa.select(ReportText).join(Report, Report.id == ReportText.report_id)
-    for query, column in (
-        (texts.where(Decision.proposal_id == event.proposal_id), "text"),
-        (notes.where(about_it), "text"),
-        (reports.where(Report.proposal_id == event.proposal_id), "explanation"),
+    appeals = (
+        sa.select(AppealText)
+        .join(Appeal, Appeal.id == AppealText.appeal_id)
+        .join(Decision, Decision.id == Appeal.decision_id)
+    )
+    for query, columns in (
+        (texts.where(Decision.proposal_id == event.proposal_id), ("text",)),
+        (notes.where(about_it), ("text",)),
+        (reports.where(Report.proposal_id == event.proposal_id), ("explanation",)),
+        (appeals.where(Decision.proposal_id == event.proposal_id), ("text", "reasons")),
     ):
         for row in session().scalars(query).all():
-            take_out(row, (column,), event.passage)
+            take_out(row, columns, event.passage)
 
 
 def await_check(event: MeasureApplied) -> None:

@@ -55,6 +55,13 @@ class ProposalPublished:
 
 
 @dataclass(frozen=True)
+class ProposalReinstated:
+    """An appeal brought it back to the desk: it is decided anew."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class ProposalReturned:
     """An officer has a question to its author."""
 

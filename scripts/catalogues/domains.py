@@ -28,6 +28,7 @@ DESK_FILES = (
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/locking.py",
+    "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
     "beteiligung/moderation/operations/threads.py",
@@ -40,8 +41,8 @@ DESK_FILES = (
     "beteiligung/*/administration*",
 )
 
-# Pages of the same feature for everybody.
-FOR_RESIDENTS = ("beteiligung/moderation/views/reporting/*",)
+# Pages of the same feature for everybody: more exact than the patterns above, and stronger.
+FOR_RESIDENTS = ("beteiligung/moderation/views/public/*", "beteiligung/moderation/views/reporting/*")
 
 # The command line speaks to the people who run the platform, without catalogues.
 WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/command.py", "beteiligung/*/cli.py")

@@ -69,6 +69,10 @@ ONLY_THERE = {
     "reports",
     "report_texts",
     "locks",
+    "appeals",
+    "appeal_texts",
+    "appeal_contacts",
+    "outside_deciders",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

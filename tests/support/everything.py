@@ -15,7 +15,7 @@ from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Subject, WaitingItem
+from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Outcome, Subject, WaitingItem
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
@@ -35,7 +35,8 @@ def fill_every_table() -> None:
         _photo(idea)
         _document(idea)
         _shared(idea)
-        make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
+        rejected = make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
+        make.make_outside_decider(make.make_appeal(rejected, email="b@example.org", outcome=Outcome.UPHELD))
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
         voiced = make.make_proposal("published", area=area, language="ar", title="حديقة للجميع")

@@ -45,6 +45,8 @@ WRITTEN_BY_PEOPLE = {
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
     "report_texts": ("explanation",),
+    "appeal_texts": ("text", "reasons"),
+    "outside_deciders": ("name",),
 }
 """Columns whose content is shown as it is: table and columns."""
 

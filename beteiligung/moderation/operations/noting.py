@@ -17,7 +17,7 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Subject
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Side, Subject
 from beteiligung.proposals.models import Proposal
 
 QUESTION_LENGTH = (10, 1000)
@@ -90,7 +90,10 @@ def note_decision(
 
 
 def statement_of_reasons(actor: Actor, decision: Decision, facts: str) -> dict[str, Any]:
-    """What a statement of reasons says of a decision that takes something away."""
+    """What a statement of reasons says of a decision that takes something away, to whom it takes it from.
+
+    The mail makes the address of the decision's page from ``decision_id`` and ``side`` when it leaves.
+    """
     ground = GROUNDS[decision.ground or ""]
     return {
         "ground": Message(ground.sentence),
@@ -100,6 +103,9 @@ def statement_of_reasons(actor: Actor, decision: Decision, facts: str) -> dict[s
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
         "phone": phone_of(actor),
+        "decision_id": decision.id,
+        "side": Side.AUTHOR.value,
+        "appeal_until": decision.appeal_until,
         **office(),
     }
 

@@ -1,5 +1,20 @@
 """Every SELECT of the desk."""
 
+from beteiligung.moderation.queries.appeals import (
+    DAYS_AHEAD,
+    AppealRow,
+    Case,
+    appeal_against,
+    appeal_by_id,
+    appeals_about_idea,
+    appeals_of,
+    case_of,
+    deciders_of,
+    outside_decider_by_token,
+    outside_decider_of,
+    readable_decisions,
+    words_of,
+)
 from beteiligung.moderation.queries.contributions import (
     NAMES,
     Contribution,
@@ -22,6 +37,7 @@ from beteiligung.moderation.queries.inbox import (
     last_handover,
     scopes_of,
     waiting_item_of,
+    waiting_item_of_appeal,
 )
 from beteiligung.moderation.queries.reports import (
     Answer,
@@ -40,10 +56,13 @@ from beteiligung.moderation.queries.reports import (
 
 __all__ = [
     "AT_WORK",
+    "DAYS_AHEAD",
     "FOR_COORDINATORS",
     "NAMES",
     "NOTHING_PROMISED",
     "Answer",
+    "AppealRow",
+    "Case",
     "Contribution",
     "DecisionRow",
     "HandoverRow",
@@ -54,9 +73,15 @@ __all__ = [
     "Scope",
     "all_wait",
     "answer_to",
+    "appeal_against",
+    "appeal_by_id",
+    "appeals_about_idea",
+    "appeals_of",
+    "case_of",
     "code_of",
     "colleagues_for",
     "contribution_of",
+    "deciders_of",
     "decisions_of",
     "found_in_bad_faith",
     "idea_counts",
@@ -69,10 +94,15 @@ __all__ = [
     "locks_page",
     "open_question",
     "open_reports",
+    "outside_decider_by_token",
+    "outside_decider_of",
     "read_code",
+    "readable_decisions",
     "report_by_secret",
     "reported_since",
     "scopes_of",
     "waiting_item_of",
+    "waiting_item_of_appeal",
     "waits",
+    "words_of",
 ]

@@ -2,6 +2,7 @@
 
 from beteiligung.moderation.views import (
     absences,
+    appeals,
     contributions,
     deciding,
     desk,
@@ -10,6 +11,7 @@ from beteiligung.moderation.views import (
     locks,
     passages,
     photos,
+    public,
     sharing,
     threads,
 )
@@ -17,6 +19,7 @@ from beteiligung.moderation.views.blueprint import bp
 
 __all__ = [
     "absences",
+    "appeals",
     "bp",
     "contributions",
     "deciding",
@@ -26,6 +29,7 @@ __all__ = [
     "locks",
     "passages",
     "photos",
+    "public",
     "sharing",
     "threads",
 ]

@@ -20,11 +20,18 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms import DecideForm, LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import WaitingItem
-from beteiligung.moderation.queries import DecisionRow, HandoverRow
+from beteiligung.moderation.models import READABLE, WaitingItem
+from beteiligung.moderation.queries import AppealRow, DecisionRow, HandoverRow
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.further import further_acts
-from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
+from beteiligung.moderation.views.words import (
+    appeal_word,
+    decision_word,
+    kind_word,
+    language_word,
+    role_word,
+    step_word,
+)
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.operations import is_told
@@ -68,6 +75,8 @@ class Pane:
     author: str
     language: str
     decisions: Sequence[DecisionRow]
+    appeals: Sequence[AppealRow]
+    """Those that wait for a decision."""
     offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
     measures: Sequence[MeasureRow]
@@ -111,6 +120,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
     actor = current_actor()
     item = queries.waiting_item_of(proposal.id)
     decisions = queries.decisions_of(proposal.id)
+    appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)
     photos = photos_of(proposal)
@@ -133,8 +143,9 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         _author(proposal),
         language_word(proposal.language),
         decisions,
+        [row for row in appeals if row.outcome is None],
         offers_for(actor, proposal) if proposal.published_at else [],
-        _stops(proposal, history_of(proposal.id), decisions),
+        _stops(proposal, history_of(proposal.id), decisions, appeals),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
         is_told(proposal),
@@ -179,7 +190,9 @@ def _author(proposal: Proposal) -> str:
     return str(_("von %(name)s", name=name_shown(proposal) or _("Nachbar*in")))
 
 
-def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
+def _stops(
+    proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow], appeals: Sequence[AppealRow]
+) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = [row for row in reversed(decisions) if row.kind in _STEPS]
     stops: list[dict[str, Any]] = []
@@ -197,10 +210,21 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
         )
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
-    besides = [
+    besides: list[dict[str, Any]] = [
         {"state": "done", "title": decision_word(row.kind, row.subject), "when": row.decided_at, **_said(row)}
         for row in decisions
         if row.kind not in _STEPS
+    ]
+    besides += [
+        {
+            "state": "done",
+            "title": appeal_word(row),
+            "when": row.decided_at or row.made_at,
+            "by": role_word(row.decided_by_role) if row.decided_by_role else None,
+            "text": row.reasons,
+            "links": [(_("Beschwerde öffnen"), desk_url("moderation.appeal", appeal_id=row.id))],
+        }
+        for row in appeals
     ]
     return sorted((*stops, *besides), key=lambda stop: stop["when"])
 

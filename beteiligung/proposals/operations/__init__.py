@@ -18,11 +18,14 @@ from beteiligung.proposals.operations.editing import answer_question, edit_propo
 from beteiligung.proposals.operations.imports import import_proposal
 from beteiligung.proposals.operations.moderating import (
     promote_proposal,
+    publish_on_appeal,
     publish_proposal,
     reject_proposal,
     reopen_proposal,
     return_proposal,
+    review_on_appeal,
     review_proposal,
+    submit_on_appeal,
     unreview_proposal,
 )
 from beteiligung.proposals.operations.passages import mask_passage, remove_passage
@@ -66,6 +69,7 @@ __all__ = [
     "note_children",
     "place_draft",
     "promote_proposal",
+    "publish_on_appeal",
     "publish_proposal",
     "reject_proposal",
     "release_proposal",
@@ -75,9 +79,11 @@ __all__ = [
     "remove_photo",
     "reopen_proposal",
     "return_proposal",
+    "review_on_appeal",
     "review_proposal",
     "send_draft",
     "start_draft",
+    "submit_on_appeal",
     "tell_author",
     "unreview_proposal",
     "withdraw_proposal",

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.events import emit
-from beteiligung.proposals.events import ProposalPromoted, ProposalPublished, ProposalRejected, ProposalReturned
+from beteiligung.proposals.events import (
+    ProposalPromoted,
+    ProposalPublished,
+    ProposalReinstated,
+    ProposalRejected,
+    ProposalReturned,
+)
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import add_version
 from beteiligung.proposals.operations.photos import let_photos_pass
@@ -17,11 +25,7 @@ from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 def publish_proposal(actor: Actor, proposal: Proposal) -> None:
     """Let everybody read it, and see its photos. The published text becomes its first version."""
     require(actor, P.PROPOSAL_PUBLISH, proposal)
-    proposal.published_at = proposal.published_at or clock.now()
-    PROPOSAL_WORKFLOW.apply(proposal, "publish", by=actor)
-    add_version(proposal)
-    let_photos_pass(proposal)
-    emit(ProposalPublished(proposal.id))
+    _let_everybody_read(actor, proposal, "publish")
 
 
 def return_proposal(actor: Actor, proposal: Proposal) -> None:
@@ -36,6 +40,25 @@ def reject_proposal(actor: Actor, proposal: Proposal, *, ground: str) -> None:
     require(actor, P.PROPOSAL_REJECT, proposal)
     PROPOSAL_WORKFLOW.apply(proposal, "reject", by=actor, reason=ground)
     emit(ProposalRejected(proposal.id))
+
+
+def publish_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
+    """What was not published is, since an appeal was granted. ``appeal``: the policy says who decides it."""
+    require(actor, P.APPEAL_DECIDE, appeal)
+    _let_everybody_read(actor, proposal, "appeal_publish")
+
+
+def submit_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
+    """What was not published comes back to the desk, since an appeal was granted."""
+    require(actor, P.APPEAL_DECIDE, appeal)
+    PROPOSAL_WORKFLOW.apply(proposal, "appeal_submit", by=actor)
+    emit(ProposalReinstated(proposal.id))
+
+
+def review_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
+    """What was declined is looked into again, since an appeal was granted."""
+    require(actor, P.APPEAL_DECIDE, appeal)
+    PROPOSAL_WORKFLOW.apply(proposal, "appeal_review", by=actor)
 
 
 def review_proposal(actor: Actor, proposal: Proposal) -> None:
@@ -61,3 +84,11 @@ def reopen_proposal(actor: Actor, proposal: Proposal) -> None:
     """No measure of it came true: back to review."""
     require(actor, P.PROPOSAL_REOPEN, proposal)
     PROPOSAL_WORKFLOW.apply(proposal, "reopen", by=actor)
+
+
+def _let_everybody_read(actor: Actor, proposal: Proposal, action: str) -> None:
+    proposal.published_at = proposal.published_at or clock.now()
+    PROPOSAL_WORKFLOW.apply(proposal, action, by=actor)
+    add_version(proposal)
+    let_photos_pass(proposal)
+    emit(ProposalPublished(proposal.id))

@@ -21,7 +21,7 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW, takes_offers, takes_votes
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
-from beteiligung.proposals.views.timeline import stops, with_changes
+from beteiligung.proposals.views.timeline import stops, with_appeals, with_changes
 from beteiligung.proposals.words import fields_of, name_of
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
@@ -63,7 +63,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=with_changes(proposal, stops(proposal, history, became), around),
+        stops=with_appeals(proposal, with_changes(proposal, stops(proposal, history, became), around)),
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
@@ -72,6 +72,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         acts=_acts_of_author(proposal),
         **_offers(proposal),
         **_word_to_author(proposal),
+        taken=desk.readable_decisions(proposal.id) if is_author(actor, proposal) else [],
         canonical=canonical(page_of(proposal)),
     )
 

@@ -16,6 +16,8 @@ from beteiligung.measures.queries import MeasureRow
 from beteiligung.measures.states import EXITS as MEASURE_EXITS
 from beteiligung.measures.words import now_and_next as measure_next
 from beteiligung.measures.words import state_word as measure_word
+from beteiligung.moderation.models import Outcome
+from beteiligung.moderation.queries import appeals_about_idea
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import DRAFT_DAYS
 from beteiligung.proposals.queries import HistoryRow, OwnRow, Surroundings, change_times, removals_of
@@ -72,6 +74,17 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
     return line
 
 
+def with_appeals(proposal: Proposal, line: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The line with a stop for each appeal that was decided, without words; before what followed from it."""
+    for appeal in appeals_about_idea(proposal.id) if proposal.is_handed_in else []:
+        assert appeal.decided_at is not None, "asked for the decided ones"
+        granted = appeal.outcome is Outcome.GRANTED
+        title = _("Beschwerde stattgegeben") if granted else _("Beschwerde zurückgewiesen")
+        later = (number for number, stop in enumerate(line) if "when" not in stop or stop["when"] >= appeal.decided_at)
+        line.insert(next(later, len(line)), {"state": "done", "title": title, "when": appeal.decided_at})
+    return line
+
+
 def next_step(idea: OwnRow) -> str | None:
     """What happens next with an idea, or what its author does next, for the list of their own."""
     if idea.state is S.DRAFT:
@@ -122,6 +135,8 @@ def _title(row: HistoryRow) -> str:
         "answer": _("Frage beantwortet"),
         "unreview": _("Wieder im Gespräch"),
         "reopen": _("Wieder in Prüfung"),
+        "appeal_submit": _("Wieder eingereicht"),
+        "appeal_review": _("Wieder in Prüfung"),
     }
     return titles.get(row.action) or state_word(ProposalState(row.to_state))
 

@@ -5,6 +5,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 (requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
 """
 
+from tests.support.factories.appeals import make_appeal, make_outside_decider
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -24,6 +25,7 @@ from tests.support.factories.places import make_area, make_city, make_field
 
 __all__ = [
     "make_account",
+    "make_appeal",
     "make_area",
     "make_assignment",
     "make_city",
@@ -37,6 +39,7 @@ __all__ = [
     "make_measure",
     "make_offer",
     "make_order",
+    "make_outside_decider",
     "make_picture",
     "make_pot",
     "make_proposal",

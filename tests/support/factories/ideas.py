@@ -299,12 +299,16 @@ def make_decision(
     by: Account | None = None,
     ground: str | None = None,
     text: str | None = "Wo genau soll das sein?",
+    subject: Subject | str = Subject.IDEA,
+    subject_id: int | None = None,
 ) -> Decision:
     """A decision of the desk with its words."""
     decision = add(
         Decision(
             kind=kind,
             proposal_id=proposal.id,
+            subject=Subject(subject),
+            subject_id=subject_id,
             ground=ground,
             decided_by_id=by.id if by else None,
             decided_by_role="officer",
