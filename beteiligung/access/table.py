@@ -69,6 +69,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_RETURN: _MODERATES,
     P.PROPOSAL_REJECT: _MODERATES,
     P.PROPOSAL_REVIEW: _MODERATES,
+    P.PROPOSAL_DECLINE: _MODERATES,
+    P.PROPOSAL_FORWARD: _MODERATES,
     P.PROPOSAL_MASK: _MODERATES,
     P.PROPOSAL_ATTACH: _MODERATES,
     P.PROPOSAL_PROMOTE: [[officer_here], [coordinator]],
@@ -86,6 +88,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],
     P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
+    P.TEXTS_EDIT: [[coordinator]],
+    P.OFFICES_EDIT: [[coordinator]],
     # Measures and money
     P.MEASURE_READ: [[anyone]],
     P.MEASURE_READ_FILE: [[officer_here], [coordinator], [auditor]],

@@ -15,27 +15,22 @@ from beteiligung.core.i18n import N_
 from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
+from beteiligung.moderation.desk_forms import DecideForm, PicksModule
 from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.operations import FACTS_LENGTH, NOTE_MOST, QUESTION_LENGTH, REASON_LENGTH
 from beteiligung.proposals.forms.passages import PassageForm
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
 from beteiligung.web.messages import say
 
 DOCUMENT_FILE, REMOVE_DOCUMENT = "datei", "entfernen"
 """Names of the field in which a document comes, and of the button whose value is the id of the one that goes."""
 
 
-class DecideForm(VersionedForm):
-    """One button: publish, take into review, give back."""
-
-    @property
-    def shown_version(self) -> int | None:
-        """The version that came with the form; one that came without is stale."""
-        return self.version.data if self.version.raw_data else None
-
-
-class ReturnForm(DecideForm):
+class ReturnForm(PicksModule):
     """A question to the author."""
+
+    PURPOSE, OWN = Purpose.RETURN, "question"
 
     question = TextField(
         _l("Ihre Frage"), [Filled(_l("Bitte schreiben Sie Ihre Frage.")), LengthBetween(*QUESTION_LENGTH)]
@@ -63,6 +58,12 @@ class RejectForm(DecideForm):
         super().__init__(**kwargs)
         self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in GROUNDS.items())
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}
+
+
+class RejectWithTextForm(PicksModule, RejectForm):
+    """The same, with facts that are written already."""
+
+    PURPOSE, OWN = Purpose.REJECT, "facts"
 
 
 class ShareForm(BaseForm):

@@ -19,22 +19,33 @@ from beteiligung.measures.events import (
     OrderTakenBack,
 )
 from beteiligung.measures.models import Measure, MeasureProposal
-from beteiligung.moderation.models import Decision, DecisionText, HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionModule,
+    DecisionText,
+    Forwarding,
+    HandoverNote,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.proposals.events import (
     PassageRemoved,
     PhotoAwaitsLook,
     PhotosLookedAt,
     ProposalAnswered,
+    ProposalDeclined,
+    ProposalForwarded,
     ProposalHeld,
     ProposalLapsed,
     ProposalPublished,
     ProposalRejected,
+    ProposalResumed,
     ProposalReturned,
     ProposalSubmitted,
     ProposalWithdrawn,
 )
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
-from beteiligung.proposals.passages import take_out
+from beteiligung.proposals.passages import take_out, without
 
 
 def await_confirmation(event: ProposalHeld) -> None:
@@ -61,6 +72,17 @@ def finish_idea(
     _close(WaitingItem.proposal_id == event.proposal_id)
 
 
+def finish_reading(event: ProposalForwarded) -> None:
+    """Another office has it: its text does not wait to be read any more. What else waits, waits on."""
+    kinds = (WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.in_(kinds))
+
+
+def finish_asking(event: ProposalResumed | ProposalDeclined) -> None:
+    """The office has replied, or nobody needs its reply."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.FORWARDED_IDEA)
+
+
 def await_look(event: PhotoAwaitsLook) -> None:
     """A photo of a public idea waits to be looked at. Several of one idea are one entry."""
     _open(WaitingKind.NEW_PHOTOS, session().get_one(Proposal, event.proposal_id))
@@ -80,6 +102,19 @@ def remove_from_desk(event: PassageRemoved) -> None:
     for query in (texts.where(Decision.proposal_id == event.proposal_id), notes.where(about_it)):
         for row in session().scalars(query).all():
             take_out(row, ("text",), event.passage)
+    _remove_from_texts(event)
+
+
+def _remove_from_texts(event: PassageRemoved) -> None:
+    """From what filled ready-made texts, and from what offices replied."""
+    used = sa.select(DecisionModule).join(Decision, Decision.id == DecisionModule.decision_id)
+    for row in session().scalars(used.where(Decision.proposal_id == event.proposal_id)).all():
+        row.values = {
+            name: without(value, event.passage) if isinstance(value, str) else value
+            for name, value in row.values.items()
+        }
+    for forwarding in session().scalars(sa.select(Forwarding).filter_by(proposal_id=event.proposal_id)).all():
+        take_out(forwarding, ("reply", "reference"), event.passage)
 
 
 def await_check(event: MeasureApplied) -> None:

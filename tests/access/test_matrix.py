@@ -126,6 +126,10 @@ return an idea            | a submitted idea of the officer          | cC
 reject an idea            | a submitted idea                         | ocC
 reject an idea            | a submitted idea of the coordinator      | oC
 review an idea            | a published idea                         | ocC
+decline an idea           | a published idea                         | ocC
+decline an idea           | a submitted idea of the officer          | cC
+forward an idea           | a submitted idea                         | ocC
+forward an idea           | a submitted idea of the coordinator      | oC
 mask a photo              | a submitted idea                         | ocC
 mask a photo              | a submitted idea of the officer          | cC
 attach a document         | a submitted idea                         | ocC
@@ -154,6 +158,8 @@ open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
+keep ready-made texts     | nothing in particular                    | cC
+keep the offices          | nothing in particular                    | cC
 read a measure            | a measure the officer prepared           | vdsAboecCuaP
 read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
@@ -195,6 +201,8 @@ ACTS = {
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
     "review an idea": P.PROPOSAL_REVIEW,
+    "decline an idea": P.PROPOSAL_DECLINE,
+    "forward an idea": P.PROPOSAL_FORWARD,
     "mask a photo": P.PROPOSAL_MASK,
     "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,
@@ -210,6 +218,8 @@ ACTS = {
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
     "say who is away": P.ABSENCE_NOTE,
+    "keep ready-made texts": P.TEXTS_EDIT,
+    "keep the offices": P.OFFICES_EDIT,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,
     "prepare a measure": P.MEASURE_PREPARE,

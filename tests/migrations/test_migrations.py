@@ -66,6 +66,12 @@ ONLY_THERE = {
     "proposal_documents",
     "absences",
     "handover_notes",
+    "text_modules",
+    "text_module_versions",
+    "decision_modules",
+    "offices",
+    "forwardings",
+    "decline_notices",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

@@ -17,7 +17,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import DecisionKind
+from beteiligung.moderation.models import DecisionKind, Purpose
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
@@ -52,6 +52,8 @@ class Prepared:
     areas: dict[str, Aktionsraum] = field(default_factory=dict)
     year: int = 0
     absences: list[int] = field(default_factory=list)
+    modules: list[int] = field(default_factory=list)
+    offices: list[int] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -83,6 +85,8 @@ class Prepared:
             "year": [self.year, 1990],
             "token": self.tokens,
             "absence_id": [*self.absences, 999_999],
+            "module_id": [*self.modules, 999_999],
+            "office_id": [*self.offices, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
@@ -149,6 +153,10 @@ def prepare(people: People) -> Prepared:
     _measures(prepared)
     world(_link, people)
     prepared.absences.append(world(_absence, people).id)
+    prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
+    office = world(make.make_office, "Tiefbauamt")
+    prepared.offices = [office.id]
+    world(make.make_forwarding, prepared.ideas["forwarded"], office, reference="66/12")
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -207,6 +215,8 @@ def _ideas(prepared: Prepared) -> None:
     )
     world(make.make_decision, ideas["returned"], by=people.officer, text="Wo genau soll das sein?")
     world(make.make_decision, ideas["published"], DecisionKind.PUBLISH, by=people.officer, text=None)
+    world(make.make_decision, ideas["forwarded"], DecisionKind.FORWARD, by=people.officer, text=None)
+    world(make.make_decision, ideas["declined"], DecisionKind.DECLINE, by=people.officer, text="Das Geld reicht nicht.")
     world(
         make.make_decision, ideas["rejected"], DecisionKind.REJECT, by=people.officer, ground="insult", text="Tatsache"
     )

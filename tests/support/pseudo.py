@@ -44,6 +44,10 @@ WRITTEN_BY_PEOPLE = {
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
+    "text_modules": ("name",),
+    "text_module_versions": ("text",),
+    "offices": ("name", "duties"),
+    "forwardings": ("office_name", "reply"),
 }
 """Columns whose content is shown as it is: table and columns."""
 

@@ -1,6 +1,14 @@
 """Every SELECT of the desk."""
 
-from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
+from beteiligung.moderation.queries.decisions import GERMAN, DecisionRow, Said, decisions_of, open_question
+from beteiligung.moderation.queries.forwarding import (
+    forwardings_of,
+    ideas_to_ask_about,
+    office_by_id,
+    offices_page,
+    offices_to_pick,
+    open_forwarding,
+)
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
 from beteiligung.moderation.queries.inbox import (
     FOR_COORDINATORS,
@@ -15,24 +23,48 @@ from beteiligung.moderation.queries.inbox import (
     scopes_of,
     waiting_item_of,
 )
+from beteiligung.moderation.queries.texts import (
+    Texts,
+    VersionRow,
+    module_by_id,
+    modules_for,
+    modules_page,
+    texts_of,
+    versions_page,
+)
 
 __all__ = [
     "AT_WORK",
     "FOR_COORDINATORS",
+    "GERMAN",
     "NOTHING_PROMISED",
     "DecisionRow",
     "HandoverRow",
     "IdeaRow",
     "InboxRow",
+    "Said",
     "Scope",
+    "Texts",
+    "VersionRow",
     "colleagues_for",
     "decisions_of",
+    "forwardings_of",
     "idea_counts",
     "ideas",
+    "ideas_to_ask_about",
     "inbox",
     "inbox_counts",
     "last_handover",
+    "module_by_id",
+    "modules_for",
+    "modules_page",
+    "office_by_id",
+    "offices_page",
+    "offices_to_pick",
+    "open_forwarding",
     "open_question",
     "scopes_of",
+    "texts_of",
+    "versions_page",
     "waiting_item_of",
 ]

@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,15 @@ class Further:
     is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
 
 
-FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+FURTHER = (
+    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further(
+        "forward",
+        P.PROPOSAL_FORWARD,
+        N_("An eine andere Stelle weiterleiten"),
+        lambda proposal: PROPOSAL_WORKFLOW.possible(proposal, "forward"),
+    ),
+)
 
 
 def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:

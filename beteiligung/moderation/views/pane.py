@@ -18,13 +18,20 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
-from beteiligung.moderation.forms import DecideForm, LookForm
+from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms import LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import WaitingItem
-from beteiligung.moderation.queries import DecisionRow, HandoverRow
+from beteiligung.moderation.models import Forwarding, WaitingItem
+from beteiligung.moderation.queries import GERMAN, DecisionRow, HandoverRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.further import further_acts
-from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
+from beteiligung.moderation.views.words import (
+    decision_word,
+    kind_word,
+    language_word,
+    role_word,
+    step_word,
+)
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.operations import is_told
@@ -42,6 +49,9 @@ _ACTS = {
     "review": P.PROPOSAL_REVIEW,
     "unreview": P.PROPOSAL_REVIEW,
     "promote": P.PROPOSAL_PROMOTE,
+    "decline": P.PROPOSAL_DECLINE,
+    "forward": P.PROPOSAL_FORWARD,
+    "resume": P.PROPOSAL_FORWARD,
 }
 
 _STEPS = frozenset(step.action for step in PROPOSAL_WORKFLOW.steps)
@@ -70,6 +80,8 @@ class Pane:
     decisions: Sequence[DecisionRow]
     offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
+    forwarding: Forwarding | None
+    """The office where it lies."""
     measures: Sequence[MeasureRow]
     is_own: bool
     is_told: bool
@@ -114,6 +126,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)
     photos = photos_of(proposal)
+    history = history_of(proposal.id)
+    forwardings = queries.forwardings_of(proposal.id) if any(row.action == "forward" for row in history) else []
     handover = queries.last_handover(item) if item is not None and item.handed_to_id is not None else None
     named = _staff_of(actor, item, handover)
     names = names if named <= set(names) else staff_names(named)
@@ -134,7 +148,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         language_word(proposal.language),
         decisions,
         offers_for(actor, proposal) if proposal.published_at else [],
-        _stops(proposal, history_of(proposal.id), decisions),
+        _stops(proposal, history, decisions, forwardings),
+        next((one for one in forwardings if one.replied_at is None), None),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
         is_told(proposal),
@@ -179,9 +194,15 @@ def _author(proposal: Proposal) -> str:
     return str(_("von %(name)s", name=proposal.shown_name or _("Nachbar*in")))
 
 
-def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
+def _stops(
+    proposal: Proposal,
+    history: Sequence[HistoryRow],
+    decisions: Sequence[DecisionRow],
+    forwardings: Sequence[Forwarding],
+) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = [row for row in reversed(decisions) if row.kind in _STEPS]
+    passed_on, at_office = iter(forwardings), None
     stops: list[dict[str, Any]] = []
     for row in history:
         if row.to_state == ProposalState.DRAFT:
@@ -195,6 +216,10 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
                 **(_said(decision) if decision else {"by": role_word(row.role)} if row.role == "system" else {}),
             }
         )
+        if row.action == "forward":
+            stops[-1]["office"] = at_office = next(passed_on, None)
+        elif row.action == "resume" and at_office is not None:
+            stops[-1]["said"] = Said(None, GERMAN, {}, at_office.reply)
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
     besides = [
@@ -205,13 +230,13 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
     return sorted((*stops, *besides), key=lambda stop: stop["when"])
 
 
-def _said(decision: DecisionRow) -> dict[str, str | None]:
+def _said(decision: DecisionRow) -> dict[str, Any]:
     """Who decided, on which ground, in which words."""
     ground = GROUNDS.get(decision.ground or "")
     return {
         "by": role_word(decision.decided_by_role),
         "ground": _(ground.sentence) if ground else None,
-        "text": decision.text,
+        "said": decision.said,
     }
 
 

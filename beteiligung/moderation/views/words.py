@@ -134,6 +134,7 @@ FILTER_STATES = {
     ProposalState.PUBLISHED: N_("Im Gespräch"),
     ProposalState.IN_REVIEW: N_("In Prüfung"),
     ProposalState.PROMOTED: N_("In einer Maßnahme"),
+    ProposalState.FORWARDED: N_("Weitergeleitet"),
 }
 
 
@@ -149,6 +150,7 @@ def step_word(action: str, to_state: str) -> str:
         "answer": _("Rückfrage beantwortet"),
         "unreview": _("Zurück ins Gespräch gegeben"),
         "reopen": _("Wieder in Prüfung genommen"),
+        "resume": _("Antwort der anderen Stelle"),
     }
     return words.get(action) or state_word(to_state)
 

@@ -47,7 +47,10 @@ PUBLIC_STATES = (
     ProposalState.FORWARDED,
     ProposalState.RESTING,
 )
-"""What everybody may read; ``merged`` points on and joins with merging."""
+"""What everybody may read once it was published; ``merged`` points on and joins with merging.
+
+What was passed on before that, or ended there, stays with its author and staff.
+"""
 
 PROMISED_DAYS = 5
 """Working days until an officer answers."""
@@ -164,7 +167,7 @@ class Proposal(Dates, Base):
 
     @property
     def is_public(self) -> bool:
-        return self.state in PUBLIC_STATES
+        return self.state in PUBLIC_STATES and self.published_at is not None
 
     @property
     def may_be_public(self) -> bool:

@@ -7,7 +7,15 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.events import emit
-from beteiligung.proposals.events import ProposalPromoted, ProposalPublished, ProposalRejected, ProposalReturned
+from beteiligung.proposals.events import (
+    ProposalDeclined,
+    ProposalForwarded,
+    ProposalPromoted,
+    ProposalPublished,
+    ProposalRejected,
+    ProposalResumed,
+    ProposalReturned,
+)
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import add_version
 from beteiligung.proposals.operations.photos import let_photos_pass
@@ -17,11 +25,7 @@ from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 def publish_proposal(actor: Actor, proposal: Proposal) -> None:
     """Let everybody read it, and see its photos. The published text becomes its first version."""
     require(actor, P.PROPOSAL_PUBLISH, proposal)
-    proposal.published_at = proposal.published_at or clock.now()
-    PROPOSAL_WORKFLOW.apply(proposal, "publish", by=actor)
-    add_version(proposal)
-    let_photos_pass(proposal)
-    emit(ProposalPublished(proposal.id))
+    _publish(actor, proposal, "publish")
 
 
 def return_proposal(actor: Actor, proposal: Proposal) -> None:
@@ -50,6 +54,30 @@ def unreview_proposal(actor: Actor, proposal: Proposal) -> None:
     PROPOSAL_WORKFLOW.apply(proposal, "unreview", by=actor)
 
 
+def decline_proposal(actor: Actor, proposal: Proposal) -> None:
+    """It cannot come true. The desk says why, in public."""
+    require(actor, P.PROPOSAL_DECLINE, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "decline", by=actor)
+    emit(ProposalDeclined(proposal.id))
+
+
+def forward_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Pass it on to another office of the city."""
+    require(actor, P.PROPOSAL_FORWARD, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "forward", by=actor)
+    emit(ProposalForwarded(proposal.id))
+
+
+def resume_proposal(actor: Actor, proposal: Proposal) -> None:
+    """It comes back from another office and is open for everybody's words; for the first time where it was not before."""
+    require(actor, P.PROPOSAL_FORWARD, proposal)
+    if proposal.published_at is None:
+        _publish(actor, proposal, "resume")
+    else:
+        PROPOSAL_WORKFLOW.apply(proposal, "resume", by=actor)
+    emit(ProposalResumed(proposal.id))
+
+
 def promote_proposal(actor: Actor, proposal: Proposal) -> None:
     """A measure is made from it."""
     require(actor, P.PROPOSAL_PROMOTE, proposal)
@@ -61,3 +89,11 @@ def reopen_proposal(actor: Actor, proposal: Proposal) -> None:
     """No measure of it came true: back to review."""
     require(actor, P.PROPOSAL_REOPEN, proposal)
     PROPOSAL_WORKFLOW.apply(proposal, "reopen", by=actor)
+
+
+def _publish(actor: Actor, proposal: Proposal, action: str) -> None:
+    proposal.published_at = proposal.published_at or clock.now()
+    PROPOSAL_WORKFLOW.apply(proposal, action, by=actor)
+    add_version(proposal)
+    let_photos_pass(proposal)
+    emit(ProposalPublished(proposal.id))

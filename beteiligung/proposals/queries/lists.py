@@ -171,9 +171,12 @@ def count_public(aktionsraum_id: int) -> int:
 
 def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
     """What links to these ideas need, by id."""
-    query = sa.select(Proposal.id, Proposal.title, Proposal.language, Proposal.state).where(Proposal.id.in_(ids))
+    columns = (Proposal.id, Proposal.title, Proposal.language, Proposal.state, Proposal.published_at)
+    query = sa.select(*columns).where(Proposal.id.in_(ids))
     return {
-        row.id: ProposalLink(row.id, row.title, row.language, row.state in PUBLIC_STATES)
+        row.id: ProposalLink(
+            row.id, row.title, row.language, row.state in PUBLIC_STATES and row.published_at is not None
+        )
         for row in session().execute(query)
     }
 

@@ -5,6 +5,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 (requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
 """
 
+from tests.support.factories.desk import make_forwarding, make_module, make_office
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -32,9 +33,12 @@ __all__ = [
     "make_document",
     "make_draft",
     "make_field",
+    "make_forwarding",
     "make_fund",
     "make_measure",
+    "make_module",
     "make_offer",
+    "make_office",
     "make_order",
     "make_picture",
     "make_pot",

@@ -13,7 +13,16 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.tokens import hash_secret, new_token
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    DecisionModule,
+    DecisionText,
+    TextModule,
+    TextModuleVersion,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
     Proposal,
@@ -289,8 +298,9 @@ def make_decision(
     by: Account | None = None,
     ground: str | None = None,
     text: str | None = "Wo genau soll das sein?",
+    module: TextModule | None = None,
 ) -> Decision:
-    """A decision of the desk with its words."""
+    """A decision of the desk with its words. ``module``: told with this ready-made text, in German."""
     decision = add(
         Decision(
             kind=kind,
@@ -303,4 +313,8 @@ def make_decision(
     )
     if text:
         add(DecisionText(decision_id=decision.id, language="de", text=text))
+    if module:
+        german = session().scalars(sa.select(TextModuleVersion).filter_by(module_id=module.id, language="de")).one()
+        values = {"titel": proposal.title}
+        add(DecisionModule(decision_id=decision.id, version_id=german.id, german_id=german.id, values=values))
     return decision
