@@ -33,7 +33,7 @@ from beteiligung.web.messages import say
 class LanguageForm(BaseForm):
     """The text in one language; its token is that of the page's form."""
 
-    text = TextField(_l("Text"), [LengthBetween(*TEXT_LENGTH)])
+    text = TextField(validators=[LengthBetween(*TEXT_LENGTH)])
     still_fits = BooleanField(_l("Der Text sagt dasselbe wie der deutsche"))
 
     def __init__(self, language: Language, texts: Texts | None) -> None:
