@@ -10,6 +10,7 @@ from wtforms import BooleanField, EmailField, SelectField, TelField, ValidationE
 
 from beteiligung.accounts.emails import read_email
 from beteiligung.core.errors import InvalidInput
+from beteiligung.moderation.desk_forms import DecideForm
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Office, Purpose
 from beteiligung.moderation.operations import (
@@ -25,7 +26,7 @@ from beteiligung.moderation.operations import (
 from beteiligung.moderation.placeholders import difference_of, fault_of
 from beteiligung.moderation.queries import GERMAN, Texts
 from beteiligung.moderation.words import PURPOSES
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
 from beteiligung.web.languages import Language, complete_languages
 from beteiligung.web.messages import say
 
@@ -53,7 +54,7 @@ class LanguageForm(BaseForm):
             del self.still_fits
 
 
-class ModuleForm(VersionedForm):
+class ModuleForm(DecideForm):
     """A ready-made text: what it is for, its name, and every language beside each other."""
 
     purpose = SelectField(_l("Wofür?"), choices=choices((code, _l(word)) for code, word in PURPOSES.items()))
@@ -70,7 +71,9 @@ class ModuleForm(VersionedForm):
         self._fields |= {field.name: field for part in self.parts for field in part}
         grounds = [(code, gettext(ground.sentence)) for code, ground in GROUNDS.items()]
         self.ground.choices = choices([("", _l("bei jedem")), *grounds])
-        if texts is not None:
+        if texts is None:
+            del self.version
+        else:
             self._purpose = texts.module.purpose
             del self.purpose
             if self._purpose is not Purpose.REJECT:
@@ -115,7 +118,7 @@ class ModuleForm(VersionedForm):
             raise ValidationError(_l("Bitte wählen Sie einen Grund aus der Liste."))
 
 
-class OfficeForm(VersionedForm):
+class OfficeForm(DecideForm):
     """An office: what it is called, what it looks after, how the desk reaches it."""
 
     name = LineField(
@@ -128,6 +131,8 @@ class OfficeForm(VersionedForm):
 
     def __init__(self, office: Office | None) -> None:
         super().__init__(obj=office, data=None if office else {"is_active": True})
+        if office is None:
+            del self.version
 
     def validate_email(self, field: Any) -> None:
         if field.data:

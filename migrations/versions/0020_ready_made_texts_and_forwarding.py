@@ -30,8 +30,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_text_modules")),
         sa.UniqueConstraint("code", name=op.f("uq_text_modules_code")),
+        sa.UniqueConstraint("purpose", "name", name=op.f("uq_text_modules_purpose_name")),
     )
-    op.create_index("ix_text_modules_list", "text_modules", ["purpose", "name", "id"])
     op.create_table(
         "text_module_versions",
         sa.Column("id", sa.Integer(), nullable=False),

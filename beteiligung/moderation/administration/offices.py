@@ -56,7 +56,7 @@ def new() -> Any:
 def edit(office: Office) -> Any:
     form = OfficeForm(office)
     if form.validate_on_submit():
-        edit_office(current_actor(), office, form.draft, version=form.version.data)
+        edit_office(current_actor(), office, form.draft, version=form.shown_version)
         notify(_("Gespeichert: %(name)s.", name=office.name))
         return redirect(url_for(".index"))
     return render_template("verwaltung/office.html", form=form, office=office)

@@ -68,7 +68,7 @@ def edit(module: TextModule) -> Any:
     (texts,) = queries.texts_of([module])
     form = ModuleForm(texts)
     if form.validate_on_submit():
-        edit_module(current_actor(), module, form.draft, version=form.version.data)
+        edit_module(current_actor(), module, form.draft, version=form.shown_version)
         notify(_("Gespeichert: %(name)s.", name=module.name))
         return redirect(url_for(".index", zweck=module.purpose))
     return render_template("verwaltung/text.html", form=form, module=module, placeholders=_placeholders(module))

@@ -26,7 +26,7 @@ class TextModule(Base):
     """A ready-made text under the name that staff know it by."""
 
     __tablename__ = "text_modules"
-    __table_args__ = (sa.UniqueConstraint("code"), sa.Index("ix_text_modules_list", "purpose", "name", "id"), PRIVATE)
+    __table_args__ = (sa.UniqueConstraint("code"), sa.UniqueConstraint("purpose", "name"), PRIVATE)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str | None] = mapped_column(sa.String(60))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.core.constraints import means
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
@@ -16,6 +15,9 @@ from beteiligung.core.text import clean_line
 from beteiligung.moderation.models import Office
 
 OFFICE_NAME_MOST, DUTIES_MOST, EMAIL_MOST, PHONE_MOST = 120, 300, 254, 40
+
+for _constraint in ("uq_offices_name", "offices.name"):
+    means(_constraint, lambda: InvalidInput(N_("Eine Stelle mit diesem Namen steht schon in der Liste.")))
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def edit_office(actor: Actor, office: Office, draft: OfficeDraft, *, version: in
     session().refresh(office, with_for_update=True)
     if version != office.version:
         raise Stale
-    draft = _checked(draft, office.id)
+    draft = _checked(draft)
     for column, value in vars(draft).items():
         setattr(office, column, value)
 
@@ -51,7 +53,7 @@ def create_office(draft: OfficeDraft) -> Office:
     return add(Office(**vars(draft)))
 
 
-def _checked(draft: OfficeDraft, own_id: int | None = None) -> OfficeDraft:
+def _checked(draft: OfficeDraft) -> OfficeDraft:
     cleaned = OfficeDraft(
         clean_line(draft.name),
         clean_line(draft.duties or "") or None,
@@ -70,7 +72,4 @@ def _checked(draft: OfficeDraft, own_id: int | None = None) -> OfficeDraft:
     for text, most in limits:
         if len(text or "") > most:
             raise InvalidInput(N_("Bitte kürzen Sie auf höchstens %(most)s Zeichen."), most=most)
-    same = sa.select(Office.id).where(Office.name == cleaned.name, Office.id != (own_id or 0))
-    if session().scalar(same) is not None:
-        raise InvalidInput(N_("Eine Stelle mit diesem Namen steht schon in der Liste."))
     return cleaned

@@ -11,6 +11,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
+from beteiligung.core.constraints import means
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
@@ -23,6 +24,9 @@ from beteiligung.moderation.queries import GERMAN, Texts, texts_of
 NAME_MOST = 100
 TEXT_LENGTH = (10, 1500)
 """Least and most characters of a ready-made text in each language."""
+
+for _constraint in ("uq_text_modules_purpose_name", "text_modules.purpose, text_modules.name"):
+    means(_constraint, lambda: InvalidInput(N_("Einen Textbaustein mit diesem Namen gibt es schon.")))
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class ModuleDraft:
 
 
 def add_module(actor: Actor, purpose: Purpose, draft: ModuleDraft) -> TextModule:
-    """Write a new module. Raises InvalidInput for a name, ground, text or placeholder that does not do."""
+    """Write a new module. Raises InvalidInput for a name, ground, text or placeholder that does not do, and for a name that is taken."""
     require(actor, P.TEXTS_EDIT)
     return create_module(actor, purpose, _checked(draft, purpose))
 

@@ -5,7 +5,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 (requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
 """
 
-from tests.support.factories.desk import make_forwarding, make_module, make_office
+from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -23,6 +23,7 @@ from tests.support.factories.people import make_account, make_assignment, make_s
 from tests.support.factories.places import make_area, make_city, make_field
 
 __all__ = [
+    "TEXTS",
     "make_account",
     "make_area",
     "make_assignment",
