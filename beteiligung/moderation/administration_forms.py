@@ -100,6 +100,7 @@ class ModuleForm(DecideForm):
         if self.purpose and self.purpose.errors:
             return False
         german = self.parts[0].text.data or ""
+        is_fillable = fault_of(german, self.chosen_purpose) is None
         for part in self.parts:
             text = part.text.data or ""
             if not text:
@@ -107,7 +108,7 @@ class ModuleForm(DecideForm):
                     part.text.errors = [gettext("Ein Text lässt sich ändern, aber nicht leeren.")]
                     is_valid = False
                 continue
-            fault = fault_of(text, self.chosen_purpose) or difference_of(text, german)
+            fault = fault_of(text, self.chosen_purpose) or (difference_of(text, german) if is_fillable else None)
             if fault is not None and not part.text.errors:
                 part.text.errors = [say(fault)]
                 is_valid = False

@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from beteiligung.mail.values import from_json
 from beteiligung.moderation.placeholders import NAMED, PHONE
 from beteiligung.web.languages import LANGUAGES
-from beteiligung.web.messages import left_to_right, written
+from beteiligung.web.messages import kept_whole, left_to_right, written
 
 
 def filled(text: str, values: Mapping[str, Any], language: str) -> str:
@@ -20,7 +20,7 @@ def filled(text: str, values: Mapping[str, Any], language: str) -> str:
         value = from_json(values.get(name))
         if value is None:
             return place
-        return left_to_right(value) if name == PHONE else written(value)
+        return left_to_right(kept_whole(value)) if name == PHONE else written(value)
 
     with force_locale(LANGUAGES[language].locale):
         return NAMED.sub(lambda found: value_of(found[1], found[0]), text)
