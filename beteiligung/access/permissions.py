@@ -30,6 +30,8 @@ class P(StrEnum):
     PROPOSAL_RETURN = "proposal.return"
     PROPOSAL_REJECT = "proposal.reject"
     PROPOSAL_REVIEW = "proposal.review"
+    PROPOSAL_DECLINE = "proposal.decline"
+    PROPOSAL_FORWARD = "proposal.forward"
     PROPOSAL_MASK = "proposal.mask"
     PROPOSAL_ATTACH = "proposal.attach"
     PROPOSAL_PROMOTE = "proposal.promote"
@@ -61,6 +63,8 @@ class P(StrEnum):
     APPEAL_READ = "appeal.read"
     APPEAL_DECIDE = "appeal.decide"
     APPEAL_NAME_OUTSIDE = "appeal.name_outside"
+    TEXTS_EDIT = "texts.edit"
+    OFFICES_EDIT = "offices.edit"
 
     MEASURE_READ = "measure.read"
     MEASURE_READ_FILE = "measure.read_file"

@@ -72,6 +72,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_RETURN: _MODERATES,
     P.PROPOSAL_REJECT: _MODERATES,
     P.PROPOSAL_REVIEW: _MODERATES,
+    P.PROPOSAL_DECLINE: _MODERATES,
+    P.PROPOSAL_FORWARD: _MODERATES,
     P.PROPOSAL_MASK: _MODERATES,
     P.PROPOSAL_ATTACH: _MODERATES,
     P.PROPOSAL_PROMOTE: [[officer_here], [coordinator]],
@@ -108,6 +110,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
         [named_for_it],
     ],
     P.APPEAL_NAME_OUTSIDE: [[coordinator, not_own, not_appellant]],
+    P.TEXTS_EDIT: [[coordinator]],
+    P.OFFICES_EDIT: [[coordinator]],
     # Measures and money
     P.MEASURE_READ: [[anyone]],
     P.MEASURE_READ_FILE: [[officer_here], [coordinator], [auditor]],

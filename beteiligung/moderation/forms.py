@@ -26,8 +26,9 @@ from beteiligung.core.i18n import N_
 from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
+from beteiligung.moderation.desk_forms import DecideForm, PicksModule
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Appeal, Outcome, Reason
+from beteiligung.moderation.models import Appeal, Outcome, Purpose, Reason
 from beteiligung.moderation.operations import (
     APPEAL_REASONS_LENGTH,
     CLOSING_LENGTH,
@@ -41,24 +42,17 @@ from beteiligung.moderation.operations import (
 )
 from beteiligung.moderation.queries import ReportRow
 from beteiligung.proposals.forms.passages import PassageForm
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
 from beteiligung.web.messages import say
 
 DOCUMENT_FILE, REMOVE_DOCUMENT = "datei", "entfernen"
 """Names of the field in which a document comes, and of the button whose value is the id of the one that goes."""
 
 
-class DecideForm(VersionedForm):
-    """One button: publish, take into review, give back."""
-
-    @property
-    def shown_version(self) -> int | None:
-        """The version that came with the form; one that came without is stale."""
-        return self.version.data if self.version.raw_data else None
-
-
-class ReturnForm(DecideForm):
+class ReturnForm(PicksModule):
     """A question to the author."""
+
+    PURPOSE, OWN = Purpose.RETURN, "question"
 
     question = TextField(
         _l("Ihre Frage"), [Filled(_l("Bitte schreiben Sie Ihre Frage.")), LengthBetween(*QUESTION_LENGTH)]
@@ -147,6 +141,12 @@ class CloseThreadForm(DecideForm):
     """Why nobody can comment any more, for everybody to read."""
 
     reason = TextField(_l("Warum?"), [Filled(_l("Bitte schreiben Sie, warum.")), LengthBetween(*CLOSING_LENGTH)])
+
+
+class RejectWithTextForm(PicksModule, RejectForm):
+    """The same, with facts that are written already."""
+
+    PURPOSE, OWN = Purpose.REJECT, "facts"
 
 
 class ShareForm(BaseForm):

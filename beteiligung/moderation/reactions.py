@@ -24,7 +24,9 @@ from beteiligung.moderation.models import (
     Appeal,
     AppealText,
     Decision,
+    DecisionModule,
     DecisionText,
+    Forwarding,
     HandoverNote,
     Report,
     ReportText,
@@ -36,17 +38,20 @@ from beteiligung.proposals.events import (
     PhotoAwaitsLook,
     PhotosLookedAt,
     ProposalAnswered,
+    ProposalDeclined,
+    ProposalForwarded,
     ProposalHeld,
     ProposalLapsed,
     ProposalPublished,
     ProposalReinstated,
     ProposalRejected,
+    ProposalResumed,
     ProposalReturned,
     ProposalSubmitted,
     ProposalWithdrawn,
 )
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
-from beteiligung.proposals.passages import take_out
+from beteiligung.proposals.passages import take_out, without
 
 
 def await_confirmation(event: ProposalHeld) -> None:
@@ -71,6 +76,17 @@ def finish_idea(
 ) -> None:
     """Somebody decided, the author took the idea back, or its time is over: nothing of it waits here any more."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.not_in(APART))
+
+
+def finish_reading(event: ProposalForwarded) -> None:
+    """Another office has it: its text does not wait to be read any more. What else waits, waits on."""
+    kinds = (WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.in_(kinds))
+
+
+def finish_asking(event: ProposalResumed | ProposalDeclined) -> None:
+    """The office has replied, or nobody needs its reply."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.FORWARDED_IDEA)
 
 
 def await_look(event: PhotoAwaitsLook) -> None:
@@ -103,6 +119,19 @@ def remove_from_desk(event: PassageRemoved) -> None:
     ):
         for row in session().scalars(query).all():
             take_out(row, columns, event.passage)
+    _remove_from_texts(event)
+
+
+def _remove_from_texts(event: PassageRemoved) -> None:
+    """From what filled ready-made texts, and from what offices replied."""
+    used = sa.select(DecisionModule).join(Decision, Decision.id == DecisionModule.decision_id)
+    for row in session().scalars(used.where(Decision.proposal_id == event.proposal_id)).all():
+        row.values = {
+            name: without(value, event.passage) if isinstance(value, str) else value
+            for name, value in row.values.items()
+        }
+    for forwarding in session().scalars(sa.select(Forwarding).filter_by(proposal_id=event.proposal_id)).all():
+        take_out(forwarding, ("reply", "reference"), event.passage)
 
 
 def await_check(event: MeasureApplied) -> None:

@@ -76,6 +76,27 @@ class ProposalRejected:
 
 
 @dataclass(frozen=True)
+class ProposalDeclined:
+    """It will not come true, for reasons that everybody who may read it can read."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalForwarded:
+    """Another office of the city has it now."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalResumed:
+    """It came back from another office and goes on."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class ProposalPromoted:
     """A measure is made from it."""
 

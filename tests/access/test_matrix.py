@@ -141,6 +141,10 @@ return an idea            | a submitted idea of the officer          | cC
 reject an idea            | a submitted idea                         | ocC
 reject an idea            | a submitted idea of the coordinator      | oC
 review an idea            | a published idea                         | ocC
+decline an idea           | a published idea                         | ocC
+decline an idea           | a submitted idea of the officer          | cC
+forward an idea           | a submitted idea                         | ocC
+forward an idea           | a submitted idea of the coordinator      | oC
 mask a photo              | a submitted idea                         | ocC
 mask a photo              | a submitted idea of the officer          | cC
 attach a document         | a submitted idea                         | ocC
@@ -203,6 +207,8 @@ name somebody outside     | an appeal that the officer decided first | cC
 name somebody outside     | an appeal that the coordinator decided first | cC
 name somebody outside     | an appeal that the second coordinator made | c
 read a measure            | a measure the officer prepared           | vdsAboecCuaPx
+keep ready-made texts     | nothing in particular                    | cC
+keep the offices          | nothing in particular                    | cC
 read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
 check a measure           | a measure the officer prepared           | cC
@@ -243,6 +249,8 @@ ACTS = {
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
     "review an idea": P.PROPOSAL_REVIEW,
+    "decline an idea": P.PROPOSAL_DECLINE,
+    "forward an idea": P.PROPOSAL_FORWARD,
     "mask a photo": P.PROPOSAL_MASK,
     "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,
@@ -271,6 +279,8 @@ ACTS = {
     "read an appeal": P.APPEAL_READ,
     "decide an appeal": P.APPEAL_DECIDE,
     "name somebody outside": P.APPEAL_NAME_OUTSIDE,
+    "keep ready-made texts": P.TEXTS_EDIT,
+    "keep the offices": P.OFFICES_EDIT,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,
     "prepare a measure": P.MEASURE_PREPARE,

@@ -18,7 +18,7 @@ from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
-from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Reason, Side, Subject
+from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
@@ -57,6 +57,8 @@ class Prepared:
     year: int = 0
     locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
+    modules: list[int] = field(default_factory=list)
+    offices: list[int] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -95,6 +97,8 @@ class Prepared:
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "absence_id": [*self.absences, 999_999],
+            "module_id": [*self.modules, 999_999],
+            "office_id": [*self.offices, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
@@ -163,6 +167,10 @@ def prepare(people: People) -> Prepared:
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
     prepared.absences.append(world(_absence, people).id)
+    prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
+    office = world(make.make_office, "Tiefbauamt")
+    prepared.offices = [office.id]
+    world(make.make_forwarding, prepared.ideas["forwarded"], office, reference="66/12")
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -221,6 +229,7 @@ def _ideas(prepared: Prepared) -> None:
     )
     world(make.make_decision, ideas["returned"], by=people.officer, text="Wo genau soll das sein?")
     world(make.make_decision, ideas["published"], DecisionKind.PUBLISH, by=people.officer, text=None)
+    world(make.make_decision, ideas["forwarded"], DecisionKind.FORWARD, by=people.officer, text=None)
     rejected = world(
         make.make_decision, ideas["rejected"], DecisionKind.REJECT, by=people.officer, ground="insult", text="Tatsache"
     )

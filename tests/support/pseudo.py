@@ -47,6 +47,10 @@ WRITTEN_BY_PEOPLE = {
     "report_texts": ("explanation",),
     "appeal_texts": ("text", "reasons"),
     "outside_deciders": ("name",),
+    "text_modules": ("name",),
+    "text_module_versions": ("text",),
+    "offices": ("name", "duties"),
+    "forwardings": ("office_name", "reply"),
 }
 """Columns whose content is shown as it is: table and columns."""
 

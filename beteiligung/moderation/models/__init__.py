@@ -10,7 +10,9 @@ from beteiligung.moderation.models.decisions import (
     DecisionText,
     Subject,
 )
+from beteiligung.moderation.models.forwarding import Forwarding, Office
 from beteiligung.moderation.models.reports import URGENT, Lock, Reason, Report, ReportText
+from beteiligung.moderation.models.texts import DecisionModule, Purpose, TextModule, TextModuleVersion
 from beteiligung.moderation.models.waiting import APART, HandoverNote, WaitingItem, WaitingKind
 
 __all__ = [
@@ -24,16 +26,22 @@ __all__ = [
     "AppealText",
     "Decision",
     "DecisionKind",
+    "DecisionModule",
     "DecisionText",
+    "Forwarding",
     "HandoverNote",
     "Lock",
+    "Office",
     "Outcome",
     "OutsideDecider",
+    "Purpose",
     "Reason",
     "Report",
     "ReportText",
     "Side",
     "Subject",
+    "TextModule",
+    "TextModuleVersion",
     "WaitingItem",
     "WaitingKind",
 ]

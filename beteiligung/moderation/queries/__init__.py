@@ -23,7 +23,15 @@ from beteiligung.moderation.queries.contributions import (
     locked_contribution,
     read_code,
 )
-from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
+from beteiligung.moderation.queries.decisions import GERMAN, DecisionRow, Said, decisions_of, open_question
+from beteiligung.moderation.queries.forwarding import (
+    forwardings_of,
+    ideas_to_ask_about,
+    office_by_id,
+    offices_page,
+    offices_to_pick,
+    open_forwarding,
+)
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
 from beteiligung.moderation.queries.inbox import (
     FOR_COORDINATORS,
@@ -53,11 +61,21 @@ from beteiligung.moderation.queries.reports import (
     reported_since,
     waits,
 )
+from beteiligung.moderation.queries.texts import (
+    Texts,
+    VersionRow,
+    module_by_id,
+    modules_for,
+    modules_page,
+    texts_of,
+    versions_page,
+)
 
 __all__ = [
     "AT_WORK",
     "DAYS_AHEAD",
     "FOR_COORDINATORS",
+    "GERMAN",
     "NAMES",
     "NOTHING_PROMISED",
     "Answer",
@@ -70,7 +88,10 @@ __all__ = [
     "InboxRow",
     "LockRow",
     "ReportRow",
+    "Said",
     "Scope",
+    "Texts",
+    "VersionRow",
     "all_wait",
     "answer_to",
     "appeal_against",
@@ -83,15 +104,24 @@ __all__ = [
     "contribution_of",
     "deciders_of",
     "decisions_of",
+    "forwardings_of",
     "found_in_bad_faith",
     "idea_counts",
     "ideas",
+    "ideas_to_ask_about",
     "inbox",
     "inbox_counts",
     "last_handover",
     "lock_by_id",
     "locked_contribution",
     "locks_page",
+    "module_by_id",
+    "modules_for",
+    "modules_page",
+    "office_by_id",
+    "offices_page",
+    "offices_to_pick",
+    "open_forwarding",
     "open_question",
     "open_reports",
     "outside_decider_by_token",
@@ -101,6 +131,8 @@ __all__ = [
     "report_by_secret",
     "reported_since",
     "scopes_of",
+    "texts_of",
+    "versions_page",
     "waiting_item_of",
     "waiting_item_of_appeal",
     "waits",

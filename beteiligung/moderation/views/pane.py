@@ -18,10 +18,11 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
-from beteiligung.moderation.forms import DecideForm, LookForm
+from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms import LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import READABLE, WaitingItem
-from beteiligung.moderation.queries import AppealRow, DecisionRow, HandoverRow
+from beteiligung.moderation.models import READABLE, Forwarding, WaitingItem
+from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, HandoverRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.further import further_acts
 from beteiligung.moderation.views.words import (
@@ -49,6 +50,9 @@ _ACTS = {
     "review": P.PROPOSAL_REVIEW,
     "unreview": P.PROPOSAL_REVIEW,
     "promote": P.PROPOSAL_PROMOTE,
+    "decline": P.PROPOSAL_DECLINE,
+    "forward": P.PROPOSAL_FORWARD,
+    "resume": P.PROPOSAL_FORWARD,
 }
 
 _STEPS = frozenset(step.action for step in PROPOSAL_WORKFLOW.steps)
@@ -79,6 +83,8 @@ class Pane:
     """Those that wait for a decision."""
     offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
+    forwarding: Forwarding | None
+    """The office where it lies."""
     measures: Sequence[MeasureRow]
     is_own: bool
     is_told: bool
@@ -124,6 +130,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)
     photos = photos_of(proposal)
+    history = history_of(proposal.id)
+    forwardings = queries.forwardings_of(proposal.id) if any(row.action == "forward" for row in history) else []
     handover = queries.last_handover(item) if item is not None and item.handed_to_id is not None else None
     named = _staff_of(actor, item, handover)
     names = names if named <= set(names) else staff_names(named)
@@ -145,7 +153,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         decisions,
         [row for row in appeals if row.outcome is None],
         offers_for(actor, proposal) if proposal.published_at else [],
-        _stops(proposal, history_of(proposal.id), decisions, appeals),
+        _stops(proposal, history, decisions, appeals, forwardings),
+        next((one for one in forwardings if one.replied_at is None), None),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
         is_told(proposal),
@@ -191,10 +200,15 @@ def _author(proposal: Proposal) -> str:
 
 
 def _stops(
-    proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow], appeals: Sequence[AppealRow]
+    proposal: Proposal,
+    history: Sequence[HistoryRow],
+    decisions: Sequence[DecisionRow],
+    appeals: Sequence[AppealRow],
+    forwardings: Sequence[Forwarding],
 ) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = [row for row in reversed(decisions) if row.kind in _STEPS]
+    passed_on, at_office = iter(forwardings), None
     stops: list[dict[str, Any]] = []
     for row in history:
         if row.to_state == ProposalState.DRAFT:
@@ -208,6 +222,10 @@ def _stops(
                 **(_said(decision) if decision else {"by": role_word(row.role)} if row.role == "system" else {}),
             }
         )
+        if row.action == "forward":
+            stops[-1]["office"] = at_office = next(passed_on, None)
+        elif row.action == "resume" and at_office is not None:
+            stops[-1]["said"] = Said(None, GERMAN, {}, at_office.reply)
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
     besides: list[dict[str, Any]] = [
@@ -229,13 +247,13 @@ def _stops(
     return sorted((*stops, *besides), key=lambda stop: stop["when"])
 
 
-def _said(decision: DecisionRow) -> dict[str, str | None]:
+def _said(decision: DecisionRow) -> dict[str, Any]:
     """Who decided, on which ground, in which words."""
     ground = GROUNDS.get(decision.ground or "")
     return {
         "by": role_word(decision.decided_by_role),
         "ground": _(ground.sentence) if ground else None,
-        "text": decision.text,
+        "said": decision.said,
     }
 
 

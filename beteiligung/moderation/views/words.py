@@ -135,6 +135,7 @@ FILTER_STATES = {
     ProposalState.PUBLISHED: N_("Im Gespräch"),
     ProposalState.IN_REVIEW: N_("In Prüfung"),
     ProposalState.PROMOTED: N_("In einer Maßnahme"),
+    ProposalState.FORWARDED: N_("Weitergeleitet"),
 }
 
 
@@ -153,6 +154,7 @@ def step_word(action: str, to_state: str) -> str:
         "appeal_publish": _("Nach Beschwerde veröffentlicht"),
         "appeal_submit": _("Nach Beschwerde wieder eingereicht"),
         "appeal_review": _("Nach Beschwerde wieder in Prüfung"),
+        "resume": _("Antwort der anderen Stelle"),
     }
     return words.get(action) or state_word(to_state)
 

@@ -17,11 +17,14 @@ from beteiligung.proposals.operations.drafts import (
 from beteiligung.proposals.operations.editing import answer_question, edit_proposal, withdraw_proposal
 from beteiligung.proposals.operations.imports import import_proposal
 from beteiligung.proposals.operations.moderating import (
+    decline_proposal,
+    forward_proposal,
     promote_proposal,
     publish_on_appeal,
     publish_proposal,
     reject_proposal,
     reopen_proposal,
+    resume_proposal,
     return_proposal,
     review_on_appeal,
     review_proposal,
@@ -39,7 +42,7 @@ from beteiligung.proposals.operations.photos import (
     remove_photo,
 )
 from beteiligung.proposals.operations.sending import confirm_proposal, release_proposal, send_draft
-from beteiligung.proposals.operations.telling import is_told, tell_author
+from beteiligung.proposals.operations.telling import is_told, language_for, tell_author
 from beteiligung.proposals.operations.timers import lapse_unanswered, lapse_unconfirmed, remind_of_questions
 
 __all__ = [
@@ -51,16 +54,19 @@ __all__ = [
     "answer_question",
     "attach_document",
     "confirm_proposal",
+    "decline_proposal",
     "delete_draft",
     "delete_stale_drafts",
     "describe_photo",
     "detail_draft",
     "edit_proposal",
     "forget_drafts",
+    "forward_proposal",
     "has_photo",
     "import_proposal",
     "is_told",
     "keep_signature",
+    "language_for",
     "lapse_unanswered",
     "lapse_unconfirmed",
     "mask_passage",
@@ -78,6 +84,7 @@ __all__ = [
     "remove_passage",
     "remove_photo",
     "reopen_proposal",
+    "resume_proposal",
     "return_proposal",
     "review_on_appeal",
     "review_proposal",

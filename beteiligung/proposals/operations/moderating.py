@@ -10,10 +10,13 @@ from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.events import emit
 from beteiligung.proposals.events import (
+    ProposalDeclined,
+    ProposalForwarded,
     ProposalPromoted,
     ProposalPublished,
     ProposalReinstated,
     ProposalRejected,
+    ProposalResumed,
     ProposalReturned,
 )
 from beteiligung.proposals.models import Proposal
@@ -71,6 +74,30 @@ def unreview_proposal(actor: Actor, proposal: Proposal) -> None:
     """Give it back into the discussion."""
     require(actor, P.PROPOSAL_REVIEW, proposal)
     PROPOSAL_WORKFLOW.apply(proposal, "unreview", by=actor)
+
+
+def decline_proposal(actor: Actor, proposal: Proposal) -> None:
+    """It cannot come true. The desk says why, in public."""
+    require(actor, P.PROPOSAL_DECLINE, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "decline", by=actor)
+    emit(ProposalDeclined(proposal.id))
+
+
+def forward_proposal(actor: Actor, proposal: Proposal) -> None:
+    """Pass it on to another office of the city."""
+    require(actor, P.PROPOSAL_FORWARD, proposal)
+    PROPOSAL_WORKFLOW.apply(proposal, "forward", by=actor)
+    emit(ProposalForwarded(proposal.id))
+
+
+def resume_proposal(actor: Actor, proposal: Proposal) -> None:
+    """It comes back from another office and is open for everybody's words; for the first time where it was not before."""
+    require(actor, P.PROPOSAL_FORWARD, proposal)
+    if proposal.published_at is None:
+        _let_everybody_read(actor, proposal, "resume")
+    else:
+        PROPOSAL_WORKFLOW.apply(proposal, "resume", by=actor)
+    emit(ProposalResumed(proposal.id))
 
 
 def promote_proposal(actor: Actor, proposal: Proposal) -> None:

@@ -21,12 +21,18 @@ def tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
         return
     queue_mail(
         mail,
-        language=author.language if author else proposal.language,
+        language=language_for(proposal),
         account_id=author.id if author else None,
         address=contact.email if contact else None,
         values={"number": proposal.id, "title": proposal.title, **values},
         is_demo=proposal.is_demo,
     )
+
+
+def language_for(proposal: Proposal) -> str:
+    """The language its author reads: that of their account, else the one they wrote in."""
+    author = account_by_id(proposal.author_id) if proposal.author_id is not None else None
+    return author.language if author else proposal.language
 
 
 def is_told(proposal: Proposal) -> bool:

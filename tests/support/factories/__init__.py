@@ -6,6 +6,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 """
 
 from tests.support.factories.appeals import make_appeal, make_outside_decider
+from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -24,6 +25,7 @@ from tests.support.factories.people import make_account, make_assignment, make_s
 from tests.support.factories.places import make_area, make_city, make_field
 
 __all__ = [
+    "TEXTS",
     "make_account",
     "make_appeal",
     "make_area",
@@ -35,9 +37,12 @@ __all__ = [
     "make_document",
     "make_draft",
     "make_field",
+    "make_forwarding",
     "make_fund",
     "make_measure",
+    "make_module",
     "make_offer",
+    "make_office",
     "make_order",
     "make_outside_decider",
     "make_picture",

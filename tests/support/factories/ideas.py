@@ -16,11 +16,14 @@ from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.moderation.models import (
     Decision,
     DecisionKind,
+    DecisionModule,
     DecisionText,
     Reason,
     Report,
     ReportText,
     Subject,
+    TextModule,
+    TextModuleVersion,
     WaitingItem,
     WaitingKind,
 )
@@ -301,8 +304,9 @@ def make_decision(
     text: str | None = "Wo genau soll das sein?",
     subject: Subject | str = Subject.IDEA,
     subject_id: int | None = None,
+    module: TextModule | None = None,
 ) -> Decision:
-    """A decision of the desk with its words."""
+    """A decision of the desk with its words. ``module``: told with this ready-made text, in German."""
     decision = add(
         Decision(
             kind=kind,
@@ -317,6 +321,10 @@ def make_decision(
     )
     if text:
         add(DecisionText(decision_id=decision.id, language="de", text=text))
+    if module:
+        german = session().scalars(sa.select(TextModuleVersion).filter_by(module_id=module.id, language="de")).one()
+        values = {"titel": proposal.title}
+        add(DecisionModule(decision_id=decision.id, version_id=german.id, german_id=german.id, values=values))
     return decision
 
 
