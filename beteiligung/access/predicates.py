@@ -2,7 +2,7 @@
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
 ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
-is about). A thing without the property never satisfies the predicate.
+is about), ``requested_by_id``, ``is_open``. A thing without the property never satisfies the predicate.
 """
 
 from __future__ import annotations
@@ -95,6 +95,25 @@ def not_checker(actor: Actor, thing: Any) -> bool:
 
 def not_first_signer(actor: Actor, thing: Any) -> bool:
     return actor.account_id is not None and getattr(thing, "first_signer_id", None) != actor.account_id
+
+
+def is_requester(actor: Actor, thing: Any) -> bool:
+    """Who asked for it."""
+    return actor.account_id is not None and getattr(thing, "requested_by_id", None) == actor.account_id
+
+
+def not_requester(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and not is_requester(actor, thing)
+
+
+def not_themselves(actor: Actor, thing: Any) -> bool:
+    """The thing says nothing about the person who acts."""
+    return actor.account_id is not None and not is_themselves(actor, thing)
+
+
+def is_open(_actor: Actor, thing: Any) -> bool:
+    """A second person has agreed, and the time it was agreed for is not over."""
+    return getattr(thing, "is_open", False) is True
 
 
 def touches_area_pot(_actor: Actor, thing: Any) -> bool:

@@ -25,6 +25,7 @@ DESK_FILES = (
     "templates/moderation/*",
     "templates/measures_desk/*",
     "templates/verwaltung/*",
+    "templates/log/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/sharing.py",
@@ -34,6 +35,7 @@ DESK_FILES = (
     "beteiligung/*/desk/*",
     "beteiligung/*/desk_*.py",
     "beteiligung/administration/*",
+    "beteiligung/log/*",
     "beteiligung/*/administration*",
 )
 
