@@ -125,6 +125,7 @@ def connect(app: Flask) -> None:
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
+    from beteiligung.figures import views as figures
     from beteiligung.log import views as log
     from beteiligung.mail.worker import init_worker
     from beteiligung.measures import words as measure_words
@@ -170,6 +171,7 @@ def connect(app: Flask) -> None:
         budget.bp,
         administration.bp,
         log.bp,
+        figures.bp,
     ):
         app.register_blueprint(blueprint)
     _subscribe()

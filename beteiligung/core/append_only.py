@@ -13,11 +13,11 @@ def guards(table: str, dialect: str, *, key: str = "id", unless: str | None = No
     if dialect == "sqlite":
         refuse = f"BEGIN SELECT RAISE(ABORT, '{code}'); END"
         when = f" WHEN NOT ({unless})" if unless else ""
+        known = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"  # noqa: S608 - our own names
         return [
             f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}{when} {refuse}",
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key}) {refuse}",  # noqa: S608 - our own names
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({known}) {refuse}",
         ]
     refuse = f"RAISE EXCEPTION '{code}' USING ERRCODE = 'check_violation', CONSTRAINT = '{code}';"
     passes = f"IF TG_OP = 'DELETE' THEN IF {unless} THEN RETURN OLD; END IF; END IF; " if unless else ""

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from beteiligung.core.city_days import teach
 from beteiligung.core.constraints import refusal_for
 from beteiligung.core.errors import Stale
 from beteiligung.core.provided import Provided
@@ -200,6 +201,7 @@ def prepare_engine(engine: Engine) -> None:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        teach(connection)
 
     @sa.event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:

@@ -92,7 +92,7 @@ class PersonRequest(Base):
     approved_by_id: Mapped[int | None] = mapped_column(sa.Integer)
     approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When the entries were first read."""
+    """When the entries were opened last."""
 
     @property
     def is_open(self) -> bool:
