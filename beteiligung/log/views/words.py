@@ -55,7 +55,7 @@ ROLES = {
     "officer": N_("Aktionsraumbeauftragte"),
     "coordinator": N_("Projektbüro"),
     "auditor": N_("Rechnungsprüfung"),
-    "admin": N_("Administration"),
+    "admin": N_("Technischer Betrieb"),
     "system": N_("Plattform"),
 }
 
