@@ -21,12 +21,12 @@ class city_day(FunctionElement[Any]):  # noqa: N801 - reads like the functions o
     inherit_cache = True
 
 
-@compiles(city_day, "postgresql")  # type: ignore[no-untyped-call,untyped-decorator]
+@compiles(city_day, "postgresql")
 def _postgresql(element: Any, compiler: Any, **how: Any) -> str:
     return f"CAST(timezone('{clock.CITY_ZONE.key}', {compiler.process(element.clauses, **how)}) AS DATE)"
 
 
-@compiles(city_day, "sqlite")  # type: ignore[no-untyped-call,untyped-decorator]
+@compiles(city_day, "sqlite")
 def _sqlite(element: Any, compiler: Any, **how: Any) -> str:
     return f"{_NAME}({compiler.process(element.clauses, **how)})"
 

@@ -79,11 +79,11 @@ def years() -> list[int]:
 def of_year(year: int) -> Year:
     """What came and what was decided in a year."""
     start, end = _span(year)
-    counts = (
+    received, published = (
         sa.func.count().filter(column >= start, column < end)
         for column in (Proposal.submitted_at, Proposal.published_at)
     )
-    received, published = session().execute(sa.select(*counts)).one()
+    counts = session().execute(sa.select(received, published).select_from(Proposal)).one()
     rows = session().execute(
         sa.select(Decision.kind, Decision.ground, sa.func.count())
         .where(Decision.decided_at >= start, Decision.decided_at < end)
@@ -95,7 +95,7 @@ def of_year(year: int) -> Year:
         decisions[kind] += count
         if ground is not None:
             grounds.setdefault(ground, Counter())[kind] += count
-    return Year(received, published, decisions, grounds)
+    return Year(counts[0], counts[1], decisions, grounds)
 
 
 def durations(year: int) -> Sequence[Duration]:

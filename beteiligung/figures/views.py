@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import Response, redirect, render_template, url_for
@@ -53,7 +53,7 @@ def of_year(year: int) -> Any:
         decisions=_decisions(figures),
         ground_kinds=_ground_kinds(figures),
         grounds=_grounds(figures),
-        durations=_durations(queries.durations(year)),
+        **_durations(queries.durations(year)),
         promise=_promise() if year == years[0] else None,
         promised_days=PROMISED_DAYS,
         canonical=absolute(url_for(".of_year", year=year)),
@@ -97,22 +97,24 @@ def _grounds(figures: Year) -> list[tuple[str, list[int]]]:
     ]
 
 
-def _durations(rows: Any) -> list[tuple[str, str, str, int]]:
-    """Name and address of each area, the median in words, and how many decisions it stands on."""
-    by_area: dict[int, Duration] = {row.aktionsraum_id: row for row in rows}
-    return [
-        (area.name, area.slug, _days(by_area[area.id]), by_area[area.id].count)
-        for area in all_areas()
-        if area.id in by_area
-    ]
+def _durations(rows: Iterable[Duration]) -> dict[str, Any]:
+    """Of each area with enough cases its name, address, the median in words and the number of cases; and the others."""
+    by_area = {row.aktionsraum_id: row for row in rows}
+    shown: list[tuple[str, str, str, int]] = []
+    few: list[str] = []
+    for area in all_areas():
+        row = by_area.get(area.id)
+        if row is not None and row.working_days is not None:
+            shown.append((area.name, area.slug, _days(row.working_days), row.count))
+        elif row is not None:
+            few.append(area.name)
+    return {"durations": shown, "few": few}
 
 
-def _days(row: Duration) -> str:
-    if row.working_days is None:
-        return str(_("zu wenige Fälle"))
-    if row.working_days == int(row.working_days):
-        return str(ngettext("%(num)s Werktag", "%(num)s Werktage", int(row.working_days)))
-    return str(_("%(days)s Werktage", days=format_decimal(row.working_days)))
+def _days(number: float) -> str:
+    if number == int(number):
+        return str(ngettext("%(num)s Werktag", "%(num)s Werktage", int(number)))
+    return str(_("%(days)s Werktage", days=format_decimal(number)))
 
 
 def _promise() -> str | None:

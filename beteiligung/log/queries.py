@@ -127,5 +127,5 @@ def _narrowed(asked: Asked) -> list[sa.ColumnElement[bool]]:
         (LogEntry.aktionsraum_id, asked.aktionsraum_id),
     ):
         if value is not None:
-            found.append(column == value)  # type: ignore[arg-type]
+            found.append(column == value)
     return found

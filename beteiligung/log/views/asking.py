@@ -34,7 +34,7 @@ def asked_from(values: Mapping[str, str]) -> Asked:
     )
 
 
-def as_values(asked: Asked) -> dict[str, str]:
+def as_values(asked: Asked) -> dict[str, Any]:
     """The same filter as it stands in an address."""
     slugs = {area.id: area.slug for area in all_areas()}
     values = {

@@ -47,6 +47,8 @@ THINGS = {
     "accounts": N_("Konto"),
     "absences": N_("Abwesenheit"),
     "aktionsraeume": N_("Aktionsraum"),
+    "access_links": N_("Einmaliger Zugang"),
+    "cities": N_("Stadt"),
     "log_person_requests": N_("Anfrage zum Protokoll"),
 }
 """Tables by the word for one of their rows."""
