@@ -13,6 +13,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 
 from beteiligung.core.database import unit_of_work
 from beteiligung.core.errors import DomainError
+from beteiligung.log.operations import note_command
 from beteiligung.web.messages import say
 
 
@@ -24,13 +25,15 @@ class BadInput(Exception):
 
 
 def transaction(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Run a command as one unit of work: it happens as a whole or not at all."""
+    """Run a command as one unit of work: it happens as a whole or not at all, and what it changed is logged."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             with unit_of_work():
-                return command(*args, **kwargs)
+                outcome = command(*args, **kwargs)
+                note_command(_name())
+                return outcome
         except BadInput as error:
             stop(str(error), code=2)
         except DomainError as error:
@@ -39,6 +42,11 @@ def transaction(command: Callable[..., Any]) -> Callable[..., Any]:
             stop(f"The database does not answer or lacks `beteiligung db upgrade`: {error.orig}", code=1)
 
     return run
+
+
+def _name() -> str:
+    """What was typed after the program: ``staff add``."""
+    return click.get_current_context().command_path.partition(" ")[2]
 
 
 def read_file(path: Path) -> bytes:

@@ -63,6 +63,7 @@ SETTINGS = (
         "inline",
         "inline: a thread of the web process does the waiting work; external: `beteiligung worker` does",
     ),
+    Setting("BETEILIGUNG_LOG_MONTHS", "24", "Whole months that the log is kept; at least 12"),
     Setting("BETEILIGUNG_PAGE_CACHE", "16", "Megabytes of finished public pages that each process keeps; 0: none"),
     Setting(
         "BETEILIGUNG_TILES_URL",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.events import subscribe
@@ -14,6 +14,7 @@ from beteiligung.web.current import build_actors_with
 MODELS = (
     "core.limits",
     "core.revision",
+    "log.models",
     "aktionsraum.models",
     "mail.models",
     "accounts.models",
@@ -74,6 +75,16 @@ def _subscribe() -> None:
             subscribe(event, reaction)
 
 
+def forget_old_log() -> object:
+    """Let months of the log go that nobody needs any more, one in each transaction."""
+    from beteiligung.log.models import LEAST_MONTHS
+    from beteiligung.log.operations import forget_old_entries
+    from beteiligung.mail.chores import MORE_TO_DO
+
+    months = max(int(current_app.config["BETEILIGUNG_LOG_MONTHS"]), LEAST_MONTHS)
+    return MORE_TO_DO if forget_old_entries(months) else None
+
+
 def _regular_chores() -> None:
     """What happens by itself when its time has come."""
     from beteiligung.accounts.operations import forget_old_codes
@@ -100,6 +111,7 @@ def _regular_chores() -> None:
     do_regularly(tell_supporters)
     do_regularly(tell_of_declines)
     do_regularly(lay_forwarded_on_desk)
+    do_regularly(forget_old_log)
 
 
 def load_models() -> None:
@@ -122,6 +134,8 @@ def connect(app: Flask) -> None:
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
+    from beteiligung.figures import views as figures
+    from beteiligung.log import views as log
     from beteiligung.mail.worker import init_worker
     from beteiligung.measures import words as measure_words
     from beteiligung.measures.views import desk as measures_desk
@@ -176,6 +190,8 @@ def connect(app: Flask) -> None:
         measures_desk.bp,
         budget.bp,
         administration.bp,
+        log.bp,
+        figures.bp,
     ):
         app.register_blueprint(blueprint)
     _subscribe()

@@ -74,6 +74,15 @@ class P(StrEnum):
     MONEY_FIRST_SIGNATURE = "money.first_signature"
     MONEY_SECOND_SIGNATURE = "money.second_signature"
 
+    CONTACT_READ = "contact.read"
+
+    LOG_READ = "log.read"
+    LOG_EXPORT = "log.export"
+    LOG_REQUEST_PERSON = "log.request_person"
+    LOG_WITHDRAW_REQUEST = "log.withdraw_request"
+    LOG_APPROVE_PERSON = "log.approve_person"
+    LOG_READ_PERSON = "log.read_person"
+
     ADMINISTRATION_READ = "administration.read"
     OPERATIONS_READ = "operations.read"
     CITY_SET_UP = "city.set_up"

@@ -1,9 +1,9 @@
 """Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
-``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
-is about), ``first_decider_id``, ``appellant_id``, ``appeal_id``. ``locked_at`` is asked by the table itself. A thing without
-the property never satisfies the predicate.
+``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it is about),
+``first_decider_id``, ``appellant_id``, ``appeal_id``, ``requested_by_id``, ``is_open``. ``locked_at`` is asked by the table
+itself. A thing without the property never satisfies the predicate.
 """
 
 from __future__ import annotations
@@ -110,6 +110,25 @@ def named_for_it(actor: Actor, thing: Any) -> bool:
     """Somebody from outside, with the link to this one appeal."""
     appeal_id = getattr(thing, "appeal_id", None)
     return appeal_id is not None and appeal_id == actor.outside_appeal_id
+
+
+def is_requester(actor: Actor, thing: Any) -> bool:
+    """Who asked for it."""
+    return actor.account_id is not None and getattr(thing, "requested_by_id", None) == actor.account_id
+
+
+def not_requester(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and not is_requester(actor, thing)
+
+
+def not_themselves(actor: Actor, thing: Any) -> bool:
+    """The thing says nothing about the person who acts."""
+    return actor.account_id is not None and not is_themselves(actor, thing)
+
+
+def is_open(_actor: Actor, thing: Any) -> bool:
+    """A second person has agreed, and the time it was agreed for is not over."""
+    return getattr(thing, "is_open", False) is True
 
 
 def touches_area_pot(_actor: Actor, thing: Any) -> bool:

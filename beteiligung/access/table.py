@@ -6,8 +6,10 @@ A permission is granted when every predicate of any one line holds. What is not 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NamedTuple
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -20,7 +22,9 @@ from beteiligung.access.predicates import (
     holds_draft,
     is_at_home,
     is_author,
+    is_open,
     is_public,
+    is_requester,
     is_sent,
     is_themselves,
     named_for_it,
@@ -30,6 +34,8 @@ from beteiligung.access.predicates import (
     not_first_signer,
     not_own,
     not_preparer,
+    not_requester,
+    not_themselves,
     officer,
     officer_here,
     signed_in,
@@ -120,14 +126,67 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.MEASURE_DECIDE: [[officer_here], [coordinator]],
     P.MONEY_FIRST_SIGNATURE: [[coordinator], [officer_here, touches_area_pot]],
     P.MONEY_SECOND_SIGNATURE: [[coordinator, not_preparer, not_checker, not_first_signer]],
+    # Private data and the log
+    P.CONTACT_READ: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
+    P.LOG_READ: [[officer], [coordinator], [auditor]],  # officers: the entries of their areas
+    P.LOG_EXPORT: [[officer], [coordinator], [auditor]],
+    P.LOG_REQUEST_PERSON: [[coordinator], [auditor]],
+    P.LOG_WITHDRAW_REQUEST: [[coordinator, is_requester], [auditor, is_requester]],
+    P.LOG_APPROVE_PERSON: [[coordinator, not_requester, not_themselves], [auditor, not_requester, not_themselves]],
+    P.LOG_READ_PERSON: [[coordinator, is_requester, is_open], [auditor, is_requester, is_open]],
     # Administration
     P.ADMINISTRATION_READ: [[coordinator], [auditor], [admin]],
     P.OPERATIONS_READ: [[admin]],
     P.CITY_SET_UP: [[the_platform]],
 }
 
-_READ = {P.PROPOSAL_READ, P.PROPOSAL_READ_FILE, P.MEASURE_READ, P.MEASURE_READ_FILE, P.APPEAL_READ}
+LOOKS = frozenset({P.CONTACT_READ, P.LOG_EXPORT})
+"""What is logged although it writes nothing: that it was opened is what counts. Their routes are sent, not fetched."""
+
+_OFFICES = frozenset({officer, officer_here, coordinator, auditor, admin})
+
+_READ = {
+    P.PROPOSAL_READ,
+    P.PROPOSAL_READ_FILE,
+    P.MEASURE_READ,
+    P.MEASURE_READ_FILE,
+    P.APPEAL_READ,
+    P.LOG_READ_PERSON,
+}
 """Whoever may not read a thing is told that there is none."""
+
+
+class Granted(NamedTuple):
+    """One question to the table that was answered with yes."""
+
+    actor: Actor
+    permission: P
+    thing: Any
+
+
+_granted: ContextVar[list[Granted] | None] = ContextVar("granted", default=None)
+
+
+@contextmanager
+def granted() -> Iterator[list[Granted]]:
+    """Remember what ``require`` grants inside the block, in this order."""
+    found: list[Granted] = []
+    token = _granted.set(found)
+    try:
+        yield found
+    finally:
+        _granted.reset(token)
+
+
+def in_office(actor: Actor, permission: P, thing: Any = None) -> bool:
+    """Whether the actor may do it by their office alone: what everybody may do, staff do as anybody."""
+    lines = [line for line in TABLE.get(permission, []) if all(holds(actor, thing) for holds in line)]
+    return bool(lines) and all(_OFFICES.intersection(line) for line in lines)
+
+
+def is_reading(permission: P) -> bool:
+    """Whether a permission lets somebody in and no more."""
+    return permission.partition(".")[2].startswith("read")
 
 
 def can(actor: Actor, permission: P, thing: Any = None) -> bool:
@@ -141,3 +200,6 @@ def require(actor: Actor, permission: P, thing: Any = None) -> None:
     """Raise NotFound where the actor may not even read the thing, Forbidden where the act is not theirs."""
     if not can(actor, permission, thing):
         raise NotFound if permission in _READ else Forbidden
+    seen = _granted.get()
+    if seen is not None:
+        seen.append(Granted(actor, permission, thing))

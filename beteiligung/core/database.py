@@ -6,6 +6,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from beteiligung.core.city_days import teach
 from beteiligung.core.constraints import refusal_for
 from beteiligung.core.errors import Stale
 from beteiligung.core.provided import Provided
@@ -83,6 +85,25 @@ def add(thing: T) -> T:
     return thing
 
 
+@dataclass
+class Written:
+    """What a unit of work has written so far: whether any row changed, and the rows that are new, in their order."""
+
+    has_changed: bool = False
+    made: list[Any] = field(default_factory=list)
+
+
+def written() -> Written:
+    """What the present unit of work has written; nothing outside of one."""
+    return written_in(session())
+
+
+def written_in(current: Session) -> Written:
+    """The same for a session at hand."""
+    found: Written | None = current.info.get("written")
+    return found if found is not None else Written()
+
+
 @contextmanager
 def unit_of_work() -> Iterator[Session]:
     """One transaction for one act: commits at the end, or takes everything back.
@@ -96,7 +117,7 @@ def unit_of_work() -> Iterator[Session]:
     current.rollback()
     with _writers_queue(current.get_bind()):
         try:
-            current.info["may_write"] = True
+            current.info["may_write"], current.info["written"] = True, Written()
             current.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
             yield current
             current.commit()
@@ -114,6 +135,7 @@ def unit_of_work() -> Iterator[Session]:
             raise
         finally:
             current.info["may_write"] = False
+            current.info.pop("written", None)
 
 
 class DatabaseAway(Exception):
@@ -128,6 +150,10 @@ class WriteOutsideUnitOfWork(RuntimeError):
 def _refuse_flush(current: Session, _context: Any, _instances: Any) -> None:
     if not current.info.get("may_write") and (current.new or current.deleted or current.dirty):
         raise WriteOutsideUnitOfWork
+    seen = written_in(current)
+    seen.made.extend(current.new)
+    if current.new or current.deleted or any(current.is_modified(thing) for thing in current.dirty):
+        seen.has_changed = True
 
 
 @sa.event.listens_for(Session, "do_orm_execute")
@@ -135,6 +161,8 @@ def _refuse_statement(state: ORMExecuteState) -> None:
     writes = state.is_insert or state.is_update or state.is_delete
     if writes and not state.session.info.get("may_write"):
         raise WriteOutsideUnitOfWork
+    if writes:
+        written_in(state.session).has_changed = True
 
 
 @contextmanager
@@ -173,6 +201,7 @@ def prepare_engine(engine: Engine) -> None:
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        teach(connection)
 
     @sa.event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:

@@ -73,7 +73,7 @@ def own_offer(actor: Actor, proposal_id: int) -> Offer | None:
 def offers_for(actor: Actor, proposal: Proposal) -> Sequence[HelpRow]:
     """The newest ``MOST_SHOWN`` offers for an idea, as far as this person may know of them.
 
-    How to reach somebody is read for the idea's author alone: there is no log yet of who else looked.
+    How to reach somebody is read for the idea's author alone.
     """
     if not can(actor, P.OFFER_READ, proposal):
         return []

@@ -1,5 +1,7 @@
 """The door of every route: loads the thing, asks the policy table, and makes an unsafe request one transaction.
 
+What members of staff write in their office is logged here, in the same transaction (``log.operations.noting``).
+
 A refusal inside an unsafe request takes everything back; the view then runs once more with a form that
 refuses to validate, so that the page comes back with what was typed and the reason above it.
 """
@@ -17,10 +19,11 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, validate_csrf
 from wtforms import ValidationError
 
 from beteiligung.access.permissions import P
-from beteiligung.access.table import require
+from beteiligung.access.table import granted, require
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import DomainError, NotFound
 from beteiligung.core.i18n import N_
+from beteiligung.log.operations import note_request
 from beteiligung.web.current import current_actor
 from beteiligung.web.messages import say
 
@@ -68,7 +71,8 @@ def guard(permission: P, *, before: Before | None = None, **loaders: Loader) -> 
         def guarded(**values: Any) -> Any:
             def call() -> Any:
                 things = _load(loaders, values)
-                require(current_actor(), permission, next(iter(things.values()), None))
+                g.thing = next(iter(things.values()), None)
+                require(current_actor(), permission, g.thing)
                 rest = {key: value for key, value in values.items() if key not in _used(loaders, values)}
                 return view(**things, **rest)
 
@@ -132,8 +136,9 @@ def _act(
         if refusal is None:
             try:
                 g.prepared = stack.enter_context(prepare())
-                with unit_of_work():
+                with unit_of_work(), granted() as acts:
                     response = make_response(call())
+                    note_request(acts, g.get("thing"))
                 if g.get("form_has_errors") and response.status_code == 200:
                     response.status_code = 422
                 return response
@@ -165,7 +170,7 @@ def _refuse(refusal: DomainError, call: Callable[[], Any]) -> Response:
         raise refusal
     g.refusal = refusal
     response = make_response(call())
-    if not g.get("refusal_is_shown"):
+    if not g.get("refusal_is_shown") or response.location:
         response = make_response(
             render_template("errors/error.html", status=refusal.status, message=say(refusal.message), typed=[])
         )

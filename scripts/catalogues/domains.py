@@ -25,6 +25,7 @@ DESK_FILES = (
     "templates/moderation/*",
     "templates/measures_desk/*",
     "templates/verwaltung/*",
+    "templates/log/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/locking.py",
@@ -46,6 +47,7 @@ DESK_FILES = (
     "beteiligung/*/desk/*",
     "beteiligung/*/desk_*.py",
     "beteiligung/administration/*",
+    "beteiligung/log/*",
     "beteiligung/*/administration*",
 )
 

@@ -53,6 +53,8 @@ class Thing:
     first_decider_id: int | None = None
     appellant_id: int | None = None
     appeal_id: int | None = None
+    requested_by_id: int | None = None
+    is_open: bool = False
 
 
 SITUATIONS = {
@@ -80,6 +82,9 @@ SITUATIONS = {
         author_id=11, first_decider_id=20, appellant_id=31, appeal_id=8
     ),
     "an appeal whose first decider is unknown": Thing(appeal_id=8),
+    "entries of the officer, asked for": Thing(account_id=20, requested_by_id=30),
+    "entries of the second coordinator, asked for": Thing(account_id=31, requested_by_id=30),
+    "entries of the officer, agreed to": Thing(account_id=20, requested_by_id=30, is_open=True),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
     "a comment whose author was erased": Thing(aktionsraum_id=None),
     "an offer": Thing(author_id=11, aktionsraum_id=None),
@@ -222,6 +227,17 @@ sign money second         | a measure the coordinator prepared       | C
 sign money second         | a measure the second coordinator checked | c
 sign money second         | money the coordinator signed first       | C
 sign money second         | money the officer signed first           | cC
+open contact data         | a draft                                  |
+open contact data         | a submitted idea                         | ocCu
+open contact data         | a submitted idea of the officer          | ocCu
+read the log              | nothing in particular                    | oecCu
+export the log            | nothing in particular                    | oecCu
+ask for a person          | nothing in particular                    | cCu
+take such a request back  | entries of the officer, asked for        | c
+agree to a request        | entries of the officer, asked for        | Cu
+agree to a request        | entries of the second coordinator, asked for | u
+read a person's entries   | entries of the officer, asked for        |
+read a person's entries   | entries of the officer, agreed to        | c
 open the administration   | nothing in particular                    | cCua
 see operations            | nothing in particular                    | a
 set up the city           | nothing in particular                    | P
@@ -288,6 +304,13 @@ ACTS = {
     "decide a measure": P.MEASURE_DECIDE,
     "sign money first": P.MONEY_FIRST_SIGNATURE,
     "sign money second": P.MONEY_SECOND_SIGNATURE,
+    "open contact data": P.CONTACT_READ,
+    "read the log": P.LOG_READ,
+    "export the log": P.LOG_EXPORT,
+    "ask for a person": P.LOG_REQUEST_PERSON,
+    "take such a request back": P.LOG_WITHDRAW_REQUEST,
+    "agree to a request": P.LOG_APPROVE_PERSON,
+    "read a person's entries": P.LOG_READ_PERSON,
     "open the administration": P.ADMINISTRATION_READ,
     "see operations": P.OPERATIONS_READ,
     "set up the city": P.CITY_SET_UP,

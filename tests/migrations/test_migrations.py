@@ -36,6 +36,12 @@ TRIGGERS = {
         ("pots_allot_delete", "pots"),
         ("funds_follow_pots", "funds"),
         ("funds_begin_empty", "funds"),
+        ("log_entries_no_update", "log_entries"),
+        ("log_entries_no_delete", "log_entries"),
+        ("log_entries_no_replace", "log_entries"),
+        ("log_retentions_no_update", "log_retentions"),
+        ("log_retentions_no_delete", "log_retentions"),
+        ("log_retentions_no_replace", "log_retentions"),
         ("proposal_search_added", "proposal_search"),
         ("proposal_search_removed", "proposal_search"),
         ("proposal_search_changed", "proposal_search"),
@@ -50,6 +56,10 @@ TRIGGERS = {
         ("pots_begin_empty", "pots"),
         ("pots_allot", "pots"),
         ("funds_follow_pots", "funds"),
+        ("log_entries_no_change", "log_entries"),
+        ("log_entries_no_truncate", "log_entries"),
+        ("log_retentions_no_change", "log_retentions"),
+        ("log_retentions_no_truncate", "log_retentions"),
     },
 }
 """Every trigger that money guards and search stand on; a migration that drops one on the way is caught here."""
@@ -79,6 +89,9 @@ ONLY_THERE = {
     "offices",
     "forwardings",
     "decline_notices",
+    "log_entries",
+    "log_retentions",
+    "log_person_requests",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

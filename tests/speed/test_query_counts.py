@@ -82,11 +82,12 @@ def pages(city):
         "measures": "/de/massnahmen/",
         "measure": f"/de/massnahmen/{measure.id}-{measure.words}",
         "budget": "/de/budget/",
+        "figures": "/de/statistik/",
     }
 
 
 PAGES = ["start", "areas", "full area", "empty area", "idea with 100 comments", "idea without"]
-PAGES += ["measures", "measure", "budget"]
+PAGES += ["measures", "measure", "budget", "figures"]
 
 
 @pytest.mark.timeout(300)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
+from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
+from beteiligung.log.models import LogRetention, PersonRequest
+from beteiligung.log.operations import note_act
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Outcome, Subject, WaitingItem
@@ -55,6 +58,15 @@ def fill_every_table() -> None:
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
         waiting = make.make_commitment(make.make_pot(area), reserved_cents=2_000_00)
         make.make_order(waiting, make.make_staff("coordinator"), amount_cents=2_000_00)
+        _log()
+
+
+def _log() -> None:
+    today = clock.today()
+    note_act(Actor.system("init"), "command:init")
+    add(LogRetention(month=date(2020, 1, 1), decided_at=clock.now(), keep_months=24, entry_count=3))
+    whom = {"account_id": 3, "requested_by_id": 4, "requested_at": clock.now(), "reason": "Eine Beschwerde liegt vor."}
+    add(PersonRequest(**whom, first_day=today, last_day=today))
 
 
 def _changed(idea: Proposal) -> None:

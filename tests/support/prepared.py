@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
 from beteiligung.accounts.models import Absence, AccessLink, Role
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.budget.models import Commitment
@@ -16,6 +17,8 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
+from beteiligung.log.models import PersonRequest
+from beteiligung.log.operations import note_act
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
 from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
@@ -59,6 +62,8 @@ class Prepared:
     absences: list[int] = field(default_factory=list)
     modules: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
+    requests: dict[str, int] = field(default_factory=dict)
+    """To read the entries of one person: asked for, and agreed to and opened."""
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -99,6 +104,7 @@ class Prepared:
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
+            "asked_id": [*self.requests.values(), 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
@@ -171,6 +177,7 @@ def prepare(people: People) -> Prepared:
     office = world(make.make_office, "Tiefbauamt")
     prepared.offices = [office.id]
     world(make.make_forwarding, prepared.ideas["forwarded"], office, reference="66/12")
+    world.ask(lambda: _log(prepared))
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -323,6 +330,21 @@ def _lock(people: People) -> Lock:
 def _absence(people: People) -> Absence:
     with unit_of_work():
         return add(Absence(account_id=people.officer_elsewhere.id, first_day=clock.today(), last_day=clock.today()))
+
+
+def _log(prepared: Prepared) -> None:
+    """Entries of everything that can stand in one, and requests to read those of the officer."""
+    people, day = prepared.people, clock.today()
+    officer = Actor(account_id=people.officer.id, officer_for=frozenset({people.here.id}))
+    asked = {"account_id": people.officer.id, "first_day": day, "last_day": day, "requested_at": clock.now()}
+    agreed = {"approved_by_id": people.auditor.id, "approved_at": clock.now(), "opened_at": clock.now()}
+    with unit_of_work():
+        note_act(officer, P.PROPOSAL_REJECT, session().get(Proposal, prepared.ideas["rejected"].id))
+        note_act(officer, P.MEASURE_PREPARE, session().get(Measure, prepared.measures["applied"].id))
+        note_act(Actor.system("staff add"), "command:staff add")
+        for label, more in (("asked", {}), ("agreed", agreed)):
+            request = PersonRequest(**asked, **more, reason="Eine Beschwerde.", requested_by_id=people.coordinator.id)
+            prepared.requests[label] = add(request).id
 
 
 def _link(people: People) -> AccessLink:

@@ -22,6 +22,7 @@ from beteiligung.accounts.models import (
     TrustLevel,
 )
 from beteiligung.accounts.operations.links import SET_UP, SET_UP_LASTS, new_link, use_link_once
+from beteiligung.accounts.operations.staff_sign_in import note_sign_in
 from beteiligung.accounts.queries import account_by_email, staff_by_id
 from beteiligung.accounts.second_factor import hash_recovery_code
 from beteiligung.core import clock
@@ -133,4 +134,5 @@ def finish_set_up(
     session().execute(sa.delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     for code in recovery_codes:
         add(RecoveryCode(account_id=account.id, code_hash=hash_recovery_code(code, account.id)))
+    note_sign_in(account.id)
     return account

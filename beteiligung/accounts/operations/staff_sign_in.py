@@ -8,12 +8,14 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from beteiligung.access.permissions import P
 from beteiligung.accounts.models import Account, Contact, RecoveryCode, StaffCredential
-from beteiligung.accounts.queries import account_by_id, staff_by_email
+from beteiligung.accounts.queries import account_by_id, actor_of, staff_by_email
 from beteiligung.accounts.sealing import Seal
 from beteiligung.accounts.second_factor import hash_recovery_code, matching_step
 from beteiligung.core import clock, limits
 from beteiligung.core.database import session
+from beteiligung.log.operations import note_act
 
 QUARTER = 15 * 60
 DAY = 24 * 3600
@@ -107,4 +109,12 @@ def _passed(account_id: int) -> Checked:
     limits.forget("staff_password", email_key or "")
     for kind in ("staff_number", "staff_number_day", "staff_recovery"):
         limits.forget(kind, str(account_id))
+    note_sign_in(account_id)
     return Checked(Check.RIGHT, account=account_by_id(account_id))
+
+
+def note_sign_in(account_id: int) -> None:
+    """Log that a member of staff signs in. The door cannot: there it is a visitor who asks."""
+    actor = actor_of(account_id)
+    if actor is not None:
+        note_act(actor, P.STAFF_SIGN_IN)

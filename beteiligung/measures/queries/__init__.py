@@ -1,6 +1,6 @@
 """Every SELECT about measures."""
 
-from beteiligung.measures.queries.files import Case, case_of, contact_of, measure_of_order
+from beteiligung.measures.queries.files import Case, case_of, contact_of, has_contact, measure_of_order
 from beteiligung.measures.queries.lists import ListFilters, MeasureRow, listed, measures_of, newest, with_what_became
 from beteiligung.measures.queries.single import (
     HistoryRow,
@@ -26,6 +26,7 @@ __all__ = [
     "YearRow",
     "case_of",
     "contact_of",
+    "has_contact",
     "history_of",
     "ideas_of",
     "listed",

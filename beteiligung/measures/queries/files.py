@@ -32,6 +32,11 @@ class Case:
         return self.measure.aktionsraum_id
 
     @property
+    def is_sent(self) -> bool:
+        """A measure is nobody's draft."""
+        return True
+
+    @property
     def preparer_id(self) -> int | None:
         return self.measure.preparer_id
 
@@ -76,6 +81,12 @@ def case_of(measure: Measure, order: LedgerOrder | None = None) -> Case:
 def contact_of(measure_id: int) -> MeasureContact | None:
     """The adult contact of a measure's body; only for its file."""
     return session().get(MeasureContact, measure_id)
+
+
+def has_contact(measure_id: int) -> bool:
+    """Whether there is one, without reading it."""
+    query = sa.select(sa.exists().where(MeasureContact.measure_id == measure_id))
+    return bool(session().scalar(query))
 
 
 def measure_of_order(order: LedgerOrder) -> Measure | None:

@@ -77,6 +77,9 @@ class Decision(Base):
         {"sqlite_autoincrement": True},
     )
 
+    is_decision = True
+    """By this the log knows on what an act rests."""
+
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[DecisionKind] = mapped_column(code_column(DecisionKind, name="kind"))
     proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)

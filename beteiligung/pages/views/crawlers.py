@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.budget.queries import years
 from beteiligung.core.errors import NotFound
+from beteiligung.figures.queries import years as years_with_figures
 from beteiligung.pages import queries, sitemap, texts
 from beteiligung.pages.views.blueprint import bp, root
 from beteiligung.web.assets import asset
@@ -51,11 +52,12 @@ def sitemap_index() -> Response:
 @root.route("/sitemap-seiten.xml")
 @guard(P.PUBLIC_READ)
 def sitemap_pages() -> Response:
-    """Start, lists, areas, years of money, legal and help pages."""
+    """Start, lists, areas, years of money and figures, legal and help pages."""
     rests = [
         *(_rest(endpoint) for endpoint in _LISTS),
         *(_rest("aktionsraum.detail", slug=slug) for slug in queries.area_slugs()),
         *(_rest("budget.year", fund_year=year) for year in years()),
+        *(_rest("figures.of_year", year=year) for year in years_with_figures()),
     ]
     written = [(f"/{page}", set(texts.languages_of(page))) for page in texts.PAGES]
     everywhere = complete_languages()

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template
+from flask import redirect, render_template
 
 from beteiligung.access.permissions import P
+from beteiligung.access.table import can
 from beteiligung.accounts.queries import staff_names
 from beteiligung.budget import queries as budget
 from beteiligung.measures import queries
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import EXITS
 from beteiligung.measures.views.desk.acts import next_acts
-from beteiligung.measures.views.desk.blueprint import bp, case_for
+from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url
 from beteiligung.measures.views.desk.words import order_sentence, pot_word, step_words
 from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word
 from beteiligung.web.current import current_actor
+from beteiligung.web.forms import BaseForm
 from beteiligung.web.guard import guard
 
 
 @bp.route("/<int:measure_id>")
 @guard(P.MEASURE_READ_FILE, measure=case_for(P.MEASURE_READ_FILE))
 def file(measure: Case) -> Any:
-    case, measure_ = measure, measure.measure
+    return _page(measure, with_contact=False)
+
+
+@bp.route("/<int:measure_id>/kontakt", methods=["GET", "POST"])
+@guard(P.CONTACT_READ, measure=case_for(P.CONTACT_READ))
+def contact(measure: Case) -> Any:
+    """The same page with how to reach the person: opened by a button, so that the log knows of it."""
+    if BaseForm().validate_on_submit():
+        return _page(measure, with_contact=True)
+    return redirect(file_url(measure.measure))
+
+
+def _page(case: Case, *, with_contact: bool) -> str:
+    measure_ = case.measure
     entries = budget.entries_of(measure_.commitment_id) if measure_.commitment_id else []
     pending = budget.pending_orders(measure_.commitment_id) if measure_.commitment_id else []
     history = queries.history_of(measure_.id)
@@ -35,7 +50,8 @@ def file(measure: Case) -> Any:
         measure=measure_,
         around=queries.surroundings_of(measure_),
         ideas=queries.ideas_of(measure_.id),
-        contact=queries.contact_of(measure_.id),
+        contact=queries.contact_of(measure_.id) if with_contact else None,
+        has_contact=can(current_actor(), P.CONTACT_READ, case) and queries.has_contact(measure_.id),
         body_kind=body_word(measure_.body_kind),
         grant_kind=grant_word(measure_.grant_kind),
         pot=pot_word(case.pot) if case.pot else None,

@@ -1,0 +1,40 @@
+"""What decisions are called where they are counted."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from beteiligung.core.i18n import N_
+from beteiligung.moderation.models import DecisionKind
+
+DECISIONS = {
+    DecisionKind.PUBLISH: N_("Ideen veröffentlicht"),
+    DecisionKind.RETURN: N_("Rückfragen gestellt"),
+    DecisionKind.REJECT: N_("Ideen nicht veröffentlicht"),
+    DecisionKind.RELEASE: N_("Unbestätigte Ideen freigegeben"),
+    DecisionKind.MERGE: N_("Ideen zusammengelegt"),
+    DecisionKind.UNMERGE: N_("Ideen wieder getrennt"),
+    DecisionKind.SPLIT: N_("Ideen geteilt"),
+    DecisionKind.FORWARD: N_("Ideen an andere Ämter weitergeleitet"),
+    DecisionKind.DECLINE: N_("Ideen, die nicht umgesetzt werden"),
+    DecisionKind.KEEP: N_("Nach einer Meldung nichts geändert"),
+    DecisionKind.MASK: N_("Stellen oder Fotos verdeckt"),
+    DecisionKind.HIDE: N_("Beiträge ausgeblendet"),
+    DecisionKind.RESTORE: N_("Beiträge wieder eingeblendet"),
+    DecisionKind.COVER: N_("Texte bis zur Prüfung verdeckt"),
+    DecisionKind.UNCOVER: N_("Texte wieder aufgedeckt"),
+    DecisionKind.LOCK: N_("Beiträge gesperrt"),
+    DecisionKind.UNLOCK: N_("Beiträge entsperrt"),
+    DecisionKind.HOLD: N_("Kommentare zurückgehalten"),
+    DecisionKind.LET_THROUGH: N_("Kommentare durchgelassen"),
+    DecisionKind.CLOSE_THREAD: N_("Gespräche geschlossen"),
+    DecisionKind.OPEN_THREAD: N_("Gespräche wieder geöffnet"),
+    DecisionKind.BLOCK: N_("Personen gesperrt"),
+    DecisionKind.UNBLOCK: N_("Personen entsperrt"),
+}
+"""In the order of the table."""
+
+
+def decision_word(kind: DecisionKind) -> str:
+    """What is counted."""
+    return str(_(DECISIONS[kind]))
