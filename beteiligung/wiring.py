@@ -152,6 +152,7 @@ def connect(app: Flask) -> None:
         comments.bp,
         offers.bp,
         moderation.bp,
+        moderation.checklists,
         measures.bp,
         measures_desk.bp,
         budget.bp,

@@ -1,7 +1,7 @@
 """Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
 
-``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
-``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
+``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id`` or ``aktionsraum_ids``, ``is_public``,
+``is_sent``, ``preparer_id``, ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
 is about). A thing without the property never satisfies the predicate.
 """
 
@@ -67,6 +67,11 @@ def is_at_home(_actor: Actor, thing: Any) -> bool:
 def officer_here(actor: Actor, thing: Any) -> bool:
     area = getattr(thing, "aktionsraum_id", None)
     return area is not None and area in actor.officer_for
+
+
+def officer_in_one(actor: Actor, thing: Any) -> bool:
+    """The thing belongs to several areas, and the person is officer of one of them."""
+    return not actor.officer_for.isdisjoint(getattr(thing, "aktionsraum_ids", ()))
 
 
 def officer(actor: Actor, _thing: Any) -> bool:

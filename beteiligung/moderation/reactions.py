@@ -19,7 +19,15 @@ from beteiligung.measures.events import (
     OrderTakenBack,
 )
 from beteiligung.measures.models import Measure, MeasureProposal
-from beteiligung.moderation.models import Decision, DecisionText, HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionText,
+    DeskNote,
+    HandoverNote,
+    MeetingItem,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.proposals.events import (
     PassageRemoved,
     PhotoAwaitsLook,
@@ -72,12 +80,17 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 
 def remove_from_desk(event: PassageRemoved) -> None:
-    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on."""
+    """What is gone from an idea goes from all that the desk wrote about it: decisions, notes, results of meetings."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
-    notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
+    handovers = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
     about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
-    for query in (texts.where(Decision.proposal_id == event.proposal_id), notes.where(about_it)):
+    for query in (
+        texts.where(Decision.proposal_id == event.proposal_id),
+        handovers.where(about_it),
+        sa.select(DeskNote).where(DeskNote.proposal_id == event.proposal_id),
+        sa.select(MeetingItem).where(MeetingItem.proposal_id == event.proposal_id),
+    ):
         for row in session().scalars(query).all():
             take_out(row, ("text",), event.passage)
 

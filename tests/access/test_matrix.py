@@ -47,6 +47,7 @@ class Thing:
     first_signer_id: int | None = None
     touches_area_pot: bool = False
     account_id: int | None = None
+    aktionsraum_ids: frozenset[int] = frozenset()
 
 
 SITUATIONS = {
@@ -65,6 +66,10 @@ SITUATIONS = {
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
+    "a note of the officer": Thing(author_id=20, aktionsraum_id=None),
+    "a note whose author was erased": Thing(aktionsraum_id=None),
+    "a meeting about the area and another": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({HERE, 3})),
+    "a meeting about another area": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({THERE})),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
     "a comment whose author was erased": Thing(aktionsraum_id=None),
     "an offer": Thing(author_id=11, aktionsraum_id=None),
@@ -154,6 +159,22 @@ open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
+read notes                | a submitted idea                         | ocCu
+read notes                | a draft                                  |
+read notes                | a submitted idea of the officer          | cCu
+write a note              | a submitted idea                         | ocC
+write a note              | a submitted idea of the officer          | cC
+delete a note             | a note of the officer                    | ocC
+delete a note             | a note whose author was erased           | cC
+tick a checklist          | a submitted idea                         | ocC
+tick a checklist          | a submitted idea of the coordinator      | oC
+edit checklists           | nothing in particular                    | cC
+say who looks after it    | a published idea                         | ocC
+say who looks after it    | a submitted idea of the officer          | cC
+follow an idea            | a submitted idea of the officer          | ocC
+follow an idea            | a draft                                  |
+hold a meeting            | a meeting about the area and another     | ocC
+hold a meeting            | a meeting about another area             | ecC
 read a measure            | a measure the officer prepared           | vdsAboecCuaP
 read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
@@ -210,6 +231,14 @@ ACTS = {
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
     "say who is away": P.ABSENCE_NOTE,
+    "read notes": P.NOTE_READ,
+    "write a note": P.NOTE_WRITE,
+    "delete a note": P.NOTE_DELETE,
+    "tick a checklist": P.CHECKLIST_TICK,
+    "edit checklists": P.CHECKLIST_EDIT,
+    "say who looks after it": P.PROPOSAL_ASSIGN,
+    "follow an idea": P.PROPOSAL_WATCH,
+    "hold a meeting": P.MEETING_HOLD,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,
     "prepare a measure": P.MEASURE_PREPARE,

@@ -66,6 +66,14 @@ ONLY_THERE = {
     "proposal_documents",
     "absences",
     "handover_notes",
+    "desk_notes",
+    "checklist_items",
+    "checklist_ticks",
+    "caretakers",
+    "watches",
+    "meetings",
+    "meeting_areas",
+    "meeting_items",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

@@ -15,7 +15,16 @@ from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind, HandoverNote, WaitingItem
+from beteiligung.moderation.models import (
+    Caretaker,
+    ChecklistItem,
+    ChecklistTick,
+    DecisionKind,
+    DeskNote,
+    HandoverNote,
+    WaitingItem,
+    Watch,
+)
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
@@ -35,6 +44,7 @@ def fill_every_table() -> None:
         _photo(idea)
         _document(idea)
         _shared(idea)
+        _together(idea)
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
@@ -66,6 +76,16 @@ def _photo(idea: Proposal) -> None:
 def _shared(idea: Proposal) -> None:
     item = session().scalars(sa.select(WaitingItem).filter_by(proposal_id=idea.id)).one()
     add(HandoverNote(waiting_item_id=item.id, text="Bitte anrufen.", written_at=clock.now()))
+
+
+def _together(idea: Proposal) -> None:
+    account, now = make.make_staff("coordinator"), clock.now()
+    add(DeskNote(proposal_id=idea.id, author_id=account.id, text="Die Schule weiß Bescheid.", written_at=now))
+    item = add(ChecklistItem(aktionsraum_id=idea.aktionsraum_id, label="Ort angesehen", position=1))
+    add(ChecklistTick(proposal_id=idea.id, item_id=item.id, ticked_by_id=account.id, ticked_at=now))
+    add(Caretaker(proposal_id=idea.id, account_id=account.id, since=now))
+    add(Watch(proposal_id=idea.id, account_id=account.id, seen_at=now))
+    make.make_meeting([idea], by=account)
 
 
 def _document(idea: Proposal) -> None:

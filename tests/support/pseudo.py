@@ -44,6 +44,10 @@ WRITTEN_BY_PEOPLE = {
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
+    "desk_notes": ("text",),
+    "checklist_items": ("label", "label_en"),
+    "meetings": ("title",),
+    "meeting_items": ("text",),
 }
 """Columns whose content is shown as it is: table and columns."""
 

@@ -1,5 +1,19 @@
 """Every SELECT of the desk."""
 
+from beteiligung.moderation.queries.care import (
+    CareRow,
+    WatchedRow,
+    care_of,
+    caretakers_for,
+    watched,
+)
+from beteiligung.moderation.queries.checklists import (
+    PointRow,
+    areas_with_own_list,
+    checklist,
+    checklist_item_by_id,
+    checklist_of,
+)
 from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
 from beteiligung.moderation.queries.inbox import (
@@ -14,25 +28,63 @@ from beteiligung.moderation.queries.inbox import (
     last_handover,
     scopes_of,
     waiting_item_of,
+    waiting_item_of_measure,
 )
+from beteiligung.moderation.queries.meetings import (
+    MOST_ITEMS,
+    ListedIdea,
+    MeetingRow,
+    ResultRow,
+    ideas_on,
+    meeting_by_id,
+    meeting_item_by_id,
+    meetings,
+    open_meetings,
+    results_of,
+)
+from beteiligung.moderation.queries.notes import NoteRow, note_by_id, notes_of
 
 __all__ = [
     "AT_WORK",
     "FOR_COORDINATORS",
+    "MOST_ITEMS",
     "NOTHING_PROMISED",
+    "CareRow",
     "DecisionRow",
     "HandoverRow",
     "IdeaRow",
     "InboxRow",
+    "ListedIdea",
+    "MeetingRow",
+    "NoteRow",
+    "PointRow",
+    "ResultRow",
     "Scope",
+    "WatchedRow",
+    "areas_with_own_list",
+    "care_of",
+    "caretakers_for",
+    "checklist",
+    "checklist_item_by_id",
+    "checklist_of",
     "colleagues_for",
     "decisions_of",
     "idea_counts",
     "ideas",
+    "ideas_on",
     "inbox",
     "inbox_counts",
     "last_handover",
+    "meeting_by_id",
+    "meeting_item_by_id",
+    "meetings",
+    "note_by_id",
+    "notes_of",
+    "open_meetings",
     "open_question",
+    "results_of",
     "scopes_of",
     "waiting_item_of",
+    "waiting_item_of_measure",
+    "watched",
 ]

@@ -15,7 +15,7 @@ from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models import Caretaker, HandoverNote, WaitingItem, WaitingKind
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
@@ -54,6 +54,8 @@ class InboxRow:
     claimed_by_id: int | None
     """Who is at it now."""
     handed_to_id: int | None
+    caretaker_id: int | None
+    """Who looks after the idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,12 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             WaitingItem.due_on,
             sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id)),
             WaitingItem.handed_to_id,
+            Caretaker.account_id,
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
+        .outerjoin(Caretaker, Caretaker.proposal_id == WaitingItem.proposal_id)
         .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)
@@ -149,6 +153,12 @@ def last_handover(item: WaitingItem) -> HandoverRow | None:
 def waiting_item_of(proposal_id: int) -> WaitingItem | None:
     """The entry with which an idea waits at the desk, or None."""
     query = sa.select(WaitingItem).where(WaitingItem.proposal_id == proposal_id, WaitingItem.done_at.is_(None))
+    return session().scalars(query.order_by(WaitingItem.id)).first()
+
+
+def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
+    """The entry with which a measure waits at the desk, or None."""
+    query = sa.select(WaitingItem).where(WaitingItem.measure_id == measure_id, WaitingItem.done_at.is_(None))
     return session().scalars(query.order_by(WaitingItem.id)).first()
 
 

@@ -12,9 +12,10 @@ from beteiligung.access.table import can
 from beteiligung.core import clock
 from beteiligung.moderation import operations
 from beteiligung.moderation.forms import DecideForm, RejectForm, ReleaseForm, ReturnForm
-from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, next_entry_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.moderation.views.together import together_of
 from beteiligung.proposals.models import ANSWER_TIME, Proposal
 from beteiligung.proposals.operations import is_told
 from beteiligung.web.current import current_actor
@@ -39,7 +40,7 @@ def publish(proposal: Proposal) -> Any:
             notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
         else:
             notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return idea_page(proposal, form)
 
 
@@ -51,7 +52,7 @@ def return_(proposal: Proposal) -> Any:
         operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
         until = day(proposal.answer_until)
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=until))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return _form_page("moderation/return.html", proposal, form, "return")
 
 
@@ -78,7 +79,7 @@ def reject(proposal: Proposal) -> Any:
             notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))
         else:
             notify(_("Nicht veröffentlicht. Die Gründe sind festgehalten."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return _form_page("moderation/reject.html", proposal, form, "reject")
 
 
@@ -89,6 +90,7 @@ def idea_page(proposal: Proposal, form: VersionedForm | None = None) -> str:
     return render_template(
         "moderation/proposal.html",
         pane=pane,
+        together=together_of(proposal),
         inbox=inbox_list(asked_kind(), "", opened=proposal) if with_inbox else None,
     )
 

@@ -24,7 +24,16 @@ class Further:
     is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
 
 
-FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+FURTHER = (
+    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further("assign", P.PROPOSAL_ASSIGN, N_("Festlegen, wer die Idee betreut")),
+    Further(
+        "choose_meeting",
+        P.PROPOSAL_WATCH,
+        N_("Auf die Liste einer Sitzung setzen"),
+        is_possible=lambda proposal: proposal.is_public,
+    ),
+)
 
 
 def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:
