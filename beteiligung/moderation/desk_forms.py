@@ -58,7 +58,7 @@ class AssignForm(BaseForm):
         super().__init__(data={"caretaker": now, "before": now}, **kwargs)
         self.now = now
         self.caretaker.choices = choices(
-            [*((account_id, name) for account_id, name, _role in people), (NOBODY, gettext("Niemand im Besonderen"))]
+            [*((account_id, name) for account_id, name, _role in people), (NOBODY, gettext("Niemand"))]
         )
         self.roles = {str(account_id): role for account_id, _name, role in people}
 
@@ -117,14 +117,14 @@ class MeetingForm(VersionedForm):
         chosen = obj.aktionsraum_ids if obj is not None else {area_id for area_id, _name in areas if len(areas) == 1}
         super().__init__(obj=obj, data={"chosen_areas": [str(area_id) for area_id in sorted(chosen)]}, **kwargs)
         self.chosen_areas.choices = choices(areas)
+        self.offered = {str(area_id) for area_id, _name in areas}
         if obj is None:
             del self.version
 
     @property
     def area_ids(self) -> set[int]:
         """The chosen ones of those that stood there to be chosen."""
-        offered = {choice[0] for choice in self.chosen_areas.choices}
-        return {int(value) for value in self.chosen_areas.data or [] if value in offered}
+        return {int(value) for value in self.chosen_areas.data or [] if value in self.offered}
 
 
 class ChooseMeetingForm(BaseForm):

@@ -13,7 +13,7 @@ from beteiligung.accounts.queries import Colleague, colleagues_in
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
-from beteiligung.moderation.models import Caretaker, DeskNote, Watch
+from beteiligung.moderation.models import Caretaker, DeskNote, MeetingItem, Watch
 from beteiligung.moderation.queries.waiting_since import in_area_of
 from beteiligung.proposals.models import Proposal, ProposalState, ProposalVersion
 from beteiligung.web.paging import Page, decode_cursor
@@ -23,10 +23,12 @@ _MOST_ID = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class CareRow:
-    """Who looks after an idea (None: nobody in particular), and whether the person who asks follows it."""
+    """Who looks after an idea (None: nobody in particular), whether the person who asks follows it, and what more there is."""
 
     caretaker_id: int | None
     is_watched: bool
+    has_notes: bool
+    has_meetings: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,14 @@ class WatchedRow:
 
 
 def care_of(actor: Actor, proposal: Proposal) -> CareRow:
-    """Who looks after the idea, and whether this person follows it."""
-    follows = sa.exists().where(Watch.account_id == actor.account_id, Watch.proposal_id == proposal.id)
-    caretaker = sa.select(Caretaker.account_id).where(Caretaker.proposal_id == proposal.id).scalar_subquery()
-    row = session().execute(sa.select(caretaker, follows)).one()
-    return CareRow(row[0], bool(row[1]))
+    """Who looks after the idea, whether this person follows it, and whether there is more to ask for; in one query."""
+    idea = proposal.id
+    caretaker = sa.select(Caretaker.account_id).where(Caretaker.proposal_id == idea).scalar_subquery()
+    follows = sa.exists().where(Watch.account_id == actor.account_id, Watch.proposal_id == idea)
+    notes = sa.exists().where(DeskNote.proposal_id == idea)
+    meetings = sa.exists().where(MeetingItem.proposal_id == idea)
+    row = session().execute(sa.select(caretaker, follows, notes, meetings)).one()
+    return CareRow(row[0], *map(bool, row[1:]))
 
 
 def caretakers_for(proposal: Proposal) -> list[Colleague]:

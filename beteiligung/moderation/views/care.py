@@ -49,7 +49,7 @@ def assign(proposal: Proposal) -> Any:
         operations.assign_idea(current_actor(), proposal, to_id=form.chosen, before_id=form.shown)
         names = {one.account_id: one.name for one in people}
         if form.chosen is None:
-            notify(_("Niemand Besonderes betreut die Idee."))
+            notify(_("Die Idee betreut jetzt niemand mehr."))
         else:
             notify(_("Die Idee betreut jetzt: %(name)s.", name=names[form.chosen]))
         return redirect(beside(proposal))
@@ -69,7 +69,7 @@ def assign(proposal: Proposal) -> Any:
 def watch(proposal: Proposal) -> Any:
     if ShareForm().validate_on_submit():
         operations.watch_idea(current_actor(), proposal)
-        notify(_("Sie beobachten die Idee. Was sich ändert, steht unter „Beobachtet“."))
+        notify(_("Sie beobachten die Idee. Was sich ändert, steht unter „Beobachtete Ideen“."))
     return redirect(beside(proposal))
 
 

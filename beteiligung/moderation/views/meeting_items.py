@@ -56,9 +56,10 @@ def move_item(meeting_item: MeetingItem) -> Any:
     return redirect(_list_url(meeting_item))
 
 
-@bp.post("/sitzungen/punkte/<int:meeting_item_id>/streichen")
+@bp.route("/sitzungen/punkte/<int:meeting_item_id>/streichen", methods=["GET", "POST"])
 @guard(P.MEETING_HOLD, meeting_item=queries.meeting_item_by_id)
 def remove_item(meeting_item: MeetingItem) -> Any:
+    """Take an idea off its list; where that is refused, the list says why."""
     meeting, form = meeting_item.meeting, ShareForm()
     if form.validate_on_submit():
         operations.take_off_list(current_actor(), meeting_item)

@@ -63,8 +63,8 @@ def together_of(proposal: Proposal) -> Together | None:
     actor = current_actor()
     if not can(actor, P.NOTE_READ, proposal):
         return None
-    notes, points = queries.notes_of(proposal.id), queries.checklist_of(proposal)
-    care = queries.care_of(actor, proposal)
+    points, care = queries.checklist_of(proposal), queries.care_of(actor, proposal)
+    notes: Page[NoteRow] = queries.notes_of(proposal.id) if care.has_notes else Page((), None)
     people = {note.author_id for note in notes.items} | {point.ticked_by_id for point in points} | {care.caretaker_id}
     names = staff_names({one for one in people if one is not None})
     return Together(
@@ -72,7 +72,7 @@ def together_of(proposal: Proposal) -> Together | None:
         points,
         caretaker_words(care.caretaker_id, names, actor.account_id),
         care.is_watched,
-        queries.results_of(proposal.id),
+        queries.results_of(proposal.id) if care.has_meetings else (),
         names,
         NoteForm(formdata=None),
         TickForm(points, labels(points), formdata=None),
