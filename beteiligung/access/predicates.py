@@ -70,6 +70,11 @@ def officer_here(actor: Actor, thing: Any) -> bool:
     return area is not None and area in actor.officer_for
 
 
+def officer_in_one(actor: Actor, thing: Any) -> bool:
+    """The thing belongs to several areas, and the person is officer of one of them."""
+    return not actor.officer_for.isdisjoint(getattr(thing, "aktionsraum_ids", ()))
+
+
 def officer(actor: Actor, _thing: Any) -> bool:
     return actor.is_officer
 

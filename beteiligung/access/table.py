@@ -38,6 +38,7 @@ from beteiligung.access.predicates import (
     not_themselves,
     officer,
     officer_here,
+    officer_in_one,
     signed_in,
     the_platform,
     touches_area_pot,
@@ -47,6 +48,7 @@ from beteiligung.core.errors import Forbidden, NotFound
 Predicate = Callable[[Actor, Any], bool]
 
 _MODERATES: list[list[Predicate]] = [[officer_here, not_own], [coordinator, not_own]]
+_CARES: list[list[Predicate]] = [[officer_here, is_sent, not_own], [coordinator, is_sent, not_own]]
 
 TABLE: dict[P, list[list[Predicate]]] = {
     P.PUBLIC_READ: [[anyone]],
@@ -118,6 +120,15 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.APPEAL_NAME_OUTSIDE: [[coordinator, not_own, not_appellant]],
     P.TEXTS_EDIT: [[coordinator]],
     P.OFFICES_EDIT: [[coordinator]],
+    # Working together
+    P.NOTE_READ: [*_CARES, [auditor, is_sent]],
+    P.NOTE_WRITE: _CARES,
+    P.NOTE_DELETE: [[is_author, officer], [coordinator]],
+    P.CHECKLIST_TICK: _CARES,
+    P.CHECKLIST_EDIT: [[coordinator]],
+    P.PROPOSAL_ASSIGN: _CARES,
+    P.PROPOSAL_WATCH: [[officer_here, is_sent], [coordinator, is_sent]],
+    P.MEETING_HOLD: [[officer_in_one], [coordinator]],
     # Measures and money
     P.MEASURE_READ: [[anyone]],
     P.MEASURE_READ_FILE: [[officer_here], [coordinator], [auditor]],

@@ -147,13 +147,13 @@ class Assignment(Base):
 
 
 class Absence(Base):
-    """Days on which a member of staff is away, both included. Why is nobody's business here."""
+    """Days on which a member of staff is away, both included. Why is nobody's business here.
+
+    Not marked as private: the page of an area says who stands in.
+    """
 
     __tablename__ = "absences"
-    __table_args__ = (
-        sa.CheckConstraint("last_day >= first_day", name="days_in_order"),
-        PRIVATE,
-    )
+    __table_args__ = (sa.CheckConstraint("last_day >= first_day", name="days_in_order"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), index=True)

@@ -15,7 +15,7 @@ from beteiligung.aktionsraum.plan import CityPlan
 from beteiligung.budget.operations import NewPot, set_up_fund
 from beteiligung.command import BadInput, note, read_file, stop, transaction
 from beteiligung.core import clock
-from beteiligung.moderation.operations import set_up_modules, set_up_offices
+from beteiligung.moderation.operations import set_up_checklist, set_up_modules, set_up_offices
 from beteiligung.web.messages import euros
 
 PLATFORM = Actor.system("set_up")
@@ -34,6 +34,7 @@ def init(path: Path | None) -> None:
         click.echo(f"{city.name} is set up already; new facts come with --city")
         return
     operations.set_up_city(PLATFORM, plan)
+    set_up_checklist(PLATFORM)
     click.echo(_what_there_is(plan))
     year = clock.today().year
     fund = set_up_fund(PLATFORM, year, plan.money.amount_cents, _pots(plan, year))

@@ -26,8 +26,10 @@ from beteiligung.moderation.models import (
     Decision,
     DecisionModule,
     DecisionText,
+    DeskNote,
     Forwarding,
     HandoverNote,
+    MeetingItem,
     Report,
     ReportText,
     WaitingItem,
@@ -100,9 +102,9 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 
 def remove_from_desk(event: PassageRemoved) -> None:
-    """What is gone from an idea goes from the words about it: of decisions, reports, appeals, and of who handed it on."""
+    """What is gone from an idea goes from all that the desk wrote about it, and from reports and appeals."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
-    notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
+    handovers = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
     about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
     reports = sa.select(ReportText).join(Report, Report.id == ReportText.report_id)
@@ -113,7 +115,9 @@ def remove_from_desk(event: PassageRemoved) -> None:
     )
     for query, columns in (
         (texts.where(Decision.proposal_id == event.proposal_id), ("text",)),
-        (notes.where(about_it), ("text",)),
+        (handovers.where(about_it), ("text",)),
+        (sa.select(DeskNote).where(DeskNote.proposal_id == event.proposal_id), ("text",)),
+        (sa.select(MeetingItem).where(MeetingItem.proposal_id == event.proposal_id), ("text",)),
         (reports.where(Report.proposal_id == event.proposal_id), ("explanation",)),
         (appeals.where(Decision.proposal_id == event.proposal_id), ("text", "reasons")),
     ):

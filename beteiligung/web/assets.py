@@ -16,7 +16,21 @@ from flask import Flask, Response, current_app
 STYLES = "css/site.css"
 """What browsers ask for: the topics one after the other."""
 
-_TOPICS = ("base", "cards", "line", "places", "idea", "photos", "notes", "forms", "lists", "money", "desk", "media")
+_TOPICS = (
+    "base",
+    "cards",
+    "line",
+    "places",
+    "idea",
+    "photos",
+    "notes",
+    "forms",
+    "lists",
+    "money",
+    "desk",
+    "media",
+    "meetings",
+)
 """In this order: later ones may overrule earlier ones."""
 
 

@@ -55,6 +55,7 @@ class Thing:
     appeal_id: int | None = None
     requested_by_id: int | None = None
     is_open: bool = False
+    aktionsraum_ids: frozenset[int] = frozenset()
 
 
 SITUATIONS = {
@@ -85,6 +86,10 @@ SITUATIONS = {
     "entries of the officer, asked for": Thing(account_id=20, requested_by_id=30),
     "entries of the second coordinator, asked for": Thing(account_id=31, requested_by_id=30),
     "entries of the officer, agreed to": Thing(account_id=20, requested_by_id=30, is_open=True),
+    "a note of the officer": Thing(author_id=20, aktionsraum_id=None),
+    "a note whose author was erased": Thing(aktionsraum_id=None),
+    "a meeting about the area and another": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({HERE, 3})),
+    "a meeting about another area": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({THERE})),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
     "a comment whose author was erased": Thing(aktionsraum_id=None),
     "an offer": Thing(author_id=11, aktionsraum_id=None),
@@ -214,6 +219,22 @@ name somebody outside     | an appeal that the second coordinator made | c
 read a measure            | a measure the officer prepared           | vdsAboecCuaPx
 keep ready-made texts     | nothing in particular                    | cC
 keep the offices          | nothing in particular                    | cC
+read notes                | a submitted idea                         | ocCu
+read notes                | a draft                                  |
+read notes                | a submitted idea of the officer          | cCu
+write a note              | a submitted idea                         | ocC
+write a note              | a submitted idea of the officer          | cC
+delete a note             | a note of the officer                    | ocC
+delete a note             | a note whose author was erased           | cC
+tick a checklist          | a submitted idea                         | ocC
+tick a checklist          | a submitted idea of the coordinator      | oC
+edit checklists           | nothing in particular                    | cC
+say who looks after it    | a published idea                         | ocC
+say who looks after it    | a submitted idea of the officer          | cC
+follow an idea            | a submitted idea of the officer          | ocC
+follow an idea            | a draft                                  |
+hold a meeting            | a meeting about the area and another     | ocC
+hold a meeting            | a meeting about another area             | ecC
 read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
 check a measure           | a measure the officer prepared           | cC
@@ -297,6 +318,14 @@ ACTS = {
     "name somebody outside": P.APPEAL_NAME_OUTSIDE,
     "keep ready-made texts": P.TEXTS_EDIT,
     "keep the offices": P.OFFICES_EDIT,
+    "read notes": P.NOTE_READ,
+    "write a note": P.NOTE_WRITE,
+    "delete a note": P.NOTE_DELETE,
+    "tick a checklist": P.CHECKLIST_TICK,
+    "edit checklists": P.CHECKLIST_EDIT,
+    "say who looks after it": P.PROPOSAL_ASSIGN,
+    "follow an idea": P.PROPOSAL_WATCH,
+    "hold a meeting": P.MEETING_HOLD,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,
     "prepare a measure": P.MEASURE_PREPARE,

@@ -92,6 +92,14 @@ ONLY_THERE = {
     "log_entries",
     "log_retentions",
     "log_person_requests",
+    "desk_notes",
+    "checklist_items",
+    "checklist_ticks",
+    "caretakers",
+    "watches",
+    "meetings",
+    "meeting_areas",
+    "meeting_items",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

@@ -204,7 +204,7 @@ def test_filters_and_pages_keep_to_one_kind(people, officer, world):
 def test_measures_lead_to_their_file(people, world):
     measure = world(make_measure, "applied")
     page = people.browser("coordinator").get(DESK)
-    assert page.links()["Akte öffnen"] == f"/de/moderation/massnahmen/{measure.id}"
+    assert page.links()["Akte nur ansehen"] == f"/de/moderation/massnahmen/{measure.id}"
     assert "Formale Prüfung" in page
 
 

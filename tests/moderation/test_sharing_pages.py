@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.factories import make_proposal
+from tests.support.factories import make_measure, make_proposal
 
 DESK = "/de/moderation/"
 MOST_QUERIES = 10
@@ -84,3 +84,18 @@ def test_the_inbox_asks_ten_questions_at_most(people, officer, colleague, world)
         browser.get(path)
         browser.get(path)
         assert browser.queries <= MOST_QUERIES, path
+
+
+def test_beginning_with_a_measure_is_seen_by_the_others(people, world):
+    measure = world(make_measure, "applied")
+    first, second = people.browser("coordinator"), people.browser("coordinator_2")
+    looked = second.get(DESK).follow("Akte nur ansehen")
+    assert "ist dran" not in first.get(DESK)
+    file = first.get(DESK).form_to("/beginnen").submit("Beginnen und Akte öffnen")
+    assert file.path == looked.path == f"/de/moderation/massnahmen/{measure.id}"
+    assert "Kim Erste ist dran" in second.get(DESK)
+    assert "Kim Erste arbeitet gerade daran" in second.get(file.path)
+    second.get(DESK).form_to("/beginnen").submit("Beginnen und Akte öffnen")
+    assert "Sie sind dran" in first.get(DESK), "who came second has not taken it away"
+    first.get(file.path).form_to("/zuruecklegen").submit("Zurücklegen")
+    assert "ist dran" not in second.get(DESK)

@@ -18,7 +18,19 @@ from beteiligung.log.models import LogRetention, PersonRequest
 from beteiligung.log.operations import note_act
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Outcome, Subject, WaitingItem
+from beteiligung.moderation.models import (
+    Caretaker,
+    ChecklistItem,
+    ChecklistTick,
+    DecisionKind,
+    DeskNote,
+    HandoverNote,
+    Lock,
+    Outcome,
+    Subject,
+    WaitingItem,
+    Watch,
+)
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
@@ -43,6 +55,8 @@ def fill_every_table() -> None:
         facts = make.make_module("reject", ground="insult")
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.", module=facts)
         make.make_forwarding(idea)
+        _together(idea)
+        make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
         voiced = make.make_proposal("published", area=area, language="ar", title="حديقة للجميع")
@@ -90,6 +104,16 @@ def _shared(idea: Proposal) -> None:
 def _locked(idea: Proposal) -> None:
     what = {"subject": Subject.IDEA, "proposal_id": idea.id, "aktionsraum_id": idea.aktionsraum_id}
     add(Lock(**what, ground="threat", hashes=[hash_secret("x")], since=clock.now(), lifted_at=clock.now()))
+
+
+def _together(idea: Proposal) -> None:
+    account, now = make.make_staff("coordinator"), clock.now()
+    add(DeskNote(proposal_id=idea.id, author_id=account.id, text="Die Schule weiß Bescheid.", written_at=now))
+    item = add(ChecklistItem(aktionsraum_id=idea.aktionsraum_id, label="Ort angesehen", position=1))
+    add(ChecklistTick(proposal_id=idea.id, item_id=item.id, ticked_by_id=account.id, ticked_at=now))
+    add(Caretaker(proposal_id=idea.id, account_id=account.id, since=now))
+    add(Watch(proposal_id=idea.id, account_id=account.id, seen_at=now))
+    make.make_meeting([idea], by=account)
 
 
 def _document(idea: Proposal) -> None:

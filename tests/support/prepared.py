@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -21,7 +24,21 @@ from beteiligung.log.models import PersonRequest
 from beteiligung.log.operations import note_act
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
-from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
+from beteiligung.moderation.models import (
+    Caretaker,
+    ChecklistTick,
+    Decision,
+    DecisionKind,
+    Lock,
+    MeetingItem,
+    MeetingResult,
+    Outcome,
+    Purpose,
+    Reason,
+    Side,
+    Subject,
+    Watch,
+)
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
@@ -45,6 +62,7 @@ SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
 SECRET_PHONE = "0231 999888"
 SECRET_OF_REPORT = "the-secret-of-a-report"
 SECRET_EXPLANATION = "Meldewort: Das stimmt nicht."
+SECRET_NOTE = "Notizwort"
 
 
 @dataclass
@@ -64,6 +82,11 @@ class Prepared:
     offices: list[int] = field(default_factory=list)
     requests: dict[str, int] = field(default_factory=dict)
     """To read the entries of one person: asked for, and agreed to and opened."""
+    notes: dict[str, Any] = field(default_factory=dict)
+    meetings: dict[str, Any] = field(default_factory=dict)
+    meeting_items: dict[str, Any] = field(default_factory=dict)
+    points: list[int] = field(default_factory=list)
+    """Ids of points of checklists."""
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -105,6 +128,10 @@ class Prepared:
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
             "asked_id": [*self.requests.values(), 999_999],
+            "note_id": [*(note.id for note in self.notes.values()), 999_999],
+            "meeting_id": [*(meeting.id for meeting in self.meetings.values()), 999_999],
+            "meeting_item_id": [*(item.id for item in self.meeting_items.values()), 999_999],
+            "checklist_item_id": [*self.points, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
@@ -130,6 +157,9 @@ class Prepared:
             "comment_id": self.comments,
             "measure_id": self.measures,
             "appeal_id": self.appeals,
+            "note_id": self.notes,
+            "meeting_id": self.meetings,
+            "meeting_item_id": self.meeting_items,
         }
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
         return self._case(found) if isinstance(found, Measure) else found
@@ -172,6 +202,7 @@ def prepare(people: People) -> Prepared:
     _measures(prepared)
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
+    _together(prepared)
     prepared.absences.append(world(_absence, people).id)
     prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
     office = world(make.make_office, "Tiefbauamt")
@@ -315,6 +346,49 @@ def _measures(prepared: Prepared) -> None:
     prepared.measures["signed_first"] = signed
     commitment = world(_commitment_of, signed)
     prepared.orders["first"] = world(make.make_order, commitment, people.officer, amount_cents=1_000_00)
+
+
+def _together(prepared: Prepared) -> None:
+    """What staff know of ideas: notes by whom, a checklist with a tick, meetings of the area and of another one."""
+    people, world, ideas = prepared.people, prepared.people.world, prepared.ideas
+    for label, idea, author in (
+        ("of_officer", "submitted", people.officer),
+        ("of_coordinator", "published", people.coordinator),
+        ("elsewhere", "elsewhere", people.officer_elsewhere),
+    ):
+        prepared.notes[label] = world(make.make_note, ideas[idea], author, f"{SECRET_NOTE}: Bitte anrufen.")
+    prepared.points = [world(make.make_checklist_item).id, world(make.make_checklist_item, area=people.there).id]
+    world(_care, prepared)
+    here, there = (
+        [ideas["published"], ideas["in_review"], ideas["withdrawn"]],
+        [world(make.make_proposal, area=people.there)],
+    )
+    for label, listed, result in (("here", here, MeetingResult.PURSUE), ("there", there, None)):
+        meeting = world(make.make_meeting, listed, result=result, text=f"{SECRET_NOTE} der Sitzung" if result else None)
+        prepared.meetings[label] = _held(meeting.id, listed)
+        item_ids = world.ask(partial(_items_of, meeting.id))
+        prepared.meeting_items |= {f"{label}_{number}": _held(item, listed) for number, item in enumerate(item_ids)}
+
+
+def _held(thing_id: int, listed: list[Proposal]) -> SimpleNamespace:
+    """What the policy asks about a meeting and its ideas, told by hand."""
+    return SimpleNamespace(id=thing_id, aktionsraum_ids={idea.aktionsraum_id for idea in listed})
+
+
+def _items_of(meeting_id: int) -> list[int]:
+    return list(session().scalars(sa.select(MeetingItem.id).filter_by(meeting_id=meeting_id)))
+
+
+def _care(prepared: Prepared) -> Watch:
+    people, idea = prepared.people, prepared.ideas["published"]
+    with unit_of_work():
+        add(Caretaker(proposal_id=idea.id, account_id=people.officer.id, since=clock.now()))
+        add(
+            ChecklistTick(
+                proposal_id=idea.id, item_id=prepared.points[0], ticked_by_id=people.officer.id, ticked_at=clock.now()
+            )
+        )
+        return add(Watch(account_id=people.officer.id, proposal_id=idea.id, seen_at=clock.now() - timedelta(days=1)))
 
 
 def _commitment_of(measure: Measure) -> Any:

@@ -51,6 +51,10 @@ WRITTEN_BY_PEOPLE = {
     "text_module_versions": ("text",),
     "offices": ("name", "duties"),
     "forwardings": ("office_name", "reply"),
+    "desk_notes": ("text",),
+    "checklist_items": ("label", "label_en"),
+    "meetings": ("title",),
+    "meeting_items": ("text",),
 }
 """Columns whose content is shown as it is: table and columns."""
 

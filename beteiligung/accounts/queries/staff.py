@@ -40,6 +40,8 @@ class OfficerCard:
     place: str | None
     languages: list[str]
     is_deputy: bool
+    away_until: date | None = None
+    """The last day of being away today; None: they are there."""
 
 
 def roles_today(account_id: int) -> Roles:
@@ -70,16 +72,16 @@ def _in_force() -> sa.ColumnElement[bool]:
 
 
 def officers_of(aktionsraum_id: int) -> list[OfficerCard]:
-    """Who is responsible for an area today, deputies last."""
+    """Who is responsible for an area today: those who are there first, deputies after whom they stand in for."""
     rows = session().execute(
-        sa.select(StaffCredential, Assignment.is_deputy)
+        sa.select(StaffCredential, Assignment.is_deputy, _away_until())
         .join(Assignment, Assignment.account_id == StaffCredential.account_id)
         .join(Account, Account.id == StaffCredential.account_id)
         .where(Assignment.aktionsraum_id == aktionsraum_id, Account.erased_at.is_(None), _in_force())
-        .order_by(Assignment.is_deputy, StaffCredential.name, StaffCredential.account_id)
+        .order_by(_away_until().is_not(None), Assignment.is_deputy, StaffCredential.name, StaffCredential.account_id)
     )
     cards: dict[int, OfficerCard] = {}
-    for staff, is_deputy in rows:
+    for staff, is_deputy, away_until in rows:
         cards.setdefault(
             staff.account_id,
             OfficerCard(
@@ -91,6 +93,7 @@ def officers_of(aktionsraum_id: int) -> list[OfficerCard]:
                 place=staff.office_place,
                 languages=list(staff.languages),
                 is_deputy=is_deputy,
+                away_until=away_until,
             ),
         )
     return list(cards.values())
@@ -110,11 +113,10 @@ class Colleague:
 def colleagues_in(aktionsraum_id: int) -> list[Colleague]:
     """The officers of an area today, their deputies, then the coordinators. Each person stands once."""
     rank = sa.case((Assignment.role == Role.COORDINATOR, 2), (Assignment.is_deputy, 1), else_=0)
-    away = (
-        sa.select(sa.func.max(Absence.last_day)).where(Absence.account_id == Assignment.account_id, _is_away())
-    ).scalar_subquery()
     rows = session().execute(
-        sa.select(StaffCredential.account_id, StaffCredential.name, Assignment.role, Assignment.is_deputy, away)
+        sa.select(
+            StaffCredential.account_id, StaffCredential.name, Assignment.role, Assignment.is_deputy, _away_until()
+        )
         .join(Assignment, Assignment.account_id == StaffCredential.account_id)
         .join(Account, Account.id == StaffCredential.account_id)
         .where(
@@ -165,6 +167,43 @@ def people_within(
     )
 
 
+@dataclass(frozen=True)
+class Post:
+    """Who is in charge of an area, or will be: from when until when, and the last day of being away today."""
+
+    aktionsraum_id: int
+    account_id: int
+    name: str
+    is_deputy: bool
+    valid_from: date
+    valid_until: date | None
+    away_until: date | None
+
+
+def posts_in(area_ids: Collection[int]) -> list[Post]:
+    """Officers and deputies of these areas, of today and of days to come, by area; deputies after officers."""
+    rows = session().execute(
+        sa.select(
+            Assignment.aktionsraum_id,
+            StaffCredential.account_id,
+            StaffCredential.name,
+            Assignment.is_deputy,
+            Assignment.valid_from,
+            Assignment.valid_until,
+            _away_until(),
+        )
+        .join(Assignment, Assignment.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(
+            Assignment.aktionsraum_id.in_(area_ids),
+            Account.erased_at.is_(None),
+            sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= clock.today()),
+        )
+        .order_by(Assignment.aktionsraum_id, Assignment.is_deputy, StaffCredential.name, Assignment.valid_from)
+    )
+    return [Post(*row) for row in rows]
+
+
 def areas_looked_after() -> sa.Select[int | None]:
     """A statement for the ids of the areas of which an officer or deputy is there today."""
     away = sa.exists().where(Absence.account_id == Assignment.account_id, _is_away())
@@ -207,6 +246,16 @@ def absence_by_id(absence_id: int) -> Absence | None:
 def _is_away() -> sa.ColumnElement[bool]:
     today = clock.today()
     return sa.and_(Absence.first_day <= today, Absence.last_day >= today)
+
+
+def _away_until() -> sa.ScalarSelect[Any]:
+    """The last day of an absence of today; None for those who are there."""
+    return (
+        sa.select(sa.func.max(Absence.last_day))
+        .where(Absence.account_id == Assignment.account_id, _is_away())
+        .correlate(Assignment)
+        .scalar_subquery()
+    )
 
 
 def staff_names(ids: Collection[int]) -> dict[int, str]:

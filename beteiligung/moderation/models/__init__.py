@@ -1,6 +1,8 @@
 """Tables of the desk."""
 
 from beteiligung.moderation.models.appeals import Appeal, AppealContact, AppealText, Outcome, OutsideDecider, Side
+from beteiligung.moderation.models.care import Caretaker, Watch
+from beteiligung.moderation.models.checklists import ChecklistItem, ChecklistTick
 from beteiligung.moderation.models.decisions import (
     APPEAL_MONTHS,
     NEEDS_GROUND,
@@ -11,6 +13,8 @@ from beteiligung.moderation.models.decisions import (
     Subject,
 )
 from beteiligung.moderation.models.forwarding import Forwarding, Office
+from beteiligung.moderation.models.meetings import Meeting, MeetingArea, MeetingItem, MeetingResult
+from beteiligung.moderation.models.notes import DeskNote
 from beteiligung.moderation.models.reports import URGENT, Lock, Reason, Report, ReportText
 from beteiligung.moderation.models.texts import DecisionModule, Purpose, TextModule, TextModuleVersion
 from beteiligung.moderation.models.waiting import APART, HandoverNote, WaitingItem, WaitingKind
@@ -24,13 +28,21 @@ __all__ = [
     "Appeal",
     "AppealContact",
     "AppealText",
+    "Caretaker",
+    "ChecklistItem",
+    "ChecklistTick",
     "Decision",
     "DecisionKind",
     "DecisionModule",
     "DecisionText",
+    "DeskNote",
     "Forwarding",
     "HandoverNote",
     "Lock",
+    "Meeting",
+    "MeetingArea",
+    "MeetingItem",
+    "MeetingResult",
     "Office",
     "Outcome",
     "OutsideDecider",
@@ -44,4 +56,5 @@ __all__ = [
     "TextModuleVersion",
     "WaitingItem",
     "WaitingKind",
+    "Watch",
 ]

@@ -20,6 +20,7 @@ from beteiligung.moderation.models import (
     APART,
     URGENT,
     Appeal,
+    Caretaker,
     HandoverNote,
     Reason,
     Report,
@@ -75,6 +76,8 @@ class InboxRow:
     reason: Reason | None = None
     lacks_decider: bool = False
     """An appeal that nobody may decide who is there in the next days."""
+    caretaker_id: int | None = None
+    """Who looks after the idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,14 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             Report.subject_id,
             _most_urgent(),
             sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
+            Caretaker.account_id,
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
         .outerjoin(Report, Report.id == WaitingItem.report_id)
         .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
+        .outerjoin(Caretaker, Caretaker.proposal_id == WaitingItem.proposal_id)
         .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)
@@ -202,6 +207,12 @@ def waiting_item_of_appeal(appeal_id: int) -> WaitingItem | None:
     """The entry with which an appeal waits, or None when it is decided."""
     query = sa.select(WaitingItem).where(WaitingItem.appeal_id == appeal_id, WaitingItem.done_at.is_(None))
     return session().scalars(query).first()
+
+
+def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
+    """The entry with which a measure waits at the desk, or None."""
+    query = sa.select(WaitingItem).where(WaitingItem.measure_id == measure_id, WaitingItem.done_at.is_(None))
+    return session().scalars(query.order_by(WaitingItem.id)).first()
 
 
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:

@@ -1,8 +1,9 @@
-"""The desk: what waits, deciding about ideas, looking after them."""
+"""The desk: what waits, deciding about ideas, looking after them, working together."""
 
 from beteiligung.moderation.views import (
     absences,
     appeals,
+    care,
     contributions,
     deciding,
     desk,
@@ -10,6 +11,9 @@ from beteiligung.moderation.views import (
     ending,
     ideas,
     locks,
+    meeting_items,
+    meetings,
+    notes,
     passages,
     photos,
     public,
@@ -17,11 +21,14 @@ from beteiligung.moderation.views import (
     threads,
 )
 from beteiligung.moderation.views.blueprint import bp
+from beteiligung.moderation.views.checklists import checklists
 
 __all__ = [
     "absences",
     "appeals",
     "bp",
+    "care",
+    "checklists",
     "contributions",
     "deciding",
     "desk",
@@ -29,6 +36,9 @@ __all__ = [
     "ending",
     "ideas",
     "locks",
+    "meeting_items",
+    "meetings",
+    "notes",
     "passages",
     "photos",
     "public",

@@ -18,6 +18,9 @@ from beteiligung.web.current import current_actor
 
 bp = pages_blueprint("moderation", __name__, prefix="/moderation", desk=True)
 
+MOVE, UP = "richtung", "hoch"
+"""Name of the buttons that move something on a list, and the value of the one that moves it towards the beginning."""
+
 
 def at_desk(proposal_id: int) -> Proposal | None:
     """The idea of an address, for those who may read its file; a draft is nobody's business here.
@@ -52,6 +55,11 @@ def asked_scope() -> Scope:
     if scope not in scopes_of(current_actor()):
         raise NotFound
     return scope
+
+
+def next_entry_url() -> str:
+    """Back to the inbox after a decision: the keyboard stands at the acts of the entry that is next."""
+    return desk_url(".desk", _anchor="entscheiden")
 
 
 def desk_url(endpoint: str, **values: Any) -> str:

@@ -16,10 +16,11 @@ from beteiligung.moderation.forms import RejectWithTextForm, ReleaseForm, Return
 from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.placeholders import DAY
 from beteiligung.moderation.queries import modules_for
-from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, next_entry_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.moderation.views.previewing import preview_of
+from beteiligung.moderation.views.together import together_of
 from beteiligung.proposals.models import ANSWER_TIME, Proposal
 from beteiligung.proposals.operations import is_told
 from beteiligung.web.current import current_actor
@@ -44,7 +45,7 @@ def publish(proposal: Proposal) -> Any:
             notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
         else:
             notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return idea_page(proposal, form)
 
 
@@ -58,7 +59,7 @@ def return_(proposal: Proposal) -> Any:
         )
         until = day(proposal.answer_until)
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=until))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     last_day = clock.day_of(clock.now() + ANSWER_TIME)
     preview = preview_of(form, proposal, {DAY: last_day})
     return form_page("moderation/return.html", proposal, form, "return", preview=preview, until=last_day)
@@ -92,7 +93,7 @@ def reject(proposal: Proposal) -> Any:
             notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))
         else:
             notify(_("Nicht veröffentlicht. Die Gründe sind festgehalten."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return form_page("moderation/reject.html", proposal, form, "reject", preview=preview_of(form, proposal))
 
 
@@ -103,6 +104,7 @@ def idea_page(proposal: Proposal, form: VersionedForm | None = None) -> str:
     return render_template(
         "moderation/proposal.html",
         pane=pane,
+        together=together_of(proposal),
         inbox=inbox_list(asked_kind(), "", opened=proposal) if with_inbox else None,
     )
 

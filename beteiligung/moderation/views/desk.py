@@ -72,7 +72,8 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
     """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
     actor, scope = current_actor(), asked_scope()
     page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope)
-    names = staff_names({row.claimed_by_id or row.handed_to_id or 0 for row in page.items} - {0, actor.account_id or 0})
+    people = {row.claimed_by_id or row.handed_to_id or row.caretaker_id or 0 for row in page.items}
+    names = staff_names(people - {0, actor.account_id or 0})
     counts = queries.inbox_counts(actor)
     return {
         "rows": page.items,
@@ -100,8 +101,9 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
         "waiting": waiting_words(row.since),
         "who": _("Niemand da, der entscheiden darf")
         if row.lacks_decider
-        else shared_words(row.claimed_by_id, row.handed_to_id, names, current_actor().account_id),
+        else shared_words(row.claimed_by_id, row.handed_to_id, row.caretaker_id, names, current_actor().account_id),
         "is_appeal": row.appeal_id is not None,
+        "is_mine": row.claimed_by_id is not None and row.claimed_by_id == current_actor().account_id,
         "icon": ICONS[row.kind],
         "current": current,
     }

@@ -38,6 +38,13 @@ FURTHER = (
         N_("An eine andere Stelle weiterleiten"),
         lambda proposal: PROPOSAL_WORKFLOW.possible(proposal, "forward"),
     ),
+    Further("assign", P.PROPOSAL_ASSIGN, N_("Festlegen, wer die Idee betreut")),
+    Further(
+        "choose_meeting",
+        P.PROPOSAL_WATCH,
+        N_("Auf die Liste einer Sitzung setzen"),
+        is_possible=lambda proposal: proposal.is_public,
+    ),
 )
 
 

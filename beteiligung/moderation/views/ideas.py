@@ -8,13 +8,14 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
+from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import queries
 from beteiligung.moderation.desk_forms import DecideForm
-from beteiligung.moderation.queries import AT_WORK
+from beteiligung.moderation.queries import AT_WORK, Scope
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.deciding import idea_page
-from beteiligung.moderation.views.words import kinds_of_state
+from beteiligung.moderation.views.words import caretaker_words, kinds_of_state
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import review_proposal, unreview_proposal
 from beteiligung.web.current import current_actor
@@ -29,22 +30,33 @@ PAGE_SIZE = 30
 @guard(P.DESK_READ)
 def ideas() -> Any:
     actor, state, cursor = current_actor(), _asked_state(), request.args.get("nach", "")
-    first_url = url_for(".ideas", stand=state)
+    scope = _asked_scope()
+    wer = scope if scope is Scope.PERSONAL else None
+    first_url = url_for(".ideas", stand=state, wer=wer)
     try:
-        page = queries.ideas(actor, state, cursor, PAGE_SIZE)
+        page = queries.ideas(actor, state, cursor, PAGE_SIZE, only_own=scope is Scope.PERSONAL)
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     counts = queries.idea_counts(actor)
+    place = int(scope is Scope.PERSONAL)
     chips = [
-        (kinds_of_state(other), url_for(".ideas", stand=other), other is state, counts.get(other, 0))
+        (
+            kinds_of_state(other),
+            url_for(".ideas", stand=other, wer=wer),
+            other is state,
+            counts.get(other, (0, 0))[place],
+        )
         for other in AT_WORK
     ]
+    names = staff_names({row.caretaker_id for row in page.items if row.caretaker_id is not None})
     return render_template(
         "moderation/ideas.html",
         state=state,
         chips=chips,
-        rows=page.items,
-        next_url=url_for(".ideas", stand=state, nach=page.next_cursor) if page.next_cursor else None,
+        rows=[(row, caretaker_words(row.caretaker_id, names, actor.account_id)) for row in page.items],
+        scopes=_scopes(state, scope, counts),
+        scope=scope,
+        next_url=url_for(".ideas", stand=state, wer=wer, nach=page.next_cursor) if page.next_cursor else None,
         first_url=first_url if cursor else None,
     )
 
@@ -71,6 +83,27 @@ def unreview(proposal: Proposal) -> Any:
         notify(_("Die Idee ist zurück im Gespräch. Alle sehen das auf ihrer Seite."))
         return redirect(url_for(".proposal", proposal_id=proposal.id))
     return idea_page(proposal, form)
+
+
+def _scopes(
+    state: ProposalState, scope: Scope, counts: dict[ProposalState, tuple[int, int]]
+) -> list[tuple[str, str, bool, int]]:
+    """All ideas, or those one looks after; nothing to choose as long as there are none of these."""
+    everybody, own = (sum(numbers) for numbers in zip(*counts.values(), strict=True)) if counts else (0, 0)
+    if not own and scope is not Scope.PERSONAL:
+        return []
+    return [
+        (str(_("Alle")), url_for(".ideas", stand=state), scope is not Scope.PERSONAL, everybody),
+        (str(_("Von mir betreut")), url_for(".ideas", stand=state, wer=Scope.PERSONAL), scope is Scope.PERSONAL, own),
+    ]
+
+
+def _asked_scope() -> Scope:
+    """Whose ideas ``?wer=`` asks for: one's own, or everybody's."""
+    code = request.args.get("wer", Scope.ALL.value)
+    if code not in {Scope.ALL, Scope.PERSONAL}:
+        raise NotFound
+    return Scope(code)
 
 
 def _asked_state() -> ProposalState:

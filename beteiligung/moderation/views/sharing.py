@@ -10,10 +10,12 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import Colleague
 from beteiligung.core.errors import NotFound
+from beteiligung.measures.models import Measure
+from beteiligung.measures.queries import measure_by_id
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.forms import HandOverForm, ShareForm
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
-from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
+from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of
 from beteiligung.moderation.views.words import colleague_role, colleague_words
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.current import current_actor
@@ -48,6 +50,26 @@ def give_back(proposal: Proposal) -> Any:
     return redirect(idea_url(proposal.id, with_notice=True))
 
 
+@bp.post("/massnahmen/<int:measure_id>/beginnen")
+@guard(P.MEASURE_READ_FILE, measure=measure_by_id)
+def begin_measure(measure: Measure) -> Any:
+    """Begin with an entry about a measure; its file is where it is decided."""
+    item = queries.waiting_item_of_measure(measure.id)
+    if ShareForm().validate_on_submit() and item is not None:
+        operations.begin_deciding(current_actor(), item)
+    return redirect(measure_url(measure.id))
+
+
+@bp.post("/massnahmen/<int:measure_id>/zuruecklegen")
+@guard(P.MEASURE_READ_FILE, measure=measure_by_id)
+def give_back_measure(measure: Measure) -> Any:
+    item = queries.waiting_item_of_measure(measure.id)
+    if ShareForm().validate_on_submit() and item is not None:
+        operations.give_back(current_actor(), item)
+        notify(_("Andere sehen jetzt, dass Sie nicht mehr daran arbeiten."))
+    return redirect(measure_url(measure.id))
+
+
 @bp.route("/ideen/<int:proposal_id>/uebergeben", methods=["GET", "POST"])
 @guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
 def hand_over(proposal: Proposal) -> Any:
@@ -60,7 +82,7 @@ def hand_over(proposal: Proposal) -> Any:
         operations.hand_over(current_actor(), item, to_id=int(form.colleague.data), note=form.note.data)
         names = {colleague.account_id: colleague.name for colleague in colleagues}
         notify(_("Übergeben an %(name)s.", name=names[int(form.colleague.data)]))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return render_template(
         "moderation/hand_over.html",
         pane=pane_of(proposal, form),

@@ -10,14 +10,15 @@ from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
 from beteiligung.accounts.models import Role
-from beteiligung.accounts.queries import Colleague
+from beteiligung.accounts.queries import Colleague, Post
 from beteiligung.core import clock
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import URGENT, DecisionKind, Outcome, Reason, Subject, WaitingKind
+from beteiligung.moderation.models import URGENT, DecisionKind, MeetingResult, Outcome, Reason, Subject, WaitingKind
 from beteiligung.moderation.queries import AppealRow, Scope
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
+from beteiligung.web.messages import listed_words
 from beteiligung.web.templating import day, short_day
 
 ICONS = {
@@ -89,9 +90,13 @@ def scope_word(scope: Scope) -> str:
 
 
 def shared_words(
-    claimed_by_id: int | None, handed_to_id: int | None, names: Mapping[int, str], own_id: int | None
+    claimed_by_id: int | None,
+    handed_to_id: int | None,
+    caretaker_id: int | None,
+    names: Mapping[int, str],
+    own_id: int | None,
 ) -> str | None:
-    """Who has begun with an entry, or was asked to take it on."""
+    """Who has begun with an entry, else who was asked to take it on, else who looks after its idea."""
     if claimed_by_id is not None:
         if claimed_by_id == own_id:
             return str(_("Sie sind dran"))
@@ -100,7 +105,29 @@ def shared_words(
         if handed_to_id == own_id:
             return str(_("Ihnen übergeben"))
         return str(_("An %(name)s übergeben", name=names.get(handed_to_id) or _("Jemand anderem")))
-    return None
+    return caretaker_words(caretaker_id, names, own_id)
+
+
+def caretaker_words(caretaker_id: int | None, names: Mapping[int, str], own_id: int | None) -> str | None:
+    """Who looks after an idea; None where nobody does in particular."""
+    if caretaker_id is None:
+        return None
+    if caretaker_id == own_id:
+        return str(_("Von Ihnen betreut"))
+    return str(_("Betreut von %(name)s", name=names.get(caretaker_id) or _("jemand anderem")))
+
+
+RESULTS = {
+    MeetingResult.PURSUE: N_("Weiterverfolgen"),
+    MeetingResult.POSTPONE: N_("Zurückstellen"),
+    MeetingResult.ADVISE_AGAINST: N_("Ablehnen empfohlen"),
+    MeetingResult.NO_RESULT: N_("Ohne Ergebnis"),
+}
+
+
+def result_word(result: MeetingResult) -> str:
+    """What a meeting found about an idea."""
+    return str(_(RESULTS[result]))
 
 
 def colleague_words(colleague: Colleague) -> str:
@@ -108,6 +135,18 @@ def colleague_words(colleague: Colleague) -> str:
     if colleague.away_until is None:
         return colleague.name
     return str(_("%(name)s (abwesend bis %(day)s)", name=colleague.name, day=day(colleague.away_until)))
+
+
+def post_words(post: Post) -> str:
+    """Who is in charge, with what limits it: a day it begins or ends, and until when they are away."""
+    about = []
+    if post.valid_from > clock.today():
+        about.append(_("ab %(day)s", day=short_day(post.valid_from)))
+    if post.valid_until is not None:
+        about.append(_("bis %(day)s", day=short_day(post.valid_until)))
+    if post.away_until is not None:
+        about.append(_("abwesend bis %(day)s", day=short_day(post.away_until)))
+    return str(_("%(name)s (%(limits)s)", name=post.name, limits=listed_words(about))) if about else post.name
 
 
 def colleague_role(colleague: Colleague) -> str:

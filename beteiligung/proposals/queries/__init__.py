@@ -30,6 +30,7 @@ from beteiligung.proposals.queries.single import (
     history_of,
     proposal_by_id,
     proposal_for,
+    proposals_by_ids,
     surroundings_of,
 )
 from beteiligung.proposals.queries.versions import (
@@ -66,6 +67,7 @@ __all__ = [
     "places_of",
     "proposal_by_id",
     "proposal_for",
+    "proposals_by_ids",
     "removals_of",
     "similar",
     "surroundings_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,12 @@ def proposal_by_id(proposal_id: int) -> Proposal | None:
     """The idea, whatever its state, or None. A locked one is there for nobody."""
     proposal = session().get(Proposal, proposal_id) if 0 < proposal_id <= _MOST_ID else None
     return proposal if proposal is not None and proposal.locked_at is None else None
+
+
+def proposals_by_ids(ids: Collection[int]) -> Sequence[Proposal]:
+    """These ideas, whatever their states, in no order; ids of none are passed over."""
+    possible = [proposal_id for proposal_id in ids if 0 < proposal_id <= _MOST_ID]
+    return session().scalars(sa.select(Proposal).where(Proposal.id.in_(possible))).all() if possible else []
 
 
 def proposal_for(actor: Actor, proposal_id: int) -> Proposal:

@@ -23,6 +23,7 @@ from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
 from tests.support.factories.people import make_account, make_assignment, make_staff
 from tests.support.factories.places import make_area, make_city, make_field
+from tests.support.factories.together import make_checklist_item, make_meeting, make_note
 
 __all__ = [
     "TEXTS",
@@ -30,6 +31,7 @@ __all__ = [
     "make_appeal",
     "make_area",
     "make_assignment",
+    "make_checklist_item",
     "make_city",
     "make_comment",
     "make_commitment",
@@ -40,7 +42,9 @@ __all__ = [
     "make_forwarding",
     "make_fund",
     "make_measure",
+    "make_meeting",
     "make_module",
+    "make_note",
     "make_offer",
     "make_office",
     "make_order",

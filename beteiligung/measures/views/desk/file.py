@@ -17,6 +17,7 @@ from beteiligung.measures.views.desk.acts import next_acts
 from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url
 from beteiligung.measures.views.desk.words import order_sentence, pot_word, step_words
 from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word
+from beteiligung.moderation.queries import waiting_item_of_measure
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import BaseForm
 from beteiligung.web.guard import guard
@@ -45,6 +46,9 @@ def _page(case: Case, *, with_contact: bool) -> str:
     people = {row.account_id for row in history} | {measure_.preparer_id, measure_.checker_id}
     people |= {signer for entry in entries for signer in (entry.first_signer_id, entry.second_signer_id)}
     people |= {order.first_signer_id for order in pending}
+    item = waiting_item_of_measure(measure_.id)
+    claimed_by = item.claimed_by_id if item is not None and item.is_claimed else None
+    people.add(claimed_by)
     return render_template(
         "measures_desk/file.html",
         measure=measure_,
@@ -60,5 +64,6 @@ def _page(case: Case, *, with_contact: bool) -> str:
         entries=[(entry, entry_word(entry.kind), entry_cents(entry)) for entry in entries],
         acts=next_acts(current_actor(), case, pending),
         order_sentence=order_sentence,
+        claimed_by=claimed_by,
         names=staff_names({one for one in people if one is not None}),
     )

@@ -1,0 +1,85 @@
+"""Which points an idea is gone through with, and what is ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from beteiligung.core.database import session
+from beteiligung.moderation.models import ChecklistItem, ChecklistTick
+from beteiligung.proposals.models import Proposal
+
+_MOST_ID = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A point of an idea's checklist. ``is_listed``: it stands on the list of today; else it was ticked before it went."""
+
+    id: int
+    label: str
+    label_en: str | None
+    is_listed: bool
+    ticked_by_id: int | None
+    ticked_at: datetime | None
+
+
+def checklist_of(proposal: Proposal) -> list[PointRow]:
+    """The points of the idea's area, else of the city, and those ticked earlier that are no longer asked."""
+    area_id = proposal.aktionsraum_id
+    listed = sa.and_(
+        ChecklistItem.is_active,
+        sa.or_(
+            ChecklistItem.aktionsraum_id == area_id,
+            sa.and_(ChecklistItem.aktionsraum_id.is_(None), ~_has_own(area_id)),
+        ),
+    )
+    query = (
+        sa.select(
+            ChecklistItem.id,
+            ChecklistItem.label,
+            ChecklistItem.label_en,
+            listed,
+            ChecklistTick.ticked_by_id,
+            ChecklistTick.ticked_at,
+        )
+        .outerjoin(
+            ChecklistTick,
+            sa.and_(ChecklistTick.item_id == ChecklistItem.id, ChecklistTick.proposal_id == proposal.id),
+        )
+        .where(sa.or_(listed, ChecklistTick.item_id.is_not(None)))
+        .order_by(ChecklistItem.position, ChecklistItem.id)
+    )
+    return [PointRow(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in session().execute(query)]
+
+
+def checklist(area_id: int | None) -> Sequence[ChecklistItem]:
+    """The points of an area's own list, or of the city's, in their order."""
+    query = sa.select(ChecklistItem).where(_active(area_id))
+    return session().scalars(query.order_by(ChecklistItem.position, ChecklistItem.id)).all()
+
+
+def areas_with_own_list() -> frozenset[int]:
+    """The areas that do not use the city's list."""
+    query = sa.select(ChecklistItem.aktionsraum_id).where(
+        ChecklistItem.is_active, ChecklistItem.aktionsraum_id.is_not(None)
+    )
+    return frozenset(area_id for area_id in session().scalars(query.distinct()) if area_id is not None)
+
+
+def checklist_item_by_id(item_id: int) -> ChecklistItem | None:
+    """A point that stands on a list, or None."""
+    item = session().get(ChecklistItem, item_id) if 0 < item_id <= _MOST_ID else None
+    return item if item is not None and item.is_active else None
+
+
+def _active(area_id: int | None) -> sa.ColumnElement[bool]:
+    return sa.and_(ChecklistItem.is_active, ChecklistItem.aktionsraum_id.is_not_distinct_from(area_id))
+
+
+def _has_own(area_id: int) -> sa.ColumnElement[bool]:
+    other = sa.orm.aliased(ChecklistItem)
+    return sa.exists().where(other.is_active, other.aktionsraum_id == area_id)
