@@ -46,7 +46,7 @@ class LanguageForm(BaseForm):
             prefix=f"{language.address}-",
             meta={"csrf": False},
         )
-        self.text.label.text = language.name
+        self.text.label.text = gettext("Auf %(language)s", language=language.name)
         if language.address == GERMAN:
             self.text.validators = [Filled(_l("Bitte schreiben Sie den deutschen Text.")), *self.text.validators]
             self.text.flags.required = True
@@ -57,7 +57,7 @@ class LanguageForm(BaseForm):
 class ModuleForm(DecideForm):
     """A ready-made text: what it is for, its name, and every language beside each other."""
 
-    purpose = SelectField(_l("Wofür?"), choices=choices((code, _l(word)) for code, word in PURPOSES.items()))
+    purpose = SelectField(_l("Wofür?"), validate_choice=False)
     name = LineField(
         _l("Name"), [Filled(_l("Bitte geben Sie dem Textbaustein einen Namen.")), LengthBetween(0, NAME_MOST)]
     )
@@ -69,6 +69,7 @@ class ModuleForm(DecideForm):
         super().__init__(obj=texts.module if texts is not None else None, data=None if texts else {"is_active": True})
         self.parts = [LanguageForm(language, texts) for language in complete_languages()]
         self._fields |= {field.name: field for part in self.parts for field in part}
+        self.purpose.choices = choices((code, gettext(word)) for code, word in PURPOSES.items())
         grounds = [(code, gettext(ground.sentence)) for code, ground in GROUNDS.items()]
         self.ground.choices = choices([("", _l("bei jedem")), *grounds])
         if texts is None:
@@ -113,6 +114,10 @@ class ModuleForm(DecideForm):
                 part.text.errors = [say(fault)]
                 is_valid = False
         return is_valid
+
+    def validate_purpose(self, field: Any) -> None:
+        if field.data not in set(Purpose):
+            raise ValidationError(_l("Bitte wählen Sie, wofür der Text da ist."))
 
     def validate_ground(self, field: Any) -> None:
         if field.data and field.data not in GROUNDS:

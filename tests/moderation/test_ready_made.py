@@ -124,6 +124,17 @@ def test_what_was_told_stays_what_was_told(area, officer):
     assert open_question(the(idea), "tr").text == TEXTS["tr"]
 
 
+def test_a_mended_translation_is_for_those_who_were_not_told_yet(area, officer):
+    idea, module = submitted(area, "en"), make_module()
+    ask(officer, idea, shown(officer, idea, module))
+    coordinator = Actor(account_id=make_staff("coordinator").id, is_coordinator=True)
+    mended = {**TEXTS, "en": "We have one sentence on “{titel}”.", "tr": "“{titel}” için bir cümlemiz var."}
+    with unit_of_work():
+        edit_module(coordinator, session().get_one(TextModule, module.id), ModuleDraft("Neu", mended), version=1)
+    assert open_question(the(idea), "en").text == TEXTS["en"]
+    assert open_question(the(idea), "tr").text == mended["tr"]
+
+
 @pytest.mark.parametrize("texts", [{"de": TEXTS["de"]}, TEXTS], ids=["missing", "older"])
 def test_without_a_current_translation_the_german_goes_with_the_offer_of_a_call(area, officer, texts):
     idea, module = submitted(area, "tr", title="Bank"), make_module(texts=texts)
