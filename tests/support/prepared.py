@@ -271,20 +271,25 @@ def _ideas(prepared: Prepared) -> None:
     rejected = world(
         make.make_decision, ideas["rejected"], DecisionKind.REJECT, by=people.officer, ground="insult", text="Tatsache"
     )
-    declined = world(
-        make.make_decision, ideas["declined"], DecisionKind.DECLINE, by=people.coordinator, text="Tatsache"
+    masked = world(
+        make.make_decision,
+        ideas["published"],
+        DecisionKind.MASK,
+        by=people.coordinator,
+        ground="insult",
+        text="Tatsache",
     )
-    _appeals(prepared, rejected, declined)
+    _appeals(prepared, rejected, masked)
 
 
-def _appeals(prepared: Prepared, rejected: Decision, declined: Decision) -> None:
+def _appeals(prepared: Prepared, rejected: Decision, masked: Decision) -> None:
     """One waits and may be decided from outside, one is decided; and the links that open decisions."""
     world, key = prepared.people.world, prepared.people.app.config["SECRET_KEY"]
     waits = world(make.make_appeal, rejected, text="Das Wort ist keine Beleidigung.")
-    prepared.appeals = {"waits": waits, "decided": world(make.make_appeal, declined, outcome=Outcome.UPHELD)}
+    prepared.appeals = {"waits": waits, "decided": world(make.make_appeal, masked, outcome=Outcome.UPHELD)}
     world(make.make_outside_decider, waits)
     kept = world(make.make_decision, prepared.ideas["published"], DecisionKind.KEEP, text="Tatsache")
-    sides = ((rejected, Side.AUTHOR), (declined, Side.AUTHOR), (kept, Side.REPORTER))
+    sides = ((rejected, Side.AUTHOR), (masked, Side.AUTHOR), (kept, Side.REPORTER))
     prepared.decision_tokens += [token_of(key, decision.id, side) for decision, side in sides]
 
 

@@ -9,13 +9,14 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
+from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import Forbidden
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.forms import DecideAppealForm, NameOutsideForm, ShareForm
 from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.blueprint import bp, desk_url
-from beteiligung.moderation.views.case import shown_case
+from beteiligung.moderation.views.case import ShownCase, shown_case
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import day, notify
@@ -36,17 +37,30 @@ def at_desk(appeal_id: int) -> Appeal | None:
 @guard(P.APPEAL_READ, appeal=at_desk)
 def appeal(appeal: Appeal) -> Any:
     actor = current_actor()
+    shown = shown_case(appeal)
     deciders = queries.deciders_of(appeal) if appeal.decided_at is None else []
     return render_template(
         "moderation/appeal.html",
         appeal=appeal,
-        shown=shown_case(appeal),
+        shown=shown,
+        form=ShareForm(),
+        at_it=_at_it(shown),
         is_first_decider=actor.account_id is not None and actor.account_id == appeal.first_decider_id,
         may_decide=appeal.decided_at is None and can(actor, P.APPEAL_DECIDE, appeal),
         may_name=appeal.decided_at is None and not deciders and can(actor, P.APPEAL_NAME_OUTSIDE, appeal),
         deciders=deciders,
         outside=queries.outside_decider_of(appeal.id) if appeal.decided_at is None else None,
     )
+
+
+@bp.post("/beschwerden/<int:appeal_id>/beginnen")
+@guard(P.APPEAL_DECIDE, appeal=at_desk)
+def begin_appeal(appeal: Appeal) -> Any:
+    """Looking claims nothing; this does, and leads to the form."""
+    item = queries.waiting_item_of_appeal(appeal.id)
+    if ShareForm().validate_on_submit() and item is not None:
+        operations.begin_deciding(current_actor(), item)
+    return redirect(desk_url(".decide_appeal", appeal_id=appeal.id))
 
 
 @bp.route("/beschwerden/<int:appeal_id>/entscheiden", methods=["GET", "POST"])
@@ -117,6 +131,14 @@ def _case_of(appeal: Appeal) -> Case:
     case = queries.case_of(appeal.decision_id)
     assert case is not None, "held by a foreign key"
     return case
+
+
+def _at_it(shown: ShownCase) -> str | None:
+    """Who else has begun with it."""
+    item, own_id = shown.item, current_actor().account_id
+    if item is None or not item.is_claimed or item.claimed_by_id in (None, own_id):
+        return None
+    return staff_names({item.claimed_by_id}).get(item.claimed_by_id) or str(_("Jemand anderes"))
 
 
 def _is_told(appeal: Appeal) -> bool:

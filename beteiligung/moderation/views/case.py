@@ -7,18 +7,12 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from beteiligung.core.i18n import N_
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS, Ground
-from beteiligung.moderation.models import Appeal, AppealText, Side, WaitingItem
+from beteiligung.moderation.models import Appeal, AppealText, WaitingItem
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.words import decision_word, role_word, state_word
 from beteiligung.proposals.models import Proposal
-
-SIDES = {
-    Side.AUTHOR: N_("wer den Beitrag geschrieben hat"),
-    Side.REPORTER: N_("wer den Beitrag gemeldet hat"),
-}
 
 
 @dataclass(frozen=True)
@@ -47,10 +41,6 @@ class ShownCase:
     @property
     def second_role(self) -> str:
         return role_word(self.appeal.decided_by_role or "")
-
-    @property
-    def side(self) -> str:
-        return str(_(SIDES[self.appeal.side]))
 
     @property
     def restored(self) -> str | None:

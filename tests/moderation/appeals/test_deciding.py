@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core import revision
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.mail.models import OutboxMail
@@ -259,6 +260,21 @@ def test_the_public_reads_of_decided_appeals_about_the_idea_alone(area):
     assert appeals_about_idea(idea.id) == []
     make_appeal(decision, Side.REPORTER, outcome=Outcome.UPHELD)
     assert [row.outcome for row in appeals_about_idea(idea.id)] == [Outcome.UPHELD]
+
+
+def test_kept_pages_grow_old_with_a_result_and_not_with_an_appeal(area, deputy):
+    idea = make_proposal("published", area=area)
+    decision = make_decision(idea, DecisionKind.MASK, ground="insult", text="Ein Schimpfwort.")
+
+    def number():
+        revision.ask_again()
+        return revision.current().public
+
+    before = number()
+    appeal = make_appeal(decision)
+    assert number() == before, "nobody reads of it yet"
+    decide(deputy, appeal, Outcome.UPHELD, None)
+    assert number() == before + 1
 
 
 @pytest.mark.one_database

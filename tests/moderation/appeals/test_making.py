@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from beteiligung.access.actor import VISITOR, Actor
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.core.errors import InvalidInput, NotPossible
+from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.mail.models import OutboxMail
 from beteiligung.moderation.models import (
     READABLE,
@@ -21,7 +21,7 @@ from beteiligung.moderation.models import (
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.operations import make_appeal
+from beteiligung.moderation.operations import appeals, make_appeal
 from beteiligung.moderation.queries import case_of
 from tests.support.factories import make_account, make_area, make_decision, make_proposal, make_staff, make_unconfirmed
 
@@ -99,6 +99,13 @@ def test_a_side_appeals_once_and_the_other_side_as_well(rejected):
     assert object_to(rejected, text="Noch einmal, weil der Knopf klemmte.") == first
     assert object_to(rejected, side=Side.REPORTER) != first
     assert session().scalar(sa.select(sa.func.count()).select_from(WaitingItem).filter_by(kind="appeal")) == 2
+
+
+def test_two_at_once_make_one_appeal(rejected, monkeypatch):
+    object_to(rejected)
+    monkeypatch.setattr(appeals, "appeal_against", lambda *_: None)
+    with pytest.raises(Stale):
+        object_to(rejected)
 
 
 @pytest.mark.parametrize("text", ["zu kurz", "x" * 2001])

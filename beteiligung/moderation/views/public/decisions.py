@@ -71,7 +71,8 @@ def appeal(decision: Opened) -> Any:
         )
         notify(_("Ihre Beschwerde ist angekommen."))
         return redirect(page_url)
-    if queries.appeal_against(case.decision.id, decision.side) is not None or (is_over and not form.errors):
+    is_possible = not is_over and queries.appeal_against(case.decision.id, decision.side) is None
+    if not is_possible and not form.errors:
         return redirect(page_url)
     return render_template(
         "decisions/appeal.html",
@@ -80,7 +81,7 @@ def appeal(decision: Opened) -> Any:
         until=case.decision.appeal_until,
         due=clock.add_working_days(clock.today(), PROMISED_DAYS),
         page_url=page_url,
-        is_possible=not is_over,
+        is_possible=is_possible,
     )
 
 
