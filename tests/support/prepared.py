@@ -232,7 +232,12 @@ def _voices(prepared: Prepared) -> None:
     world(make.make_vote, idea, people.resident)
     world(make.make_report, idea, explanation=SECRET_EXPLANATION, secret=SECRET_OF_REPORT)
     world(
-        make.make_report, idea, Subject.COMMENT, comments["old"].id, reason=Reason.THREAT, explanation=SECRET_EXPLANATION
+        make.make_report,
+        idea,
+        Subject.COMMENT,
+        comments["old"].id,
+        reason=Reason.THREAT,
+        explanation=SECRET_EXPLANATION,
     )
     # Offers say how one is reached: that is for the author of the idea alone.
     world(make.make_offer, idea, people.resident, SECRET_OFFER, shown_name="Helferin", reach=Reach.EMAIL)

@@ -56,7 +56,8 @@ _SAME_FOR_ALL = {"application/geo+json", "image/png"}
 
 
 def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
-    """A page with a person or a token in it is nobody else's; every other page is everybody's, and without cookie.
+    """A page with a person or a token in it is nobody else's, nor is one behind a secret address, which search engines must
+    not list; every other page is everybody's, and without cookie.
 
     The root only sends on to a language, and to the same for everybody who speaks it.
     """
@@ -71,7 +72,8 @@ def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
         return  # a file, the same bytes for whoever may have it; those of people are asked for each time
     if response.mimetype in _SAME_FOR_ALL and not cookies:
         return
-    if (personal and response.request.path != "/") or has_token or cookies:
+    is_secret = response.headers.get("X-Robots-Tag") == "noindex"
+    if (personal and response.request.path != "/") or has_token or is_secret or cookies:
         if "no-store" not in control or "public" in control:
             yield f"a page of one person may be kept: Cache-Control is {control!r}"
     elif response.status_code == 200 and is_page and response.request.method in {"GET", "HEAD"}:
