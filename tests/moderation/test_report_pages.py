@@ -121,9 +121,10 @@ def test_a_report_at_the_desk_is_answered_in_place(people, browser, app, idea, w
     assert TOLD in page
     assert comment.text in page.text
     page = page.follow("So lassen und antworten")
-    page = page.form().fill(words="kurz").submit(status=422)
-    assert page.form().value("words") == "kurz"
-    page = page.form().fill(words=WORDS).submit()
+    assert page.form().value("answer") == ""
+    page = page.form().fill(answer="kurz").submit(status=422)
+    assert page.form().value("answer") == "kurz"
+    page = page.form().fill(answer=WORDS).submit()
     assert page.path == DESK
     assert "Alles erledigt." in page
     assert WORDS in browser.get(receipt)
@@ -155,8 +156,8 @@ def test_two_officers_at_once(people, idea, world):
     first = one.get(f"{DESK}ideen/{idea.id}/ausblenden")
     second = other.get(f"{DESK}ideen/{idea.id}/belassen")
     first.form().fill(ground="insult", facts=FACTS).submit()
-    page = second.form().fill(words=WORDS).submit(status=409)
-    assert page.form().value("words") == WORDS
+    page = second.form().fill(answer=WORDS).submit(status=409)
+    assert page.form().value("answer") == WORDS
 
 
 def test_a_hidden_idea_says_so_and_its_author_reads_on(people, browser, idea):

@@ -59,7 +59,7 @@ def keep(proposal: Proposal) -> Any:
     form = KeepForm(asked, reports)
     if form.validate_on_submit():
         operations.keep_content(
-            current_actor(), asked, words=form.words.data, bad_faith=form.numbers, version=form.shown_version
+            current_actor(), asked, words=form.answer.data, bad_faith=form.numbers, version=form.shown_version
         )
         notify(_("Nichts geändert. Wer das gemeldet hat, liest jetzt Ihre Antwort."))
         return redirect(desk_url(".desk"))
