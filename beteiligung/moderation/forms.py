@@ -107,7 +107,7 @@ class HideForm(RejectForm):
 class KeepForm(DecideForm):
     """What the reporters are told, and which of them knew better."""
 
-    words = TextField(
+    answer = TextField(
         _l("Antwort an alle, die das gemeldet haben"),
         [Filled(_l("Bitte schreiben Sie, warum Sie nichts ändern.")), LengthBetween(*QUESTION_LENGTH)],
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import (Iterator)
+from werkzeug.test import (TestResponse)
 
-from werkzeug.test import TestResponse
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -60,7 +60,8 @@ _BY_LINK = ("/entscheidungen/",)
 
 
 def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
-    """A page with a person or a token in it is nobody else's; every other page is everybody's, and without cookie.
+    """A page with a person or a token in it is nobody else's, nor is one behind a secret address, which search engines must
+    not list; every other page is everybody's, and without cookie.
 
     The root only sends on to a language, and to the same for everybody who speaks it.
     """
@@ -77,6 +78,8 @@ def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
         return
     is_by_link = any(part in response.request.path for part in _BY_LINK)
     if (personal and response.request.path != "/") or has_token or cookies or is_by_link:
+    is_secret = response.headers.get("X-Robots-Tag") == "noindex"
+    if (personal and response.request.path != "/") or has_token or is_secret or cookies:
         if "no-store" not in control or "public" in control:
             yield f"a page of one person may be kept: Cache-Control is {control!r}"
     elif response.status_code == 200 and is_page and response.request.method in {"GET", "HEAD"}:

@@ -60,20 +60,20 @@ def keep(proposal: Proposal) -> Any:
     form = KeepForm(asked, reports)
     if form.validate_on_submit():
         operations.keep_content(
-            current_actor(), asked, words=form.words.data, bad_faith=form.numbers, version=form.shown_version
+            current_actor(), asked, words=form.answer.data, bad_faith=form.numbers, version=form.shown_version
         )
         notify(_("Nichts geändert. Wer das gemeldet hat, liest jetzt Ihre Antwort."))
         return redirect(desk_url(".desk"))
     return _form_page("moderation/keep.html", asked, form, reports, is_possible=bool(reports))
 
 
-@bp.post("/ideen/<int:proposal_id>/einblenden")
+@bp.route("/ideen/<int:proposal_id>/einblenden", methods=["GET", "POST"])
 @guard(P.CONTENT_HIDE, proposal=at_desk)
 def restore(proposal: Proposal) -> Any:
     return _at_once(proposal, operations.restore_content, _("Alle sehen es wieder, wie es war."))
 
 
-@bp.post("/ideen/<int:proposal_id>/verdecken")
+@bp.route("/ideen/<int:proposal_id>/verdecken", methods=["GET", "POST"])
 @guard(P.CONTENT_COVER, proposal=at_desk)
 def cover(proposal: Proposal) -> Any:
     return _at_once(
@@ -81,7 +81,7 @@ def cover(proposal: Proposal) -> Any:
     )
 
 
-@bp.post("/ideen/<int:proposal_id>/aufdecken")
+@bp.route("/ideen/<int:proposal_id>/aufdecken", methods=["GET", "POST"])
 @guard(P.CONTENT_COVER, proposal=at_desk)
 def uncover(proposal: Proposal) -> Any:
     return _at_once(proposal, operations.uncover_content, _("Der Text ist nicht mehr verdeckt."))

@@ -83,7 +83,7 @@ def receipt(report: Report) -> Any:
         words=answer.text if answer and answer.kind is DecisionKind.KEEP else None,
         due_on=clock.add_working_days(clock.day_of(report.reported_at), PROMISED_DAYS),
     )
-    return page, {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+    return page, {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
 
 def _report(proposal: Proposal, things: list[tuple[str, str]], comment: Comment | None = None) -> Any:
