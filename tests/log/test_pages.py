@@ -95,7 +95,7 @@ def test_a_month_is_found(people, note, here):
         note(P.PROPOSAL_PUBLISH, here)
     note(P.PROPOSAL_RETURN, here)
     page = people.browser("coordinator").get(LOG)
-    assert "März 2026" in page.form_to("/protokoll/").choices("monat").values()
+    assert "03/2026" in page.form_to("/protokoll/").choices("monat").values()
     assert "Idee veröffentlicht" in people.browser("coordinator").get(f"{LOG}?monat=2026-03")
     assert len(found(people.browser("coordinator").get(f"{LOG}?monat=2026-03"))) == 1
 

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from beteiligung.core import clock
 from beteiligung.pages import sitemap
 from beteiligung.pages.texts import PAGES
 from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
@@ -57,6 +58,7 @@ def test_the_sitemap_lists_exactly_what_is_public(world, browser):
         f"/de/aktionsraeume/{area.slug}",
         f"/de/aktionsraeume/{ended.slug}",
         "/de/budget/2026",
+        f"/de/statistik/{clock.today().year}",
         "/de/ideen/neu",
     }
 

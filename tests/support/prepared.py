@@ -169,6 +169,7 @@ class Prepared:
         signed = measure is self.measures.get("signed_first")
         return SimpleNamespace(
             state=measure.state,
+            is_sent=True,
             words=measure.words,
             aktionsraum_id=measure.aktionsraum_id,
             preparer_id=measure.preparer_id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -84,5 +83,5 @@ def role_word(role: str) -> str:
 
 
 def month_word(month: date) -> str:
-    """A month: November 2026."""
-    return str(format_date(month, "LLLL yyyy"))
+    """A month in few characters: 11/2026."""
+    return f"{month:%m/%Y}"
