@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-
-import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, Role
@@ -20,18 +17,12 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import (
-    Caretaker,
-    ChecklistTick,
-    DecisionKind,
-    MeetingItem,
-    MeetingResult,
-    Watch,
-)
+from beteiligung.moderation.models import DecisionKind
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
 from tests.support.personas import People
+from tests.support.prepared_together import work_together
 
 MEASURE_STATES = ("advice", "applied", "checked", "decided", "granted", "running")
 _DIFFERENT_IDEAS = (
@@ -48,7 +39,6 @@ _DIFFERENT_IDEAS = (
 SECRET_CONTACT = "mina@example.org"
 SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
 SECRET_PHONE = "0231 999888"
-SECRET_NOTE = "Notizwort"
 
 
 @dataclass
@@ -171,7 +161,7 @@ def prepare(people: People) -> Prepared:
     _voices(prepared)
     _measures(prepared)
     world(_link, people)
-    _together(prepared)
+    work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
@@ -285,49 +275,6 @@ def _measures(prepared: Prepared) -> None:
     prepared.measures["signed_first"] = signed
     commitment = world(_commitment_of, signed)
     prepared.orders["first"] = world(make.make_order, commitment, people.officer, amount_cents=1_000_00)
-
-
-def _together(prepared: Prepared) -> None:
-    """What staff know of ideas: notes by whom, a checklist with a tick, meetings of the area and of another one."""
-    people, world, ideas = prepared.people, prepared.people.world, prepared.ideas
-    for label, idea, author in (
-        ("of_officer", "submitted", people.officer),
-        ("of_coordinator", "published", people.coordinator),
-        ("elsewhere", "elsewhere", people.officer_elsewhere),
-    ):
-        prepared.notes[label] = world(make.make_note, ideas[idea], author, f"{SECRET_NOTE}: Bitte anrufen.")
-    prepared.points = [world(make.make_checklist_item).id, world(make.make_checklist_item, area=people.there).id]
-    world(_care, prepared)
-    here, there = (
-        [ideas["published"], ideas["in_review"], ideas["withdrawn"]],
-        [world(make.make_proposal, area=people.there)],
-    )
-    for label, listed, result in (("here", here, MeetingResult.PURSUE), ("there", there, None)):
-        meeting = world(make.make_meeting, listed, result=result, text=f"{SECRET_NOTE} der Sitzung" if result else None)
-        prepared.meetings[label] = _held(meeting.id, listed)
-        item_ids = world.ask(partial(_items_of, meeting.id))
-        prepared.meeting_items |= {f"{label}_{number}": _held(item, listed) for number, item in enumerate(item_ids)}
-
-
-def _held(thing_id: int, listed: list[Proposal]) -> SimpleNamespace:
-    """What the policy asks about a meeting and its ideas, told by hand."""
-    return SimpleNamespace(id=thing_id, aktionsraum_ids={idea.aktionsraum_id for idea in listed})
-
-
-def _items_of(meeting_id: int) -> list[int]:
-    return list(session().scalars(sa.select(MeetingItem.id).filter_by(meeting_id=meeting_id)))
-
-
-def _care(prepared: Prepared) -> Watch:
-    people, idea = prepared.people, prepared.ideas["published"]
-    with unit_of_work():
-        add(Caretaker(proposal_id=idea.id, account_id=people.officer.id, since=clock.now()))
-        add(
-            ChecklistTick(
-                proposal_id=idea.id, item_id=prepared.points[0], ticked_by_id=people.officer.id, ticked_at=clock.now()
-            )
-        )
-        return add(Watch(account_id=people.officer.id, proposal_id=idea.id, seen_at=clock.now() - timedelta(days=1)))
 
 
 def _commitment_of(measure: Measure) -> Any:
