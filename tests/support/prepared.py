@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-
-import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -24,26 +21,13 @@ from beteiligung.log.models import PersonRequest
 from beteiligung.log.operations import note_act
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
-from beteiligung.moderation.models import (
-    Caretaker,
-    ChecklistTick,
-    Decision,
-    DecisionKind,
-    Lock,
-    MeetingItem,
-    MeetingResult,
-    Outcome,
-    Purpose,
-    Reason,
-    Side,
-    Subject,
-    Watch,
-)
+from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
 from tests.support.factories.appeals import OUTSIDE_LINK
 from tests.support.personas import People
+from tests.support.prepared_together import work_together
 
 MEASURE_STATES = ("advice", "applied", "checked", "decided", "granted", "running")
 _DIFFERENT_IDEAS = (
@@ -204,6 +188,7 @@ def prepare(people: People) -> Prepared:
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
     _together(prepared)
+    work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
     prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
     office = world(make.make_office, "Tiefbauamt")
@@ -352,49 +337,6 @@ def _measures(prepared: Prepared) -> None:
     prepared.measures["signed_first"] = signed
     commitment = world(_commitment_of, signed)
     prepared.orders["first"] = world(make.make_order, commitment, people.officer, amount_cents=1_000_00)
-
-
-def _together(prepared: Prepared) -> None:
-    """What staff know of ideas: notes by whom, a checklist with a tick, meetings of the area and of another one."""
-    people, world, ideas = prepared.people, prepared.people.world, prepared.ideas
-    for label, idea, author in (
-        ("of_officer", "submitted", people.officer),
-        ("of_coordinator", "published", people.coordinator),
-        ("elsewhere", "elsewhere", people.officer_elsewhere),
-    ):
-        prepared.notes[label] = world(make.make_note, ideas[idea], author, f"{SECRET_NOTE}: Bitte anrufen.")
-    prepared.points = [world(make.make_checklist_item).id, world(make.make_checklist_item, area=people.there).id]
-    world(_care, prepared)
-    here, there = (
-        [ideas["published"], ideas["in_review"], ideas["withdrawn"]],
-        [world(make.make_proposal, area=people.there)],
-    )
-    for label, listed, result in (("here", here, MeetingResult.PURSUE), ("there", there, None)):
-        meeting = world(make.make_meeting, listed, result=result, text=f"{SECRET_NOTE} der Sitzung" if result else None)
-        prepared.meetings[label] = _held(meeting.id, listed)
-        item_ids = world.ask(partial(_items_of, meeting.id))
-        prepared.meeting_items |= {f"{label}_{number}": _held(item, listed) for number, item in enumerate(item_ids)}
-
-
-def _held(thing_id: int, listed: list[Proposal]) -> SimpleNamespace:
-    """What the policy asks about a meeting and its ideas, told by hand."""
-    return SimpleNamespace(id=thing_id, aktionsraum_ids={idea.aktionsraum_id for idea in listed})
-
-
-def _items_of(meeting_id: int) -> list[int]:
-    return list(session().scalars(sa.select(MeetingItem.id).filter_by(meeting_id=meeting_id)))
-
-
-def _care(prepared: Prepared) -> Watch:
-    people, idea = prepared.people, prepared.ideas["published"]
-    with unit_of_work():
-        add(Caretaker(proposal_id=idea.id, account_id=people.officer.id, since=clock.now()))
-        add(
-            ChecklistTick(
-                proposal_id=idea.id, item_id=prepared.points[0], ticked_by_id=people.officer.id, ticked_at=clock.now()
-            )
-        )
-        return add(Watch(account_id=people.officer.id, proposal_id=idea.id, seen_at=clock.now() - timedelta(days=1)))
 
 
 def _commitment_of(measure: Measure) -> Any:

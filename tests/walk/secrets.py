@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from tests.support.prepared import SECRET_CONTACT, SECRET_NOTE, SECRET_PHONE, Prepared
+from tests.support.prepared import SECRET_CONTACT, SECRET_PHONE, Prepared
+from tests.support.prepared_together import SECRET_NOTE
 
 _EVERY_ADDRESS = {"resident": "resident@example.org", "author": "author@example.org"}
 
