@@ -46,7 +46,6 @@ SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
 SECRET_PHONE = "0231 999888"
 SECRET_OF_REPORT = "the-secret-of-a-report"
 SECRET_EXPLANATION = "Meldewort: Das stimmt nicht."
-SECRET_NOTE = "Notizwort"
 
 
 @dataclass
@@ -187,7 +186,6 @@ def prepare(people: People) -> Prepared:
     _measures(prepared)
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
-    _together(prepared)
     work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
     prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]

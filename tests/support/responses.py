@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import (Iterator)
-from werkzeug.test import (TestResponse)
+from collections.abc import Iterator
 
+from werkzeug.test import TestResponse
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -77,9 +77,8 @@ def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
     if response.mimetype in _SAME_FOR_ALL and not cookies:
         return
     is_by_link = any(part in response.request.path for part in _BY_LINK)
-    if (personal and response.request.path != "/") or has_token or cookies or is_by_link:
     is_secret = response.headers.get("X-Robots-Tag") == "noindex"
-    if (personal and response.request.path != "/") or has_token or is_secret or cookies:
+    if (personal and response.request.path != "/") or has_token or cookies or is_by_link or is_secret:
         if "no-store" not in control or "public" in control:
             yield f"a page of one person may be kept: Cache-Control is {control!r}"
     elif response.status_code == 200 and is_page and response.request.method in {"GET", "HEAD"}:
