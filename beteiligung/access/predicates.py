@@ -2,7 +2,7 @@
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
 ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
-is about). A thing without the property never satisfies the predicate.
+is about), ``entered_by_id`` (who wrote it down for somebody else). A thing without the property never satisfies the predicate.
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ def not_own(actor: Actor, thing: Any) -> bool:
 def is_themselves(actor: Actor, thing: Any) -> bool:
     """The thing says something about the person who acts."""
     return actor.account_id is not None and getattr(thing, "account_id", None) == actor.account_id
+
+
+def entered_it(actor: Actor, thing: Any) -> bool:
+    """The person wrote the thing down for somebody else."""
+    return actor.account_id is not None and getattr(thing, "entered_by_id", None) == actor.account_id
 
 
 def holds_draft(actor: Actor, thing: Any) -> bool:

@@ -18,7 +18,15 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind, HandoverNote, WaitingItem
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
+from beteiligung.proposals.models import (
+    CardPhoto,
+    PassageRemoval,
+    Proposal,
+    ProposalDocument,
+    ProposalPhoto,
+    Source,
+    SupportKind,
+)
 from beteiligung.votes.models import ChangeNotice
 from tests.support import factories as make
 
@@ -44,11 +52,19 @@ def fill_every_table() -> None:
         make.make_vote(voiced)
         _changed(voiced)
         make.make_offer(voiced)
+        make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
+        _written_down(area)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
         waiting = make.make_commitment(make.make_pot(area), reserved_cents=2_000_00)
         make.make_order(waiting, make.make_staff("coordinator"), amount_cents=2_000_00)
+
+
+def _written_down(area: Aktionsraum) -> None:
+    idea = make.make_entered(area=area, event=make.make_event(area), source=Source.ONLINE)
+    picture = add(Picture(**_sent() | {"owner": "card"}, key="d" * 40, blurred_key="e" * 40, width=1, height=1))
+    add(CardPhoto(picture_id=picture.id, key_hash=hash_secret("card"), taken_at=clock.now(), proposal_id=idea.id))
 
 
 def _changed(idea: Proposal) -> None:

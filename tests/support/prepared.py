@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import sqlalchemy as sa
+
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, Role
 from beteiligung.aktionsraum.models import Aktionsraum
@@ -19,7 +21,7 @@ from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.offers.models import Reach
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.models import Proposal, ProposalEntry, ProposalState, Source, SupportKind
 from tests.support import factories as make
 from tests.support.personas import People
 
@@ -52,6 +54,8 @@ class Prepared:
     areas: dict[str, Aktionsraum] = field(default_factory=dict)
     year: int = 0
     absences: list[int] = field(default_factory=list)
+    entries: dict[int, ProposalEntry] = field(default_factory=dict)
+    """Ideas that staff wrote down, by their numbers."""
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -82,6 +86,7 @@ class Prepared:
             "fund_year": [self.year, 1990],
             "year": [self.year, 1990],
             "token": self.tokens,
+            "entry_id": [*self.entries, 999_999],
             "absence_id": [*self.absences, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
@@ -108,6 +113,8 @@ class Prepared:
             "comment_id": self.comments,
             "measure_id": self.measures,
         }
+        if argument == "entry_id":
+            return self.entries.get(value)
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
         return self._case(found) if isinstance(found, Measure) else found
 
@@ -146,6 +153,7 @@ def prepare(people: People) -> Prepared:
         world(make.make_pot, area)
     _ideas(prepared)
     _voices(prepared)
+    _heard(prepared)
     _measures(prepared)
     world(_link, people)
     prepared.absences.append(world(_absence, people).id)
@@ -230,6 +238,20 @@ def _voices(prepared: Prepared) -> None:
     world(make.make_offer, prepared.ideas["arabic"], people.author)
     for gone in ("withdrawn", "declined"):
         world(make.make_offer, prepared.ideas[gone], people.resident, SECRET_OFFER)
+
+
+def _heard(prepared: Prepared) -> None:
+    people, world, ideas = prepared.people, prepared.people.world, prepared.ideas
+    event = world(make.make_event, people.here)
+    ideas["heard"] = world(
+        make.make_entered, area=people.here, by=people.officer, event=event, title="Geheimwort-karte am Fest"
+    )
+    ideas["phoned"] = world(
+        make.make_entered, area=people.there, by=people.officer_elsewhere, source=Source.PHONE, title="Geheimwort-anruf"
+    )
+    prepared.entries = world.ask(lambda: {one.proposal_id: one for one in session().scalars(sa.select(ProposalEntry))})
+    for kind in SupportKind:
+        world(make.make_sheet, ideas["published"], kind, 12, event=event)
 
 
 def _measures(prepared: Prepared) -> None:

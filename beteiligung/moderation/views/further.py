@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import TAKES_SUPPORT
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,15 @@ class Further:
     is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
 
 
-FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+FURTHER = (
+    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further(
+        "support",
+        P.SUPPORT_COUNT,
+        N_("Unterschriften und Hände eintragen"),
+        lambda proposal: proposal.state in TAKES_SUPPORT,
+    ),
+)
 
 
 def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:

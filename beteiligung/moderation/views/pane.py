@@ -23,14 +23,23 @@ from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import WaitingItem
 from beteiligung.moderation.queries import DecisionRow, HandoverRow
 from beteiligung.moderation.views.blueprint import desk_url
+from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
 from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.operations import is_told
-from beteiligung.proposals.queries import HistoryRow, Surroundings, documents_of, history_of, photos_of, surroundings_of
+from beteiligung.proposals.queries import (
+    HistoryRow,
+    Surroundings,
+    documents_of,
+    history_of,
+    photos_of,
+    support_totals,
+    surroundings_of,
+)
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
-from beteiligung.proposals.words import fields_of
+from beteiligung.proposals.words import fields_of, support_words
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 
@@ -71,6 +80,10 @@ class Pane:
     offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
     measures: Sequence[MeasureRow]
+    entered: Entered | None
+    """How it came to the desk, where staff wrote it down."""
+    support: Sequence[Any]
+    """What was counted beside the votes."""
     is_own: bool
     is_told: bool
     action: str | None
@@ -136,6 +149,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         offers_for(actor, proposal) if proposal.published_at else [],
         _stops(proposal, history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        entered_of(proposal, around),
+        support_words(support_totals(proposal.id)) if around.sheet_count else [],
         is_author(actor, proposal),
         is_told(proposal),
         _action(proposal, acts),

@@ -21,7 +21,7 @@ from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, OPEN_FOR_OFFERS, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
 from beteiligung.proposals.views.timeline import stops, with_changes
-from beteiligung.proposals.words import fields_of, name_of
+from beteiligung.proposals.words import fields_of, heard_words, name_of, support_words
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -47,7 +47,7 @@ def detail(proposal: Proposal, words: str) -> Any:
     except BadCursor:
         return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
     actor, around = current_actor(), queries.surroundings_of(proposal)
-    history = queries.history_of(proposal.id)
+    history, heard = queries.history_of(proposal.id), heard_words(proposal, around)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
     projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
     became = projects[0] if projects and proposal.state is ProposalState.PROMOTED else None
@@ -55,17 +55,19 @@ def detail(proposal: Proposal, words: str) -> Any:
         "proposals/detail.html",
         proposal=proposal,
         name=name_of(proposal),
+        heard=heard,
         photos=queries.photos_of(proposal),
         documents=queries.documents_of(proposal.id) if proposal.is_public and around.document_count else [],
         sees_all=can(actor, P.PROPOSAL_EDIT, proposal),
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=with_changes(proposal, stops(proposal, history, became), around),
+        stops=with_changes(proposal, stops(proposal, history, became, heard), around),
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
         is_open=proposal.state in OPEN_FOR_VOTES,
+        beside=support_words(queries.support_totals(proposal.id)) if around.sheet_count else [],
         has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
         **_offers(proposal),
