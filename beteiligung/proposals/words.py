@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import REMOVED
-from beteiligung.proposals.models import Proposal, ProposalState, Source, SupportKind
+from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import Surroundings
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import isolated, listed_words
-from beteiligung.web.templating import day, number
+from beteiligung.web.templating import day
 
 STATES = {
     ProposalState.DRAFT: N_("Entwurf"),
@@ -67,27 +64,6 @@ def heard_words(proposal: Proposal, around: Surroundings) -> str | None:
         return str(_(HEARD[proposal.source]))
     place = {"event": isolated(around.event_name), "day": day(around.event_day)}
     return escape(_("Aufgenommen bei: %(event)s, %(day)s")) % place
-
-
-def support_words(totals: Mapping[SupportKind, int]) -> list[Markup]:
-    """What was counted beside the votes: each number in bold, and what it counts."""
-    return [Markup(_support(kind, count)) for kind, count in totals.items()]  # noqa: S704  # our own words, and a number
-
-
-def _support(kind: SupportKind, count: int) -> str:
-    figure = Markup("<b><bdi>{}</bdi></b>").format(number(count))
-    if kind is SupportKind.SIGNATURES:
-        words = ngettext("%(num)s Unterschrift auf Papier", "%(num)s Unterschriften auf Papier", count, num=figure)
-    elif kind is SupportKind.HANDS:
-        words = ngettext("%(num)s gehobene Hand", "%(num)s gehobene Hände", count, num=figure)
-    else:
-        words = ngettext(
-            "%(num)s gehobene Hand in einer Schulklasse",
-            "%(num)s gehobene Hände in einer Schulklasse",
-            count,
-            num=figure,
-        )
-    return str(words)
 
 
 def fields_of(around: Surroundings) -> str:

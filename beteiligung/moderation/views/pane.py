@@ -27,7 +27,7 @@ from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
 from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
-from beteiligung.proposals.models import Proposal, ProposalState, Source
+from beteiligung.proposals.models import Proposal, ProposalState, Source, SupportKind
 from beteiligung.proposals.operations import is_told
 from beteiligung.proposals.queries import (
     HistoryRow,
@@ -39,7 +39,7 @@ from beteiligung.proposals.queries import (
     surroundings_of,
 )
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
-from beteiligung.proposals.words import fields_of, support_words
+from beteiligung.proposals.words import fields_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 
@@ -82,7 +82,7 @@ class Pane:
     measures: Sequence[MeasureRow]
     entered: Entered | None
     """How it came to the desk, where staff wrote it down."""
-    support: Sequence[Any]
+    support: Mapping[SupportKind, int]
     """What was counted beside the votes."""
     is_own: bool
     is_told: bool
@@ -150,7 +150,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         _stops(proposal, history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         entered_of(proposal, around),
-        support_words(support_totals(proposal.id)) if around.sheet_count else [],
+        support_totals(proposal.id) if around.sheet_count else {},
         is_author(actor, proposal),
         is_told(proposal),
         _action(proposal, acts),

@@ -21,7 +21,7 @@ from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, OPEN_FOR_OFFERS, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
 from beteiligung.proposals.views.timeline import stops, with_changes
-from beteiligung.proposals.words import fields_of, heard_words, name_of, support_words
+from beteiligung.proposals.words import fields_of, heard_words, name_of
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -67,7 +67,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         thread=thread,
         comment_form=inline_form(actor, proposal),
         is_open=proposal.state in OPEN_FOR_VOTES,
-        beside=support_words(queries.support_totals(proposal.id)) if around.sheet_count else [],
+        support=queries.support_totals(proposal.id) if around.sheet_count else {},
         has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
         **_offers(proposal),
