@@ -68,13 +68,15 @@ async function tellHowMany(form, count) {
 }
 
 function fill(form, fields) {
+  const valuesOf = (field) => fields.filter(([name]) => name === field.name).map(([, value]) => value)
   for (const field of form.elements) {
-    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value)
-    if (['checkbox', 'radio'].includes(field.type)) field.checked = values.includes(field.value)
-    else if (field.type === 'file') field.files = asList(values)
+    const values = valuesOf(field)
+    if (field.type === 'file') field.files = asList(values)
     else if (values.length && field.name !== 'version' && field.type !== 'submit') field.value = values[0]
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
+  // Last: typing into what belongs to a choice has chosen it.
+  for (const field of form.elements) if (['checkbox', 'radio'].includes(field.type)) field.checked = valuesOf(field).includes(field.value)
 }
 
 function asList(files) {
