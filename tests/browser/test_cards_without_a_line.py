@@ -121,7 +121,7 @@ def test_a_card_whose_answer_is_lost_is_one(server: Server, people: People, phon
         one.prepare(f"{FORM}?stapel=1").write("Eine Bank mit Schatten")
         line.lose_answers(2)
         one.tap("Aufnehmen").arrives("Karten vom Stapel aufnehmen")
-        one.until(lambda: one.page.locator("#fertig").count() == 1)
+        expect(one.page.locator("#title-hint")).to_contain_text("Aufgenommen: Nummer", timeout=PATIENCE)
         assert line.lost
     assert len(ideas(server)) == 1
 
@@ -188,7 +188,8 @@ def test_a_browser_that_was_closed_in_between(server: Server, people: People, ch
     context.add_cookies([{"name": name, "value": value, "url": server.url, "expires": 4_000_000_000}])
     page = context.pages[0]
     page.goto(server.url + FORM)
-    page.wait_for_function("sessionStorage.getItem('karten-ohne-netz')")
+    while not page.evaluate("Boolean(sessionStorage.getItem('karten-ohne-netz'))"):
+        page.wait_for_timeout(100)
     context.set_offline(True)
     page.goto(server.url + FORM)
     page.select_option("[name=raum]", people.here.slug)

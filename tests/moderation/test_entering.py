@@ -188,6 +188,8 @@ class TestStack:
         kept_on = [form.value(name) for name in ("raum", "quelle", "veranstaltung", "sprache")]
         assert kept_on == [people.here.slug, "paper", str(event.id), "ar"]
         assert not form.value("title")
+        assert form.value("consent"), "said once for the whole stack"
+        assert not officer.get(self.PATH).form().value("consent"), "the next stack says it anew"
         assert page.find("[autofocus]")["name"] == "title"
 
     def test_the_list_below_takes_one_back(self, officer: Browser, people: People, world: World):
@@ -196,7 +198,8 @@ class TestStack:
         first, second = ideas(world)
         page = page.form_to(f"/aufnehmen/{second.id}/zuruecknehmen").submit()
         assert f"Nummer {second.id} ist zurückgenommen." in page.notices
-        assert page.path.endswith("?stapel=1")
+        assert page.form().value("consent"), "the stack goes on"
+        assert "Aufgenommen: Nummer" not in page
         assert [world.now(idea).state for idea in (first, second)] == [ProposalState.SUBMITTED, ProposalState.WITHDRAWN]
         open_items = sa.select(WaitingItem.proposal_id).where(WaitingItem.done_at.is_(None))
         assert world.ask(lambda: list(session().scalars(open_items))) == [first.id]

@@ -34,7 +34,7 @@ def count(people: People, idea: Proposal, *, status: int = 200, by: str = "offic
 
 
 def beside(app: Flask, idea: Proposal) -> list[str]:
-    return [line.get_text() for line in Browser(app).get(f"/de/ideen/{idea.id}").find_all(".vote-n")]
+    return [line.get_text() for line in Browser(app).get(f"/de/ideen/{idea.id}").find_all(".vote-n, .vote-beside")]
 
 
 def test_it_stands_beside_the_votes(app: Flask, people: People, idea: Proposal, event: Event, world: World):

@@ -63,7 +63,7 @@ def unenter(entry: ProposalEntry) -> Any:
     if question.validate_on_submit():
         operations.unenter_proposal(current_actor(), entry)
         notify(_("Nummer %(number)s ist zurückgenommen.", number=entry.proposal_id))
-        return redirect(url_for(".enter", stapel=_stack()))
+        return redirect(url_for(".enter", stapel=_stack(), fertig=entry.proposal_id if _stack() else None))
     recent = _recent()
     return _page(_form(recent, formdata=None), recent, question)
 
@@ -95,7 +95,7 @@ def _page(form: EntryForm, recent: Sequence[EntryRow], question: ConfirmForm | N
         question=question,
         is_stack=_stack() is not None,
         card=queries.card_with(actor, _key_of(form)),
-        done=next((row for row in recent if str(row.id) == request.args.get("fertig")), None),
+        done=_just_entered(recent),
         entries=[(row, _can_undo(actor, row)) for row in recent],
     )
 
@@ -120,9 +120,15 @@ def _as_before(recent: Sequence[EntryRow]) -> dict[str, Any]:
     return {
         "raum": area.slug if area else None,
         "quelle": last.source,
+        "consent": _stack() is not None and _just_entered(recent) is not None,
         "sprache": last.language,
         "veranstaltung": str(last.event_id) if last.event_id else NONE,
     }
+
+
+def _just_entered(recent: Sequence[EntryRow]) -> EntryRow | None:
+    """The idea before this form, by the number in the address: so one stack goes on, and another begins anew."""
+    return next((row for row in recent if str(row.id) == request.args.get("fertig")), None)
 
 
 def _stack() -> int | None:

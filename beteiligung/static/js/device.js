@@ -37,7 +37,7 @@ async function prepare(form) {
   const here = new URL(form.getAttribute('action') || location, location)
   const isShownAgain = new URLSearchParams(location.search).has('geraet')
   here.searchParams.delete('geraet')
-  const refused = waiting.find((entry) => entry.refused && entry.url === here.href && (entry.mark === mark || entry.agreed))
+  const refused = waiting.find((entry) => isAnswered(entry) && entry.url === here.href && (entry.mark === mark || entry.agreed))
   if (refused) {
     form.action = `${here.pathname}?${new URLSearchParams([...here.searchParams, ['geraet', refused.id]])}`
     if (!isShownAgain) fill(form, refused.fields)
@@ -51,6 +51,11 @@ async function prepare(form) {
 
 function isCard(address) {
   return address.includes(CARDS)
+}
+
+// A card that nobody here may send goes by itself when its officer is signed in again.
+function isAnswered({ refused, url }) {
+  return Boolean(refused) && !(isCard(url) && [403, 'mark'].includes(refused))
 }
 
 // Cards need nobody to look at them once more: they are sent from the form as well.
