@@ -102,7 +102,7 @@ def test_who_may_and_when(people: People, world: World, idea: Proposal):
     assert page.find_all("#form") == []
 
 
-def test_a_page_kept_in_memory_hears_of_it(app: Flask, world: World, idea: Proposal):
+def test_a_page_kept_in_memory_hears_of_it(app: Flask, world: World, idea: Proposal, event: Event):
     assert beside(app, idea) == []
-    world(make_sheet, idea, SupportKind.HANDS, 1)
+    world(make_sheet, idea, SupportKind.HANDS, 1, event=event)
     assert beside(app, idea) == ["1 gehobene Hand"]
