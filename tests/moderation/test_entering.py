@@ -106,6 +106,7 @@ def test_a_new_event_is_there_for_the_next_form(officer: Browser, people: People
         ({"text": "Kurz."}, "text"),
         ({"quelle": "event"}, "quelle"),
         ({"veranstaltung": "neu"}, "event_name"),
+        ({"veranstaltung": "neu", "event_name": "Fest", "event_day": "gestern"}, "event_day"),
         ({"shown_name": "Ordnungsamt"}, "shown_name"),
         ({"channel": "email", "email": "mina"}, "email"),
         ({"channel": "phone"}, "phone"),

@@ -115,8 +115,10 @@ class _EventFields(BaseForm):
             raise ValidationError(_l("Bitte schreiben Sie, wie die Veranstaltung heißt."))
 
     def validate_event_day(self, field: Any) -> None:
-        if self.veranstaltung.data == NEW and field.data is None:
-            raise ValidationError(_l("Bitte schreiben Sie den Tag."))
+        if field.data is None:
+            field.errors[:] = []  # what is no day matters with a new event only, and has words of ours
+            if self.veranstaltung.data == NEW:
+                raise ValidationError(_l("Bitte schreiben Sie den Tag."))
 
     def validate_event_kind(self, field: Any) -> None:
         if self.veranstaltung.data == NEW and field.data not in set(EventKind):

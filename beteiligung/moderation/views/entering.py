@@ -106,9 +106,11 @@ def _own_areas(actor: Actor) -> list[Aktionsraum]:
 
 
 def _languages() -> list[tuple[str, str]]:
-    """German first, then as people look for them."""
-    rest = [(address, language_word(address)) for address in LANGUAGES if address != SOURCE.address]
-    return [(SOURCE.address, language_word(SOURCE.address)), *rest]
+    """Address and name of each language in which people write; German in simple words is German."""
+    addresses: dict[str, str] = {}
+    for address in LANGUAGES:
+        addresses.setdefault(language_word(address), address)
+    return [(address, name) for name, address in addresses.items()]
 
 
 def _as_before(recent: Sequence[EntryRow]) -> dict[str, Any]:
