@@ -93,6 +93,7 @@ def _regular_chores() -> None:
     from beteiligung.media.workshop import clear_workshop
     from beteiligung.moderation.operations import lay_forwarded_on_desk
     from beteiligung.proposals.operations import (
+        delete_loose_cards,
         delete_stale_drafts,
         lapse_unanswered,
         lapse_unconfirmed,
@@ -103,6 +104,7 @@ def _regular_chores() -> None:
 
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
+    do_regularly(delete_loose_cards)
     do_regularly(lapse_unconfirmed)
     do_regularly(remind_of_questions)
     do_regularly(lapse_unanswered)
@@ -153,13 +155,16 @@ def connect(app: Flask) -> None:
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
+    from beteiligung.proposals.operations.cards import CARD_OWNER
     from beteiligung.proposals.operations.photos import OWNER
+    from beteiligung.proposals.queries.entries import sight_of_card
     from beteiligung.proposals.queries.files import sight_of_file
     from beteiligung.votes import views as votes
 
     load_models()
     init_media(app)
     shown_by(OWNER, sight_of_file)
+    shown_by(CARD_OWNER, sight_of_card)
     app.context_processor(_place)
     app.add_template_filter(size_words, "file_size")
     app.add_template_filter(sentence_of, "ground")

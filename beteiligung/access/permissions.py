@@ -25,6 +25,8 @@ class P(StrEnum):
     PROPOSAL_CONFIRM = "proposal.confirm"
     PROPOSAL_LAPSE = "proposal.lapse"
     PROPOSAL_IMPORT = "proposal.import"
+    PROPOSAL_ENTER = "proposal.enter"
+    PROPOSAL_UNENTER = "proposal.unenter"
     PROPOSAL_RELEASE = "proposal.release"
     PROPOSAL_PUBLISH = "proposal.publish"
     PROPOSAL_RETURN = "proposal.return"
@@ -38,6 +40,7 @@ class P(StrEnum):
     PROPOSAL_REOPEN = "proposal.reopen"
 
     VOTE_CAST = "vote.cast"
+    SUPPORT_COUNT = "support.count"
     COMMENT_WRITE = "comment.write"
     COMMENT_EDIT = "comment.edit"
     COMMENT_DELETE = "comment.delete"

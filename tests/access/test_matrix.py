@@ -56,6 +56,7 @@ class Thing:
     requested_by_id: int | None = None
     is_open: bool = False
     aktionsraum_ids: frozenset[int] = frozenset()
+    entered_by_id: int | None = None
 
 
 SITUATIONS = {
@@ -73,6 +74,10 @@ SITUATIONS = {
     "a submitted idea of the coordinator": Thing(author_id=30),
     "something locked": Thing(author_id=11, locked_at=datetime.now(UTC)),
     "a locked idea that nobody confirmed": Thing(draft_key_hash=KEY, is_handed_in=False, locked_at=datetime.now(UTC)),
+    "words of somebody of the area": Thing(),
+    "an idea the officer wrote down": Thing(entered_by_id=20),
+    "an idea the coordinator wrote down": Thing(entered_by_id=30),
+    "an idea an officer elsewhere wrote down": Thing(entered_by_id=21),
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
@@ -142,6 +147,13 @@ let an idea lapse         | a submitted idea                         | P
 release an idea           | an unconfirmed idea                      | ocC
 release an idea           | an unconfirmed idea of the officer       | cC
 import ideas              | nothing in particular                    | P
+write an idea down        | words of somebody of the area            | ocC
+write an idea down        | nothing in particular                    | cC
+take an entry back        | an idea the officer wrote down           | o
+take an entry back        | an idea the coordinator wrote down       | c
+take an entry back        | an idea an officer elsewhere wrote down  |
+take an entry back        | words of somebody of the area            |
+publish an idea           | an idea the officer wrote down           | ocC
 publish an idea           | a submitted idea                         | ocC
 publish an idea           | a submitted idea of the officer          | cC
 publish an idea           | a submitted idea of the coordinator      | oC
@@ -162,6 +174,8 @@ attach a document         | a submitted idea of the officer          | cC
 promote an idea           | a published idea                         | ocC
 promote an idea           | a submitted idea of the officer          | ocC
 reopen an idea            | a published idea                         | cC
+count support on paper    | a published idea                         | ocC
+count support on paper    | a submitted idea of the officer          | cC
 vote                      | a published idea                         | sAoecC
 write a comment           | a published idea                         | sAoecC
 edit a comment            | a comment                                | A
@@ -282,6 +296,8 @@ ACTS = {
     "let an idea lapse": P.PROPOSAL_LAPSE,
     "release an idea": P.PROPOSAL_RELEASE,
     "import ideas": P.PROPOSAL_IMPORT,
+    "write an idea down": P.PROPOSAL_ENTER,
+    "take an entry back": P.PROPOSAL_UNENTER,
     "publish an idea": P.PROPOSAL_PUBLISH,
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
@@ -301,6 +317,7 @@ ACTS = {
     "lift a lock": P.LOCK_LIFT,
     "delete what is locked": P.LOCK_ERASE,
     "reopen an idea": P.PROPOSAL_REOPEN,
+    "count support on paper": P.SUPPORT_COUNT,
     "vote": P.VOTE_CAST,
     "write a comment": P.COMMENT_WRITE,
     "edit a comment": P.COMMENT_EDIT,

@@ -33,7 +33,15 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
+from beteiligung.proposals.models import (
+    CardPhoto,
+    PassageRemoval,
+    Proposal,
+    ProposalDocument,
+    ProposalPhoto,
+    Source,
+    SupportKind,
+)
 from beteiligung.votes.models import ChangeNotice, DeclineNotice
 from tests.support import factories as make
 
@@ -67,6 +75,8 @@ def fill_every_table() -> None:
         make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
         _locked(voiced)
         make.make_offer(voiced)
+        make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
+        _written_down(area)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
@@ -81,6 +91,12 @@ def _log() -> None:
     add(LogRetention(month=date(2020, 1, 1), decided_at=clock.now(), keep_months=24, entry_count=3))
     whom = {"account_id": 3, "requested_by_id": 4, "requested_at": clock.now(), "reason": "Eine Beschwerde liegt vor."}
     add(PersonRequest(**whom, first_day=today, last_day=today))
+
+
+def _written_down(area: Aktionsraum) -> None:
+    idea = make.make_entered(area=area, event=make.make_event(area), source=Source.ONLINE)
+    picture = add(Picture(**_sent() | {"owner": "card"}, key="d" * 40, blurred_key="e" * 40, width=1, height=1))
+    add(CardPhoto(picture_id=picture.id, key_hash=hash_secret("card"), taken_at=clock.now(), proposal_id=idea.id))
 
 
 def _changed(idea: Proposal) -> None:

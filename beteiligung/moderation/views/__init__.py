@@ -9,6 +9,7 @@ from beteiligung.moderation.views import (
     desk,
     documents,
     ending,
+    entering,
     ideas,
     locks,
     meeting_items,
@@ -18,6 +19,7 @@ from beteiligung.moderation.views import (
     photos,
     public,
     sharing,
+    support,
     threads,
 )
 from beteiligung.moderation.views.blueprint import bp
@@ -34,6 +36,7 @@ __all__ = [
     "desk",
     "documents",
     "ending",
+    "entering",
     "ideas",
     "locks",
     "meeting_items",
@@ -43,5 +46,6 @@ __all__ = [
     "photos",
     "public",
     "sharing",
+    "support",
     "threads",
 ]

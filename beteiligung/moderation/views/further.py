@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import TAKES_SUPPORT
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW, takes_comments
 
 
@@ -44,6 +45,12 @@ FURTHER = (
         P.PROPOSAL_WATCH,
         N_("Auf die Liste einer Sitzung setzen"),
         is_possible=lambda proposal: proposal.is_public,
+    ),
+    Further(
+        "support",
+        P.SUPPORT_COUNT,
+        N_("Unterschriften und Hände eintragen"),
+        lambda proposal: proposal.state in TAKES_SUPPORT,
     ),
 )
 

@@ -24,6 +24,7 @@ from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import READABLE, Forwarding, WaitingItem
 from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, HandoverRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
+from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
 from beteiligung.moderation.views.words import (
     appeal_word,
@@ -34,9 +35,17 @@ from beteiligung.moderation.views.words import (
     step_word,
 )
 from beteiligung.offers.queries import HelpRow, offers_for
-from beteiligung.proposals.models import Proposal, ProposalState, Source
+from beteiligung.proposals.models import Proposal, ProposalState, Source, SupportKind
 from beteiligung.proposals.operations import is_told
-from beteiligung.proposals.queries import HistoryRow, Surroundings, documents_of, history_of, photos_of, surroundings_of
+from beteiligung.proposals.queries import (
+    HistoryRow,
+    Surroundings,
+    documents_of,
+    history_of,
+    photos_of,
+    support_totals,
+    surroundings_of,
+)
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of, name_shown
 from beteiligung.web.current import current_actor
@@ -86,6 +95,10 @@ class Pane:
     forwarding: Forwarding | None
     """The office where it lies."""
     measures: Sequence[MeasureRow]
+    entered: Entered | None
+    """How it came to the desk, where staff wrote it down."""
+    support: Mapping[SupportKind, int]
+    """What was counted beside the votes."""
     is_own: bool
     is_told: bool
     action: str | None
@@ -156,6 +169,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         _stops(proposal, history, decisions, appeals, forwardings),
         next((one for one in forwardings if one.replied_at is None), None),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        entered_of(proposal, around),
+        support_totals(proposal.id) if around.sheet_count else {},
         is_author(actor, proposal),
         is_told(proposal),
         _action(proposal, acts),

@@ -1,8 +1,10 @@
 """Tables of ideas."""
 
+from beteiligung.proposals.models.entries import EVENT_NAME_MOST, CardPhoto, Event, EventKind, ProposalEntry
 from beteiligung.proposals.models.idea import (
     ANSWER_TIME,
     CONFIRM_TIME,
+    HEARD,
     PROMISED_DAYS,
     PUBLIC_STATES,
     REMIND_AFTER,
@@ -25,19 +27,26 @@ from beteiligung.proposals.models.past import (
     ProposalHistory,
     ProposalVersion,
 )
+from beteiligung.proposals.models.support import SupportKind, SupportSheet
 
 __all__ = [
     "ANSWER_TIME",
     "CONFIRM_TIME",
+    "EVENT_NAME_MOST",
+    "HEARD",
     "PROMISED_DAYS",
     "PUBLIC_STATES",
     "REMIND_AFTER",
+    "CardPhoto",
     "Channel",
     "Dates",
+    "Event",
+    "EventKind",
     "PassageRemoval",
     "Proposal",
     "ProposalContact",
     "ProposalDocument",
+    "ProposalEntry",
     "ProposalField",
     "ProposalHistory",
     "ProposalPhoto",
@@ -45,5 +54,7 @@ __all__ = [
     "ProposalState",
     "ProposalVersion",
     "Source",
+    "SupportKind",
+    "SupportSheet",
     "is_asked",
 ]

@@ -13,11 +13,11 @@ from beteiligung.proposals.queries import contact_of
 def tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
     """Queue a mail to the author; where nobody has confirmed the idea, to the address it was sent under.
 
-    An idea from a file, or of an erased person, has neither.
+    An idea from a file, or of an erased person, has neither; of one that was heard there may be a number alone.
     """
     author = account_by_id(proposal.author_id) if proposal.author_id is not None else None
     contact = contact_of(proposal.id) if author is None else None
-    if author is None and contact is None:
+    if author is None and (contact is None or contact.email is None):
         return
     queue_mail(
         mail,
@@ -37,4 +37,7 @@ def language_for(proposal: Proposal) -> str:
 
 def is_told(proposal: Proposal) -> bool:
     """Whether anybody gets these mails."""
-    return proposal.author_id is not None or contact_of(proposal.id) is not None
+    if proposal.author_id is not None:
+        return True
+    contact = contact_of(proposal.id)
+    return contact is not None and contact.email is not None

@@ -18,6 +18,7 @@ from tests.support.factories.ideas import (
     make_vote,
     make_waiting_item,
 )
+from tests.support.factories.intake import make_entered, make_event, make_sheet
 from tests.support.factories.measures import make_measure
 from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
@@ -38,6 +39,8 @@ __all__ = [
     "make_decision",
     "make_document",
     "make_draft",
+    "make_entered",
+    "make_event",
     "make_field",
     "make_forwarding",
     "make_fund",
@@ -53,6 +56,7 @@ __all__ = [
     "make_pot",
     "make_proposal",
     "make_report",
+    "make_sheet",
     "make_staff",
     "make_unconfirmed",
     "make_vote",
