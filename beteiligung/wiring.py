@@ -56,6 +56,8 @@ def _subscribe() -> None:
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
         (proposal.ProposalLapsed, desk.finish_idea),
+        (proposal.TellingOpened, desk.await_telling),
+        (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
@@ -77,6 +79,7 @@ def _regular_chores() -> None:
     from beteiligung.media.workshop import clear_workshop
     from beteiligung.proposals.operations import (
         delete_stale_drafts,
+        forget_old_tellings,
         lapse_unanswered,
         lapse_unconfirmed,
         remind_of_questions,
@@ -85,6 +88,7 @@ def _regular_chores() -> None:
 
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
+    do_regularly(forget_old_tellings)
     do_regularly(lapse_unconfirmed)
     do_regularly(remind_of_questions)
     do_regularly(lapse_unanswered)

@@ -46,6 +46,8 @@ class P(StrEnum):
 
     DESK_READ = "desk.read"
     DESK_SHARE = "desk.share"
+    AUTHOR_TELL = "author.tell"
+    CONTACT_OPEN = "contact.open"
     ABSENCE_NOTE = "absence.note"
 
     MEASURE_READ = "measure.read"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from flask import g, request
@@ -10,7 +11,9 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, FileField, HiddenField, RadioField, SelectField, ValidationError
 
-from beteiligung.core.errors import Stale
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
@@ -18,6 +21,9 @@ from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.operations import FACTS_LENGTH, NOTE_MOST, QUESTION_LENGTH, REASON_LENGTH
 from beteiligung.proposals.forms.passages import PassageForm
+from beteiligung.proposals.models import Outcome, Proposal
+from beteiligung.proposals.queries import proposal_by_id
+from beteiligung.web.current import current_actor
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
 from beteiligung.web.messages import say
 
@@ -110,6 +116,59 @@ class AbsenceForm(BaseForm):
 
 class MaskTextForm(PassageForm, RejectForm):
     """Words that are removed everywhere, with ground and facts; confirmed once every place was shown."""
+
+
+class TellForm(VersionedForm):
+    """How telling somebody ended. Its version is the newest of the news that were shown."""
+
+    outcome = RadioField(_l("Wie ist es ausgegangen?"), validate_choice=False)
+
+    def __init__(self, outcomes: Mapping[Outcome, str], *, newest: int | None, usual: Outcome) -> None:
+        super().__init__(obj=SimpleNamespace(version=newest), data={"outcome": usual.value})
+        self.outcome.choices = choices((one.value, words) for one, words in outcomes.items())
+
+    @property
+    def chosen(self) -> Outcome:
+        """Raises InvalidInput for what there is not."""
+        try:
+            return Outcome(self.outcome.data or "")
+        except ValueError:
+            raise InvalidInput(N_("Bitte wählen Sie, wie es ausgegangen ist.")) from None
+
+
+class PrintForm(BaseForm):
+    """What is to be printed; sent as an address, since nothing is changed."""
+
+    blatt = RadioField(_l("Was möchten Sie drucken?"), validate_choice=False)
+    raum = SelectField(_l("Für welchen Aktionsraum?"), validate_choice=False)
+    sprache = RadioField(_l("In welcher Sprache?"), validate_choice=False)
+    nummer = LineField(_l("Nummer der Idee"))
+
+    def __init__(self, sheets: Mapping[str, str], areas: Mapping[str, str], languages: Mapping[str, str]) -> None:
+        usual = {"blatt": next(iter(sheets)), "raum": next(iter(areas), ""), "sprache": next(iter(languages))}
+        super().__init__(request.args if "blatt" in request.args else None, data=usual, meta={"csrf": False})
+        for field, offered in ((self.blatt, sheets), (self.raum, areas), (self.sprache, languages)):
+            field.choices = choices(offered.items())
+        self._offered = {"blatt": sheets, "raum": areas, "sprache": languages}
+        self.proposal: Proposal | None = None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        for name, offered in self._offered.items():
+            if self[name].data not in offered:
+                self[name].errors = [_l("Bitte wählen Sie etwas aus der Liste.")]
+                valid = False
+        return valid
+
+    def validate_nummer(self, field: Any) -> None:
+        """Only ideas whose file this person may read."""
+        if not field.data:
+            return
+        number = int(field.data) if field.data.isdecimal() and len(field.data) < 10 else 0
+        found = proposal_by_id(number)
+        if found is None or not can(current_actor(), P.PROPOSAL_READ_FILE, found):
+            raise ValidationError(_l("Diese Nummer gibt es in Ihren Räumen nicht."))
+        self.proposal = found
 
 
 class LookForm(BaseForm):

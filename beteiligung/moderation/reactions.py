@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -32,9 +32,14 @@ from beteiligung.proposals.events import (
     ProposalReturned,
     ProposalSubmitted,
     ProposalWithdrawn,
+    TellingOpened,
+    TellingsEnded,
 )
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
 from beteiligung.proposals.passages import take_out
+
+_ONE_ACT = timedelta(minutes=1)
+"""No act takes longer from its first row to its last."""
 
 
 def await_confirmation(event: ProposalHeld) -> None:
@@ -58,7 +63,35 @@ def finish_idea(
     event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn | ProposalLapsed,
 ) -> None:
     """Somebody decided, the author took the idea back, or its time is over: nothing waits here any more."""
-    _close(WaitingItem.proposal_id == event.proposal_id)
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind != WaitingKind.TELL_PERSON)
+
+
+def await_telling(event: TellingOpened) -> None:
+    """Somebody has to be called, or gets a letter. Several news of one idea are one entry.
+
+    What was promised to the person is kept only when they know: the entry goes on with the wait and the day of the one
+    that this very act has closed, or that is open.
+    """
+    idea = session().get_one(Proposal, event.proposal_id)
+    promised = session().scalar(
+        sa.select(WaitingItem)
+        .where(
+            WaitingItem.proposal_id == idea.id,
+            WaitingItem.kind.in_((WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)),
+            sa.or_(WaitingItem.done_at.is_(None), WaitingItem.done_at > clock.now() - _ONE_ACT),
+        )
+        .order_by(WaitingItem.id.desc())
+        .limit(1)
+    )
+    if promised is None:
+        _open(WaitingKind.TELL_PERSON, idea)
+    else:
+        _open(WaitingKind.TELL_PERSON, idea, since=promised.since, due_on=promised.due_on)
+
+
+def finish_telling(event: TellingsEnded) -> None:
+    """The person knows everything."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.TELL_PERSON)
 
 
 def await_look(event: PhotoAwaitsLook) -> None:
@@ -104,7 +137,9 @@ def finish_signature(event: MoneyBooked | OrderTakenBack | MeasureCancelled) -> 
         _close(WaitingItem.measure_id == event.measure_id, WaitingItem.kind == WaitingKind.SIGN_MONEY)
 
 
-def _open(kind: WaitingKind, thing: Proposal | Measure, *, due_on: date | None = None) -> None:
+def _open(
+    kind: WaitingKind, thing: Proposal | Measure, *, since: datetime | None = None, due_on: date | None = None
+) -> None:
     """Lay it on the desk of its area, due in five working days at most; what lies there already keeps its day."""
     about = {"proposal_id": thing.id} if isinstance(thing, Proposal) else {"measure_id": thing.id}
     waits = sa.select(WaitingItem.id).filter_by(kind=kind, done_at=None, **about)
@@ -114,7 +149,7 @@ def _open(kind: WaitingKind, thing: Proposal | Measure, *, due_on: date | None =
         WaitingItem(
             kind=kind,
             aktionsraum_id=thing.aktionsraum_id,
-            since=clock.now(),
+            since=since or clock.now(),
             due_on=due_on or clock.add_working_days(clock.today(), PROMISED_DAYS),
             **about,
         )

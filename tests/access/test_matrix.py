@@ -152,6 +152,13 @@ read offers               | a submitted idea of the officer          | ocC
 read offers               | a public idea whose author was erased    | ocC
 open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
+tell an author            | a submitted idea                         | ocC
+tell an author            | a released idea that nobody has confirmed | ocC
+tell an author            | a submitted idea of the officer          | cC
+open a contact            | a draft                                  |
+open a contact            | a submitted idea                         | ocCu
+open a contact            | a released idea that nobody has confirmed | ocCu
+open a contact            | a public idea whose author was erased    | ocCu
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
 read a measure            | a measure the officer prepared           | vdsAboecCuaP
@@ -209,6 +216,8 @@ ACTS = {
     "read offers": P.OFFER_READ,
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
+    "tell an author": P.AUTHOR_TELL,
+    "open a contact": P.CONTACT_OPEN,
     "say who is away": P.ABSENCE_NOTE,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,

@@ -18,7 +18,7 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind, HandoverNote, WaitingItem
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
+from beteiligung.proposals.models import ContactLook, PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
 from beteiligung.votes.models import ChangeNotice
 from tests.support import factories as make
 
@@ -38,6 +38,7 @@ def fill_every_table() -> None:
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
+        _told(make.make_proposal(area=area))
         voiced = make.make_proposal("published", area=area, language="ar", title="حديقة للجميع")
         comment = make.make_comment(voiced, shown_name="Rana")
         make.make_comment(voiced, parent=comment, deleted=True)
@@ -66,6 +67,11 @@ def _photo(idea: Proposal) -> None:
 def _shared(idea: Proposal) -> None:
     item = session().scalars(sa.select(WaitingItem).filter_by(proposal_id=idea.id)).one()
     add(HandoverNote(waiting_item_id=item.id, text="Bitte anrufen.", written_at=clock.now()))
+
+
+def _told(idea: Proposal) -> None:
+    make.make_telling(idea)
+    add(ContactLook(proposal_id=idea.id, account_id=1, at=clock.now()))
 
 
 def _document(idea: Proposal) -> None:

@@ -44,6 +44,8 @@ class WaitingItem(Base):
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     due_on: Mapped[date] = mapped_column(sa.Date)
     """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""
+    again_on: Mapped[date | None] = mapped_column(sa.Date)
+    """The day on which somebody tries again; until then it can wait."""
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     """Who has begun to decide."""

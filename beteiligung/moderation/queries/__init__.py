@@ -3,6 +3,7 @@
 from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
 from beteiligung.moderation.queries.inbox import (
+    APART,
     FOR_COORDINATORS,
     NOTHING_PROMISED,
     HandoverRow,
@@ -14,9 +15,11 @@ from beteiligung.moderation.queries.inbox import (
     last_handover,
     scopes_of,
     waiting_item_of,
+    waiting_items_of,
 )
 
 __all__ = [
+    "APART",
     "AT_WORK",
     "FOR_COORDINATORS",
     "NOTHING_PROMISED",
@@ -35,4 +38,5 @@ __all__ = [
     "open_question",
     "scopes_of",
     "waiting_item_of",
+    "waiting_items_of",
 ]

@@ -27,6 +27,10 @@ NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
 
 
+APART = frozenset({WaitingKind.TELL_PERSON})
+"""What waits beside an idea and is no decision about it: it has a page of its own."""
+
+
 class Scope(StrEnum):
     """Whose entries an inbox shows."""
 
@@ -148,12 +152,19 @@ def last_handover(item: WaitingItem) -> HandoverRow | None:
 
 def waiting_item_of(proposal_id: int) -> WaitingItem | None:
     """The entry with which an idea waits at the desk, or None."""
+    return next((item for item in waiting_items_of(proposal_id) if item.kind not in APART), None)
+
+
+def waiting_items_of(proposal_id: int) -> Sequence[WaitingItem]:
+    """Everything about an idea that waits at the desk, oldest first."""
     query = sa.select(WaitingItem).where(WaitingItem.proposal_id == proposal_id, WaitingItem.done_at.is_(None))
-    return session().scalars(query.order_by(WaitingItem.id)).first()
+    return session().scalars(query.order_by(WaitingItem.id)).all()
 
 
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
-    waits = WaitingItem.done_at.is_(None)
+    waits = sa.and_(
+        WaitingItem.done_at.is_(None), sa.or_(WaitingItem.again_on.is_(None), WaitingItem.again_on <= clock.today())
+    )
     begun = sa.and_(WaitingItem.claimed_by_id == actor.account_id, WaitingItem.claimed_until > clock.now())
     personal = sa.or_(WaitingItem.handed_to_id == actor.account_id, begun)
     if scope is Scope.PERSONAL:

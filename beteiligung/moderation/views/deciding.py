@@ -15,8 +15,9 @@ from beteiligung.moderation.forms import DecideForm, RejectForm, ReleaseForm, Re
 from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.moderation.views.telling_words import asked_words, decided_words
 from beteiligung.proposals.models import ANSWER_TIME, Proposal
-from beteiligung.proposals.operations import is_told
+from beteiligung.proposals.operations import told_by
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 from beteiligung.web.guard import guard
@@ -35,10 +36,8 @@ def publish(proposal: Proposal) -> Any:
     form = DecideForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_publish(current_actor(), proposal, version=form.shown_version)
-        if is_told(proposal):
-            notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
-        else:
-            notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
+        notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
+        notify(decided_words(proposal), "info")
         return redirect(desk_url(".desk"))
     return idea_page(proposal, form)
 
@@ -51,6 +50,7 @@ def return_(proposal: Proposal) -> Any:
         operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
         until = day(proposal.answer_until)
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=until))
+        notify(decided_words(proposal), "info")
         return redirect(desk_url(".desk"))
     return _form_page("moderation/return.html", proposal, form, "return")
 
@@ -74,10 +74,8 @@ def reject(proposal: Proposal) -> Any:
         operations.decide_reject(
             current_actor(), proposal, form.ground.data, form.facts.data, version=form.shown_version
         )
-        if is_told(proposal):
-            notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))
-        else:
-            notify(_("Nicht veröffentlicht. Die Gründe sind festgehalten."))
+        notify(_("Nicht veröffentlicht. Gründe und Rechtsweg sind festgehalten."))
+        notify(decided_words(proposal), "info")
         return redirect(desk_url(".desk"))
     return _form_page("moderation/reject.html", proposal, form, "reject")
 
@@ -102,6 +100,7 @@ def _form_page(template: str, proposal: Proposal, form: VersionedForm, act: str)
         pane=pane,
         form=form,
         is_possible=is_possible,
+        asked=asked_words(told_by(proposal)),
         until=clock.day_of(clock.now() + ANSWER_TIME),
         idea_url=idea_url(proposal.id),
     )

@@ -15,9 +15,9 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.moderation import queries
 from beteiligung.moderation.models import WaitingKind
-from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow, Scope
+from beteiligung.moderation.queries import APART, NOTHING_PROMISED, InboxRow, Scope
 from beteiligung.moderation.views.blueprint import asked_kind, asked_scope, bp, desk_url
-from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of
+from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of, tell_url
 from beteiligung.moderation.views.words import (
     ICONS,
     due_words,
@@ -48,7 +48,8 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id else None
+    idea_id = first.proposal_id if first is not None and first.kind not in APART else None
+    proposal = proposal_by_id(idea_id) if idea_id is not None else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(
@@ -77,16 +78,26 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
         "rows": page.items,
         "names": names,
         "all_counts": counts,
-        "entries": [_entry(row, opened is not None and row.proposal_id == opened.id, names) for row in page.items],
+        "entries": [_entry(row, _is_opened(row, opened), names) for row in page.items],
         "counts": counts[scope],
         "next_url": desk_url(".desk", nach=page.next_cursor) if page.next_cursor else None,
     }
 
 
+def _is_opened(row: InboxRow, opened: Proposal | None) -> bool:
+    return opened is not None and row.proposal_id == opened.id and row.kind not in APART
+
+
+def _url(row: InboxRow) -> str:
+    if row.proposal_id is None:
+        return measure_url(row.measure_id or 0)
+    return tell_url(row.proposal_id) if row.kind is WaitingKind.TELL_PERSON else idea_url(row.proposal_id)
+
+
 def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
-        "url": idea_url(row.proposal_id) if row.proposal_id is not None else measure_url(row.measure_id or 0),
+        "url": _url(row),
         "kind": _("%(kind)s, %(area)s", kind=kind_word(row.kind), area=row.area_name),
         "title": row.title,
         "language": LANGUAGES.get(row.language, SOURCE).tag,

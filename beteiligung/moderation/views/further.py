@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import is_told
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Further:
     is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
 
 
-FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+FURTHER = (
+    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further("contact", P.CONTACT_OPEN, N_("Kontakt der Person ansehen"), is_told),
+)
 
 
 def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from beteiligung.proposals.models.past import (
     ProposalHistory,
     ProposalVersion,
 )
+from beteiligung.proposals.models.telling import ContactLook, Outcome, Telling
 
 __all__ = [
     "ANSWER_TIME",
@@ -33,7 +34,9 @@ __all__ = [
     "PUBLIC_STATES",
     "REMIND_AFTER",
     "Channel",
+    "ContactLook",
     "Dates",
+    "Outcome",
     "PassageRemoval",
     "Proposal",
     "ProposalContact",
@@ -45,5 +48,6 @@ __all__ = [
     "ProposalState",
     "ProposalVersion",
     "Source",
+    "Telling",
     "is_asked",
 ]

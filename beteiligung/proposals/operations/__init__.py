@@ -36,7 +36,13 @@ from beteiligung.proposals.operations.photos import (
     remove_photo,
 )
 from beteiligung.proposals.operations.sending import confirm_proposal, release_proposal, send_draft
-from beteiligung.proposals.operations.telling import is_told, tell_author
+from beteiligung.proposals.operations.telling import (
+    forget_old_tellings,
+    forget_told_contact,
+    is_told,
+    tell_author,
+    told_by,
+)
 from beteiligung.proposals.operations.timers import lapse_unanswered, lapse_unconfirmed, remind_of_questions
 
 __all__ = [
@@ -54,6 +60,8 @@ __all__ = [
     "detail_draft",
     "edit_proposal",
     "forget_drafts",
+    "forget_old_tellings",
+    "forget_told_contact",
     "has_photo",
     "import_proposal",
     "is_told",
@@ -79,6 +87,7 @@ __all__ = [
     "send_draft",
     "start_draft",
     "tell_author",
+    "told_by",
     "unreview_proposal",
     "withdraw_proposal",
     "write_draft",

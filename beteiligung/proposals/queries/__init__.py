@@ -32,6 +32,7 @@ from beteiligung.proposals.queries.single import (
     proposal_for,
     surroundings_of,
 )
+from beteiligung.proposals.queries.telling import has_looked, open_tellings
 from beteiligung.proposals.queries.versions import (
     change_times,
     places_of,
@@ -58,9 +59,11 @@ __all__ = [
     "draft_in_hand",
     "drafts_in_hand",
     "field_ids_of",
+    "has_looked",
     "history_of",
     "listed",
     "newest",
+    "open_tellings",
     "own_proposals",
     "photos_of",
     "places_of",

@@ -13,9 +13,11 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.tokens import hash_secret, new_token
+from beteiligung.mail.values import to_json
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
 from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
+    Channel,
     Proposal,
     ProposalContact,
     ProposalDocument,
@@ -24,6 +26,7 @@ from beteiligung.proposals.models import (
     ProposalState,
     ProposalVersion,
     Source,
+    Telling,
 )
 from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
@@ -180,6 +183,52 @@ def make_unconfirmed(
     if waits:
         make_waiting_item(proposal, WaitingKind.UNCONFIRMED_IDEA)
     return proposal
+
+
+@factory
+def make_heard(
+    channel: Channel | str = Channel.PHONE,
+    state: ProposalState | str = S.SUBMITTED,
+    *,
+    area: Aktionsraum | None = None,
+    language: str = "de",
+    title: str | None = None,
+    name: str | None = "Fatma Yıldız",
+) -> Proposal:
+    """An idea of somebody who is reached by phone, by letter or at the counter."""
+    proposal = make_proposal(state, area=area, author=None, language=language, title=title)
+    channel = Channel(channel)
+    add(
+        ProposalContact(
+            proposal_id=proposal.id,
+            channel=channel,
+            name=name,
+            phone="0231 555 77 88" if channel is Channel.PHONE else None,
+            postal_address="Mallinckrodtstraße 56\n44145 Dortmund" if channel is Channel.LETTER else None,
+        )
+    )
+    return proposal
+
+
+@factory
+def make_telling(
+    proposal: Proposal, kind: str = "decision_publish", *, channel: Channel | str = Channel.PHONE, waits: bool = True
+) -> Telling:
+    """News that somebody has to tell; ``waits``: with its entry at the desk."""
+    values = {"number": proposal.id, "title": proposal.title, "words": proposal.words}
+    telling = add(
+        Telling(
+            proposal_id=proposal.id,
+            kind=kind,
+            language=proposal.language,
+            values=to_json(values),
+            channel=Channel(channel),
+            opened_at=clock.now(),
+        )
+    )
+    if waits:
+        make_waiting_item(proposal, WaitingKind.TELL_PERSON)
+    return telling
 
 
 @factory
