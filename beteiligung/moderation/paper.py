@@ -60,7 +60,7 @@ def card_data(area: Aktionsraum | None, city: City | None, language: Language) -
             "area": area.name if area else None,
             "number_label": _("Nummer (trägt die Stadt ein)"),
             "fields": [
-                _field(_("Was soll passieren?"), 5),
+                _field(_("Was soll passieren?"), 6),
                 _field(_("Wo?"), 1, _("Straße, Platz oder Haltestelle")),
                 _field(_("Warum ist das gut für uns?"), 3),
                 _field(_("Ihr Name, wenn Sie möchten"), 1),
@@ -135,7 +135,10 @@ def _address(contact: ProposalContact | None) -> list[str]:
 
 
 def _on_one_line(city: City | None) -> str:
-    return " · ".join([city.office_name, *city.office_address.splitlines()]) if city else ""
+    if city is None:
+        return ""
+    lines = [line.strip() for line in city.office_address.splitlines() if line.strip()]
+    return " · ".join(lines if city.office_name in lines else [city.office_name, *lines])
 
 
 def _contact_line(city: City | None) -> str:

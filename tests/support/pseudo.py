@@ -44,6 +44,7 @@ WRITTEN_BY_PEOPLE = {
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
+    "tellings": ("values",),
 }
 """Columns whose content is shown as it is: table and columns."""
 

@@ -96,11 +96,12 @@ def _printed(proposal: Proposal) -> Iterator[bytes | None]:
 @guard(P.CONTACT_OPEN, before=Before(_printed), proposal=at_desk)
 def letter(proposal: Proposal) -> Any:
     """The letter says where the person lives: printing it is a look at their contact."""
-    content = prepared()
-    if ShareForm().validate_on_submit() and content is not None:
+    content, tellings = prepared(), open_tellings(proposal.id)
+    form = _form(tellings)
+    if form.validate_on_submit() and content is not None:
         operations.open_contact(current_actor(), proposal)
         return pdf_response(content, str(_("Brief zu Idee %(number)s", number=proposal.id)))
-    return redirect(desk_url(".tell", proposal_id=proposal.id))
+    return _page(proposal, form, tellings)
 
 
 def _form(tellings: Sequence[Telling]) -> TellForm:
@@ -120,7 +121,7 @@ def _page(proposal: Proposal, form: TellForm, tellings: Sequence[Telling]) -> An
         area_name=area.name if area else "",
         is_possible=newest is not None,
         way=_(WAYS[newest.channel]) if newest else None,
-        icon=CHANNEL_ICONS[newest.channel] if newest else None,
+        way_icon=CHANNEL_ICONS[newest.channel] if newest else None,
         language=language_word(newest.language) if newest else None,
         due=due_words(item.due_on) if item else None,
         tries=tries,

@@ -215,7 +215,7 @@ def make_telling(
     proposal: Proposal, kind: str = "decision_publish", *, channel: Channel | str = Channel.PHONE, waits: bool = True
 ) -> Telling:
     """News that somebody has to tell; ``waits``: with its entry at the desk."""
-    values = {"number": proposal.id, "title": proposal.title, "words": proposal.words}
+    values = {"number": proposal.id, "title": proposal.title, "words": proposal.words, "until": clock.today()}
     telling = add(
         Telling(
             proposal_id=proposal.id,
