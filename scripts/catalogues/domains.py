@@ -29,7 +29,7 @@ DESK_FILES = (
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
-    "beteiligung/moderation/operations/telling.py",
+    "beteiligung/moderation/operations/news.py",
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",

@@ -9,7 +9,7 @@ from beteiligung.moderation.operations.deciding import (
 )
 from beteiligung.moderation.operations.noting import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
-from beteiligung.moderation.operations.telling import (
+from beteiligung.moderation.operations.news import (
     LOOK_LASTS,
     TRIES_BEFORE_LETTER,
     finish_telling,
