@@ -126,6 +126,8 @@ def connect(app: Flask) -> None:
     from beteiligung.media.visibility import shown_by
     from beteiligung.media.words import size_words
     from beteiligung.moderation import views as moderation
+    from beteiligung.moderation.grounds import sentence_of
+    from beteiligung.moderation.views import reporting
     from beteiligung.offers import views as offers
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
@@ -139,6 +141,7 @@ def connect(app: Flask) -> None:
     shown_by(OWNER, sight_of_file)
     app.context_processor(_place)
     app.add_template_filter(size_words, "file_size")
+    app.add_template_filter(sentence_of, "ground")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
     app.add_template_filter(measure_words.state_word, "measure_word")
@@ -156,6 +159,7 @@ def connect(app: Flask) -> None:
         comments.bp,
         offers.bp,
         moderation.bp,
+        reporting.bp,
         measures.bp,
         measures_desk.bp,
         budget.bp,

@@ -44,6 +44,16 @@ class P(StrEnum):
     OFFER_CHANGE = "offer.change"
     OFFER_READ = "offer.read"
 
+    CONTENT_REPORT = "content.report"
+    CONTENT_HIDE = "content.hide"
+    CONTENT_COVER = "content.cover"
+    CONTENT_LOCK = "content.lock"
+    REPORT_ANSWER = "report.answer"
+    THREAD_CLOSE = "thread.close"
+    LOCK_READ = "lock.read"
+    LOCK_LIFT = "lock.lift"
+    LOCK_ERASE = "lock.erase"
+
     DESK_READ = "desk.read"
     DESK_SHARE = "desk.share"
     AUTHOR_TELL = "author.tell"

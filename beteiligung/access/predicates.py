@@ -2,7 +2,7 @@
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
 ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
-is about). A thing without the property never satisfies the predicate.
+is about). ``locked_at`` is asked by the table itself. A thing without the property never satisfies the predicate.
 """
 
 from __future__ import annotations

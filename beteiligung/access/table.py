@@ -82,6 +82,16 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.OFFER_MAKE: [[signed_in, a_person, not_own]],
     P.OFFER_CHANGE: [[is_author]],
     P.OFFER_READ: [[is_author], [officer_here, is_sent], [coordinator, is_sent]],
+    # What is reported, hidden, covered, locked
+    P.CONTENT_REPORT: [[anyone]],
+    P.CONTENT_HIDE: _MODERATES,
+    P.CONTENT_COVER: _MODERATES,
+    P.CONTENT_LOCK: _MODERATES,
+    P.REPORT_ANSWER: _MODERATES,
+    P.THREAD_CLOSE: _MODERATES,
+    P.LOCK_READ: [[officer], [coordinator]],  # the list shows those of the officer's areas
+    P.LOCK_LIFT: [[coordinator]],
+    P.LOCK_ERASE: [[coordinator]],
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],
@@ -107,7 +117,9 @@ _READ = {P.PROPOSAL_READ, P.PROPOSAL_READ_FILE, P.MEASURE_READ, P.MEASURE_READ_F
 
 
 def can(actor: Actor, permission: P, thing: Any = None) -> bool:
-    """Whether any line of the table grants the permission."""
+    """Whether any line of the table grants the permission. On what is locked nobody may do anything."""
+    if getattr(thing, "locked_at", None) is not None and not actor.is_system:
+        return False
     return any(all(holds(actor, thing) for holds in line) for line in TABLE.get(permission, []))
 
 

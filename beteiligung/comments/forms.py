@@ -17,7 +17,7 @@ from beteiligung.comments.limits import TEXT_MOST
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+from beteiligung.proposals.states import takes_comments
 from beteiligung.web.forms import (
     BaseForm,
     Filled,
@@ -95,6 +95,6 @@ def form_for(actor: Actor, proposal: Proposal, text: str | None = None) -> Comme
 
 def inline_form(actor: Actor, proposal: Proposal) -> CommentForm | None:
     """The form for the idea's own page: for signed-in people, as long as the discussion is open."""
-    if actor.account_id is None or proposal.state not in OPEN_FOR_COMMENTS:
+    if actor.account_id is None or not takes_comments(proposal):
         return None
     return form_for(actor, proposal) if can(actor, P.COMMENT_WRITE, proposal) else None

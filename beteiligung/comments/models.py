@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.withholding import Coverable, ground_while_hidden
 
 
 class CommentKind(StrEnum):
@@ -17,12 +18,13 @@ class CommentKind(StrEnum):
     STATEMENT = "statement"
 
 
-class Comment(Base):
+class Comment(Coverable, Base):
     """A contribution to the discussion. Deleting takes the text away and leaves a stone."""
 
     __tablename__ = "comments"
     __table_args__ = (
         sa.CheckConstraint("(text IS NULL) = (deleted_at IS NOT NULL)", name="text_until_deleted"),
+        ground_while_hidden(),
         sa.UniqueConstraint("author_id", "submission_key"),
         sa.Index("ix_comments_thread", "proposal_id", "parent_id", "created_at", "id"),
         {"sqlite_autoincrement": True},

@@ -6,6 +6,8 @@ the version of the idea, which guards its text, stays as it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -27,7 +29,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
-from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+from beteiligung.proposals.states import OPEN_FOR_COMMENTS, takes_comments
 
 CLOSED = N_("Das Gespräch zu dieser Idee ist zu Ende. Man kann nicht mehr kommentieren.")
 _KEY_LENGTH = 40
@@ -103,7 +105,7 @@ def refuse_late_edit(comment: Comment) -> None:
             minutes=int(EDIT_TIME.total_seconds() // 60),
         )
     proposal = proposal_by_id(comment.proposal_id)
-    if proposal is None or proposal.state not in OPEN_FOR_COMMENTS:
+    if proposal is None or not takes_comments(proposal):
         raise NotPossible(CLOSED)
 
 
@@ -114,12 +116,31 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
         sa.update(Comment)
         .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
         .values(text=None, shown_name=None, edited_at=None, deleted_at=clock.now(), version=Comment.version + 1)
-        .returning(Comment.id)
+        .returning(Comment.hidden_at)
         .execution_options(synchronize_session=False)
     )
-    if taken.first() is not None:
+    row = taken.first()
+    if row is not None and row.hidden_at is None:
         _count(sa.update(Proposal).where(Proposal.id == comment.proposal_id), -1)
     session().expire(comment)
+
+
+@contextmanager
+def counted_anew(comment: Comment) -> Iterator[None]:
+    """Around a change of whether a comment can be read: the idea's counter goes along.
+
+    A part of an act of the desk, which asks the policy table.
+    """
+    was_counted = _is_counted(comment)
+    yield
+    session().flush()
+    change = _is_counted(comment) - was_counted
+    if change:
+        _count(sa.update(Proposal).where(Proposal.id == comment.proposal_id), change)
+
+
+def _is_counted(comment: Comment) -> bool:
+    return comment.deleted_at is None and not comment.is_withheld
 
 
 def _write(
@@ -133,7 +154,7 @@ def _write(
     is_demo: bool,
 ) -> Comment:
     text = _checked(words.text)
-    if proposal.state not in OPEN_FOR_COMMENTS:
+    if not takes_comments(proposal):
         raise NotPossible(CLOSED)
     key = (submission_key or "")[:_KEY_LENGTH] or None
     insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
@@ -184,7 +205,12 @@ def _top(proposal: Proposal, parent_id: int | None) -> int | None:
 
 def _count_new(proposal: Proposal) -> None:
     """Raises NotPossible when somebody closed the discussion since the idea was read."""
-    still_open = sa.update(Proposal).where(Proposal.id == proposal.id, Proposal.state.in_(OPEN_FOR_COMMENTS))
+    still_open = sa.update(Proposal).where(
+        Proposal.id == proposal.id,
+        Proposal.state.in_(OPEN_FOR_COMMENTS),
+        Proposal.thread_closed_at.is_(None),
+        Proposal.is_shown(),
+    )
     if not _count(still_open, +1):
         raise NotPossible(CLOSED)
     session().expire(proposal, ["comment_count"])

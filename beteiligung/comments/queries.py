@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -16,8 +16,9 @@ from beteiligung.comments.limits import EDIT_TIME
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import UtcDateTime, session
+from beteiligung.core.withholding import covers
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+from beteiligung.proposals.states import takes_comments
 from beteiligung.web.paging import BadCursor, decode_cursor, encode_cursor
 
 PAGE_SIZE = 30
@@ -43,6 +44,11 @@ class Voice:
     role: str | None
     can_change: bool
     """Whether its author can still edit it."""
+    is_covered: bool = False
+    hidden_on: date | None = None
+    """Since when the desk hides it; whoever wrote it and the desk read it on."""
+    hidden_ground: str | None = None
+    is_locked: bool = False
     replies: tuple[Voice, ...] = ()
 
 
@@ -63,8 +69,9 @@ class Thread:
 
 
 def comment_by_id(comment_id: int) -> Comment | None:
-    """A comment or stone, or None."""
-    return session().get(Comment, comment_id) if 0 < comment_id <= _MOST_ID else None
+    """A comment or stone, or None. A locked one is there for nobody."""
+    comment = session().get(Comment, comment_id) if 0 < comment_id <= _MOST_ID else None
+    return comment if comment is not None and comment.locked_at is None else None
 
 
 def latest_of(account_id: int | None, proposal_id: int) -> Comment | None:
@@ -72,12 +79,33 @@ def latest_of(account_id: int | None, proposal_id: int) -> Comment | None:
     if account_id is None:
         return None
     query = sa.select(Comment).where(
-        Comment.proposal_id == proposal_id, Comment.author_id == account_id, Comment.deleted_at.is_(None)
+        Comment.proposal_id == proposal_id,
+        Comment.author_id == account_id,
+        Comment.deleted_at.is_(None),
+        Comment.is_shown(),
     )
     return session().scalars(query.order_by(Comment.id.desc()).limit(1)).first()
 
 
-def thread(proposal_id: int, *, newest_first: bool = False, after: str | None = None, size: int = PAGE_SIZE) -> Thread:
+@dataclass(frozen=True)
+class Reader:
+    """Who reads a discussion: people see their own words also where they are hidden, the desk those of everybody."""
+
+    account_id: int | None = None
+    is_at_desk: bool = False
+
+
+_ANYBODY = Reader()
+
+
+def thread(
+    proposal_id: int,
+    reader: Reader = _ANYBODY,
+    *,
+    newest_first: bool = False,
+    after: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Thread:
     """A page of ``size`` comments with all their replies, oldest first unless told otherwise.
 
     Raises BadCursor where ``after`` is no cursor of this order.
@@ -91,8 +119,8 @@ def thread(proposal_id: int, *, newest_first: bool = False, after: str | None = 
     parents = [row.id for row in top if row.has_replies]
     if parents:
         for row in session().execute(_replies(), {"idea": proposal_id, "parents": parents}):
-            replies[row.parent_id].append(_voice(row))
-    voices = [_voice(row, tuple(replies[row.id])) for row in top]
+            replies[row.parent_id].append(_voice(row, reader))
+    voices = [_voice(row, reader, tuple(replies[row.id])) for row in top]
     pinned = [voice for voice in voices if voice.kind is not CommentKind.COMMENT]
     talk = [voice for voice in voices if voice.kind is CommentKind.COMMENT]
     if newest_first:
@@ -174,25 +202,36 @@ def _rows(*more: Any) -> sa.Select[Any]:
         Comment.text,
         Comment.created_at,
         Comment.edited_at,
+        Comment.covered_until,
+        Comment.hidden_at,
+        Comment.hidden_ground,
+        Comment.locked_at,
+        Comment.name_hidden_at,
         by_coordinator.label("by_coordinator"),
         *more,
     )
     return sa.select(*columns).order_by(Comment.created_at, Comment.id)
 
 
-def _voice(row: sa.Row[Any], replies: tuple[Voice, ...] = ()) -> Voice:
+def _voice(row: sa.Row[Any], reader: Reader, replies: tuple[Voice, ...] = ()) -> Voice:
+    is_own = row.author_id is not None and row.author_id == reader.account_id
+    is_read = row.locked_at is None and (row.hidden_at is None or is_own or reader.is_at_desk)
     role = ("coordinator" if row.by_coordinator else "officer") if row.kind is CommentKind.ANSWER else None
     return Voice(
         row.id,
         row.kind,
         row.author_id,
-        row.shown_name,
+        row.shown_name if is_read and row.name_hidden_at is None else None,
         row.language,
-        row.text,
+        row.text if is_read else None,
         row.created_at,
         row.edited_at is not None,
         role,
-        row.text is not None and clock.now() <= row.created_at + EDIT_TIME,
+        is_read and row.text is not None and clock.now() <= row.created_at + EDIT_TIME,
+        covers(row.covered_until),
+        clock.day_of(row.hidden_at) if row.hidden_at is not None else None,
+        row.hidden_ground,
+        row.locked_at is not None,
         replies,
     )
 
@@ -200,7 +239,7 @@ def _voice(row: sa.Row[Any], replies: tuple[Voice, ...] = ()) -> Voice:
 def _is_open(proposal_id: int) -> bool:
     """The page of an idea has read it already: then this asks the database nothing."""
     proposal = session().get(Proposal, proposal_id)
-    return proposal is not None and proposal.state in OPEN_FOR_COMMENTS
+    return proposal is not None and takes_comments(proposal)
 
 
 def _order(newest_first: bool) -> str:

@@ -26,7 +26,7 @@ from beteiligung.comments.queries import comment_by_id, cursor_to, latest_of
 from beteiligung.core.errors import NotFound, NotPossible
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import proposal_by_id, proposal_for
-from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+from beteiligung.proposals.states import takes_comments
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -53,7 +53,7 @@ def write(proposal: Proposal) -> Any:
     form = form_for(actor, proposal, _offered(draft))
     if form.validate_on_submit():
         return _keep_until_known(proposal, parent, form) if actor.account_id is None else _say(proposal, parent, form)
-    is_open = proposal.state in OPEN_FOR_COMMENTS
+    is_open = takes_comments(proposal)
     html = render_template(
         "comments/write.html",
         proposal=proposal,
@@ -126,7 +126,7 @@ def _thanks() -> str:
 
 def _keep_until_known(proposal: Proposal, parent: Comment | None, form: CommentForm) -> Any:
     """The text waits with the code that is sent; whoever types it in has commented."""
-    if proposal.state not in OPEN_FOR_COMMENTS:
+    if not takes_comments(proposal):
         raise NotPossible(CLOSED)
     words = _words(form)
     intent = {

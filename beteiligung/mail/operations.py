@@ -7,7 +7,7 @@ same Message-ID; it is never lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240
 GIVES_UP_AFTER = timedelta(days=2)
 KEPT_FOR = timedelta(days=30)
 EXPIRED = "expired before it could be sent"
+STOPPED = "stopped before it could be sent"
 
 
 def queue_mail(
@@ -151,6 +152,16 @@ def rewrite_mails(number: int, rewrite: Callable[[str, str], str]) -> None:
             changed.append({"id": mail_id, "values": new_values, "subject": new_subject})
     if changed:
         session().execute(sa.update(OutboxMail), changed)
+
+
+def stop_mails(number: int, *, except_for: Collection[str]) -> None:
+    """Mails about the thing with this number that have not left do not leave any more; other kinds than these alone."""
+    session().execute(
+        sa.update(OutboxMail)
+        .where(OutboxMail.values["number"].as_integer() == number, OutboxMail.kind.not_in(except_for), is_waiting())
+        .values(failed_at=clock.now(), last_error=STOPPED, secret=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def note_run() -> None:

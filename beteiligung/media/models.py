@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core.database import Base, UtcDateTime
+from beteiligung.core.withholding import Withholdable, ground_while_hidden
 from beteiligung.media.limits import widths_of
 
 DOCUMENT_TITLE_MOST = 120
 
 
-class _Sent:
+class _Sent(Withholdable):
     """What pictures and documents have in common."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -41,6 +42,7 @@ class Picture(_Sent, Base):
     __table_args__ = (
         sa.CheckConstraint("width > 0 AND height > 0", name="has_size"),
         sa.CheckConstraint("shows_children OR NOT consent_on_file", name="consent_for_children"),
+        ground_while_hidden(),
         {"sqlite_autoincrement": True},
     )
 
@@ -94,7 +96,7 @@ class Document(_Sent, Base):
     """A PDF, given as a download."""
 
     __tablename__ = "documents"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (ground_while_hidden(), {"sqlite_autoincrement": True})
 
     title: Mapped[str] = mapped_column(sa.String(DOCUMENT_TITLE_MOST))
     pages: Mapped[int] = mapped_column(sa.Integer)

@@ -9,7 +9,16 @@ from typing import Any
 from flask import g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, FileField, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import (
+    BooleanField,
+    DateField,
+    FileField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    ValidationError,
+)
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
@@ -19,7 +28,16 @@ from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.operations import FACTS_LENGTH, NOTE_MOST, QUESTION_LENGTH, REASON_LENGTH
+from beteiligung.moderation.models import Reason
+from beteiligung.moderation.operations import (
+    CLOSING_LENGTH,
+    FACTS_LENGTH,
+    LOCK_GROUNDS,
+    NOTE_MOST,
+    QUESTION_LENGTH,
+    REASON_LENGTH,
+)
+from beteiligung.moderation.queries import ReportRow
 from beteiligung.proposals.forms.passages import PassageForm
 from beteiligung.proposals.models import Outcome, Proposal
 from beteiligung.proposals.queries import proposal_by_id
@@ -69,6 +87,67 @@ class RejectForm(DecideForm):
         super().__init__(**kwargs)
         self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in GROUNDS.items())
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}
+
+
+GROUND_OF = {
+    Reason.THREAT: "threat",
+    Reason.CHILD: "forbidden_content",
+    Reason.PRIVATE_DATA: "private_data",
+    Reason.INSULT: "insult",
+    Reason.HATE: "incitement",
+    Reason.COPYRIGHT: "copyright",
+    Reason.ADVERTISING: "advertising",
+    Reason.SPAM: "mass_sending",
+    Reason.OTHER_LAW: "forbidden_content",
+}
+"""The ground that a report speaks of; which one it really is the officer says."""
+
+
+class HideForm(RejectForm):
+    """Why something is hidden, with the facts; the ground of the reports is chosen to begin with."""
+
+    def __init__(self, contribution: Any, reports: Sequence[ReportRow]) -> None:
+        grounds = [GROUND_OF[report.reason] for report in reports if report.reason in GROUND_OF]
+        super().__init__(obj=contribution, data={"ground": grounds[0] if grounds else None})
+
+
+class KeepForm(DecideForm):
+    """What the reporters are told, and which of them knew better."""
+
+    words = TextField(
+        _l("Antwort an alle, die das gemeldet haben"),
+        [Filled(_l("Bitte schreiben Sie, warum Sie nichts ändern.")), LengthBetween(*QUESTION_LENGTH)],
+    )
+    bad_faith = SelectMultipleField(_l("Missbräuchlich gemeldet"), validate_choice=False)
+
+    def __init__(self, contribution: Any, reports: Sequence[ReportRow]) -> None:
+        super().__init__(obj=contribution)
+        self.bad_faith.choices = choices(
+            (report.id, gettext("Meldung %(number)s", number=report.id)) for report in reports
+        )
+
+    @property
+    def numbers(self) -> set[int]:
+        """Of the reports that were made against better knowledge."""
+        return {int(number) for number in self.bad_faith.data or [] if number.isascii() and number.isdecimal()}
+
+
+class LockForm(BaseForm):
+    """Which of two reasons there is to lock something at once."""
+
+    ground = RadioField(_l("Was ist der Verdacht?"), [Filled(_l("Bitte wählen Sie aus, was der Verdacht ist."))])
+
+    def __init__(self, reports: Sequence[ReportRow]) -> None:
+        danger = any(report.reason is Reason.THREAT for report in reports)
+        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0]})
+        words = (gettext("Bilder von Missbrauch an Kindern"), gettext("Gefahr für ein Leben"))
+        self.ground.choices = choices(zip(LOCK_GROUNDS, words, strict=True))
+
+
+class CloseThreadForm(DecideForm):
+    """Why nobody can comment any more, for everybody to read."""
+
+    reason = TextField(_l("Warum?"), [Filled(_l("Bitte schreiben Sie, warum.")), LengthBetween(*CLOSING_LENGTH)])
 
 
 class ShareForm(BaseForm):

@@ -93,3 +93,9 @@ GROUNDS = {
         ),
     )
 }
+
+
+def sentence_of(code: str | None) -> str:
+    """What a ground says, still in German; empty for none."""
+    ground = GROUNDS.get(code or "")
+    return ground.sentence if ground else ""

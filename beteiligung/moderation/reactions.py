@@ -19,7 +19,16 @@ from beteiligung.measures.events import (
     OrderTakenBack,
 )
 from beteiligung.measures.models import Measure, MeasureProposal
-from beteiligung.moderation.models import Decision, DecisionText, HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionText,
+    HandoverNote,
+    Report,
+    ReportText,
+    WaitingItem,
+    WaitingKind,
+)
+from beteiligung.moderation.queries import APART
 from beteiligung.proposals.events import (
     PassageRemoved,
     PhotoAwaitsLook,
@@ -62,8 +71,8 @@ def await_answered_idea(event: ProposalAnswered) -> None:
 def finish_idea(
     event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn | ProposalLapsed,
 ) -> None:
-    """Somebody decided, the author took the idea back, or its time is over: nothing waits here any more."""
-    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind != WaitingKind.TELL_PERSON)
+    """Somebody decided, the author took the idea back, or its time is over. Reports wait on, and who is still to be told."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.not_in(APART))
 
 
 def await_telling(event: TellingOpened) -> None:
@@ -105,14 +114,19 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 
 def remove_from_desk(event: PassageRemoved) -> None:
-    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on."""
+    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on or reported it."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
     notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
     about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
-    for query in (texts.where(Decision.proposal_id == event.proposal_id), notes.where(about_it)):
+    reports = sa.select(ReportText).join(Report, Report.id == ReportText.report_id)
+    for query, column in (
+        (texts.where(Decision.proposal_id == event.proposal_id), "text"),
+        (notes.where(about_it), "text"),
+        (reports.where(Report.proposal_id == event.proposal_id), "explanation"),
+    ):
         for row in session().scalars(query).all():
-            take_out(row, ("text",), event.passage)
+            take_out(row, (column,), event.passage)
 
 
 def await_check(event: MeasureApplied) -> None:

@@ -25,7 +25,7 @@ from beteiligung.offers.models import Offer, OfferKind, OfferMail, Reach
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import lock
 from beteiligung.proposals.queries import proposal_by_id
-from beteiligung.proposals.states import OPEN_FOR_OFFERS
+from beteiligung.proposals.states import takes_offers
 
 CLOSED = N_("Bei dieser Idee kann man jetzt nicht mehr mithelfen.")
 OWN = N_("Das ist Ihre eigene Idee. Hier bieten andere ihre Hilfe an.")
@@ -58,7 +58,7 @@ def offer_help(actor: Actor, proposal: Proposal, help_: Help, *, is_demo: bool =
     may_offer_help(actor, proposal)
     assert actor.account_id is not None, "asked by the policy"
     lock(proposal)  # from here on nobody closes it, and of two mails to its author one is first
-    if proposal.state not in OPEN_FOR_OFFERS:
+    if not takes_offers(proposal):
         raise NotPossible(CLOSED)
     said = _for_idea(checked(help_, account_id=actor.account_id), proposal)
     new_id = _insert(proposal.id, actor.account_id, said, is_demo)

@@ -27,7 +27,7 @@ from beteiligung.offers.operations import (
 )
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id, proposal_for
-from beteiligung.proposals.states import OPEN_FOR_OFFERS
+from beteiligung.proposals.states import takes_offers
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -58,7 +58,7 @@ def offer(proposal: Proposal) -> Any:
             return _keep_until_known(proposal, form)
         offer_help(actor, proposal, form.said)
         return redirect(url_for(".made", proposal_id=proposal.id))
-    is_open = proposal.state in OPEN_FOR_OFFERS
+    is_open = takes_offers(proposal)
     html = render_template(
         "offers/offer.html", proposal=proposal, form=form, is_open=is_open, page_url=_page_of(proposal)
     )
@@ -141,7 +141,7 @@ def take_back(proposal_id: int) -> Any:
 
 def _keep_until_known(proposal: Proposal, form: OfferForm) -> Any:
     """The offer waits with the code that is sent; whoever types it in has made it."""
-    if proposal.state not in OPEN_FOR_OFFERS:
+    if not takes_offers(proposal):
         raise NotPossible(CLOSED)
     said = checked(form.said, account_id=None)
     intent = {

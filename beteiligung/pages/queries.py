@@ -72,7 +72,7 @@ def area_slugs() -> list[str]:
 
 
 def _public_idea() -> tuple[sa.ColumnElement[bool], ...]:
-    return Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None)
+    return Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None), Proposal.is_shown()
 
 
 def _span(column: Any, conditions: Sequence[sa.ColumnElement[bool]] = ()) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from beteiligung.access.permissions import P
 from beteiligung.core.workflow import Step, Workflow
-from beteiligung.proposals.models import ProposalHistory, ProposalState
+from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState
 
 S = ProposalState
 
@@ -47,3 +47,18 @@ OPEN_FOR_OFFERS = OPEN_FOR_COMMENTS
 BEFORE_THE_PUBLIC = frozenset({S.DRAFT, S.UNCONFIRMED, S.SUBMITTED, S.RETURNED})
 """The desk looks at all of such an idea before anybody else does."""
 EDITABLE = frozenset({S.DRAFT, S.SUBMITTED, S.RETURNED, S.PUBLISHED})
+
+
+def takes_votes(proposal: Proposal) -> bool:
+    """Whether people can support it now."""
+    return proposal.state in OPEN_FOR_VOTES and not proposal.is_withheld
+
+
+def takes_comments(proposal: Proposal) -> bool:
+    """Whether people can say something to it now."""
+    return proposal.state in OPEN_FOR_COMMENTS and not proposal.is_withheld and proposal.thread_closed_at is None
+
+
+def takes_offers(proposal: Proposal) -> bool:
+    """Whether people can offer to help with it now."""
+    return proposal.state in OPEN_FOR_OFFERS and not proposal.is_withheld

@@ -44,7 +44,12 @@ def name_of(proposal: Proposal) -> str | None:
     """The name the idea goes under; None for one that nobody here wrote."""
     if proposal.source is Source.IMPORT:
         return None
-    return proposal.shown_name or str(_("Nachbar*in"))
+    return name_shown(proposal) or str(_("Nachbar*in"))
+
+
+def name_shown(proposal: Proposal) -> str | None:
+    """The name its author chose, unless the desk has hidden it."""
+    return proposal.shown_name if proposal.name_hidden_at is None else None
 
 
 def fields_of(around: Surroundings) -> str:

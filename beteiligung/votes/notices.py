@@ -19,7 +19,7 @@ from beteiligung.mail.chores import MORE_TO_DO, OneByOne
 from beteiligung.mail.operations import queue_mails
 from beteiligung.proposals.events import ProposalTextChanged
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.states import OPEN_FOR_VOTES
+from beteiligung.proposals.states import takes_votes
 from beteiligung.votes.models import ChangeNotice, Vote
 
 PAUSE = timedelta(minutes=30)
@@ -70,7 +70,7 @@ def _tell(proposal_id: int) -> object:
     queue_mails(
         "supported_idea_changed",
         [(*person, now + (told + number) * BETWEEN_MAILS) for number, person in enumerate(people)],
-        values={"number": proposal.id, "title": proposal.title, "is_open": proposal.state in OPEN_FOR_VOTES},
+        values={"number": proposal.id, "title": proposal.title, "is_open": takes_votes(proposal)},
         is_demo=proposal.is_demo,
     )
     # Written in one go: for a second UPDATE of a row in one transaction PostgreSQL locks the idea as well, and whoever is

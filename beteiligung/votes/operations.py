@@ -17,7 +17,7 @@ from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.states import OPEN_FOR_VOTES
+from beteiligung.proposals.states import OPEN_FOR_VOTES, takes_votes
 from beteiligung.votes.models import Vote
 
 CLOSED = N_("Diese Idee kann man jetzt nicht mehr unterstützen. Die Abstimmung über sie ist beendet.")
@@ -30,7 +30,7 @@ def cast_vote(actor: Actor, proposal: Proposal, *, is_demo: bool = False) -> boo
     Raises NotPossible when the idea is not open for votes.
     """
     require(actor, P.VOTE_CAST, proposal)
-    if proposal.state not in OPEN_FOR_VOTES:
+    if not takes_votes(proposal):
         raise NotPossible(CLOSED)
     if not _insert(proposal.id, actor.account_id, is_demo):
         return False
@@ -44,7 +44,7 @@ def take_back_vote(actor: Actor, proposal: Proposal) -> bool:
     Raises NotPossible when the idea is not open for votes.
     """
     require(actor, P.VOTE_CAST, proposal)
-    if proposal.state not in OPEN_FOR_VOTES:
+    if not takes_votes(proposal):
         raise NotPossible(KEPT)
     deletion = sa.delete(Vote).where(Vote.proposal_id == proposal.id, Vote.account_id == actor.account_id)
     if session().execute(deletion.returning(Vote.account_id)).first() is None:
@@ -67,7 +67,7 @@ def _count(proposal: Proposal, change: int, *, refusal: str) -> None:
     """Raises NotPossible when somebody closed the vote since the idea was read; the row then goes back, too."""
     statement = (
         sa.update(Proposal)
-        .where(Proposal.id == proposal.id, Proposal.state.in_(OPEN_FOR_VOTES))
+        .where(Proposal.id == proposal.id, Proposal.state.in_(OPEN_FOR_VOTES), Proposal.is_shown())
         .values({Proposal.vote_count: Proposal.vote_count + change})
         .returning(Proposal.id)
         .execution_options(synchronize_session=False)

@@ -12,7 +12,7 @@ from beteiligung.access.table import require
 from beteiligung.accounts.identity import begin_sign_in
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_for
-from beteiligung.proposals.states import OPEN_FOR_VOTES
+from beteiligung.proposals.states import takes_votes
 from beteiligung.votes.forms import VisitorVoteForm, VoteForm
 from beteiligung.votes.operations import cast_vote, take_back_vote
 from beteiligung.votes.queries import has_voted
@@ -77,7 +77,7 @@ def _support_known(proposal: Proposal) -> Any:
 def _support_unknown(proposal: Proposal) -> Any:
     """The vote waits with the code that is sent; whoever types it in has voted."""
     form = VisitorVoteForm()
-    if proposal.state in OPEN_FOR_VOTES and form.validate_on_submit():
+    if takes_votes(proposal) and form.validate_on_submit():
         intent = {"act": "vote", "proposal_id": proposal.id, "next": url_for(".counted", proposal_id=proposal.id)}
         begin_sign_in(form.email.data, intent)
         return redirect(url_for("accounts.enter_code"))
@@ -86,7 +86,7 @@ def _support_unknown(proposal: Proposal) -> Any:
 
 def _page(template: str, proposal: Proposal, form: VoteForm | VisitorVoteForm) -> Any:
     """The page; where nobody can vote any more it says so, with 409."""
-    is_open = proposal.state in OPEN_FOR_VOTES
+    is_open = takes_votes(proposal)
     html = render_template(
         template,
         proposal=proposal,

@@ -1,18 +1,18 @@
 """News for people without an electronic channel, and who looked at how to reach them.
 
 Revision: 0019
-After: 0014
+After: 0015
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0014"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
-OUTCOMES = ("reached", "letter_sent", "came_by", "not_reached", "outdated", "mailed")
+OUTCOMES = ("reached", "letter_sent", "came_by", "not_reached", "outdated", "stopped", "mailed")
 
 
 def upgrade() -> None:

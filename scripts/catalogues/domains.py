@@ -27,9 +27,12 @@ DESK_FILES = (
     "templates/verwaltung/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
+    "beteiligung/moderation/operations/locking.py",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
     "beteiligung/moderation/operations/news.py",
+    "beteiligung/moderation/operations/threads.py",
+    "beteiligung/moderation/operations/withholding.py",
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",
@@ -37,6 +40,9 @@ DESK_FILES = (
     "beteiligung/administration/*",
     "beteiligung/*/administration*",
 )
+
+# Pages of the same feature for everybody.
+FOR_RESIDENTS = ("beteiligung/moderation/views/reporting/*",)
 
 # The command line speaks to the people who run the platform, without catalogues.
 WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/command.py", "beteiligung/*/cli.py")
@@ -46,6 +52,8 @@ def domain_of(path: str) -> str | None:
     """The domain of a source file, given as a path from the checkout with slashes; None: not collected."""
     if any(fnmatch(path, pattern) for pattern in WITHOUT_CATALOGUE):
         return None
+    if any(fnmatch(path, pattern) for pattern in FOR_RESIDENTS):
+        return RESIDENTS
     if any(fnmatch(path, pattern) for pattern in DESK_FILES):
         return DESK
     return RESIDENTS

@@ -4,6 +4,7 @@ Each line is an act on a thing in a situation, and the letters of those who may.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 
@@ -47,6 +48,7 @@ class Thing:
     first_signer_id: int | None = None
     touches_area_pot: bool = False
     account_id: int | None = None
+    locked_at: datetime | None = None
 
 
 SITUATIONS = {
@@ -62,6 +64,8 @@ SITUATIONS = {
     "a hidden idea whose author was erased": Thing(),
     "a submitted idea of the officer": Thing(author_id=20),
     "a submitted idea of the coordinator": Thing(author_id=30),
+    "something locked": Thing(author_id=11, locked_at=datetime.now(UTC)),
+    "a locked idea that nobody confirmed": Thing(draft_key_hash=KEY, is_handed_in=False, locked_at=datetime.now(UTC)),
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
@@ -150,6 +154,28 @@ read offers               | a draft                                  |
 read offers               | a published idea                         | AocC
 read offers               | a submitted idea of the officer          | ocC
 read offers               | a public idea whose author was erased    | ocC
+report something          | a published idea                         | vdsAboecCuaP
+hide and restore          | a published idea                         | ocC
+hide and restore          | a submitted idea of the officer          | cC
+hide and restore          | a submitted idea of the coordinator      | oC
+hide and restore          | something locked                         |
+cover a text              | a published idea                         | ocC
+cover a text              | a submitted idea of the officer          | cC
+lock something            | a published idea                         | ocC
+lock something            | a submitted idea of the coordinator      | oC
+answer reports            | a published idea                         | ocC
+answer reports            | a submitted idea of the officer          | cC
+close a discussion        | a published idea                         | ocC
+close a discussion        | a submitted idea of the officer          | cC
+read an idea              | something locked                         |
+read an idea at the desk  | something locked                         |
+edit an idea              | something locked                         |
+edit an idea              | a locked idea that nobody confirmed      |
+withdraw an idea          | something locked                         |
+let an idea lapse         | something locked                         | P
+see what is locked        | nothing in particular                    | oecC
+lift a lock               | nothing in particular                    | cC
+delete what is locked     | nothing in particular                    | cC
 open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
 tell an author            | a submitted idea                         | ocC
@@ -205,6 +231,15 @@ ACTS = {
     "mask a photo": P.PROPOSAL_MASK,
     "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,
+    "report something": P.CONTENT_REPORT,
+    "hide and restore": P.CONTENT_HIDE,
+    "cover a text": P.CONTENT_COVER,
+    "lock something": P.CONTENT_LOCK,
+    "answer reports": P.REPORT_ANSWER,
+    "close a discussion": P.THREAD_CLOSE,
+    "see what is locked": P.LOCK_READ,
+    "lift a lock": P.LOCK_LIFT,
+    "delete what is locked": P.LOCK_ERASE,
     "reopen an idea": P.PROPOSAL_REOPEN,
     "vote": P.VOTE_CAST,
     "write a comment": P.COMMENT_WRITE,

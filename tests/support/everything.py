@@ -15,7 +15,7 @@ from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind, HandoverNote, WaitingItem
+from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Subject, WaitingItem
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import ContactLook, PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
@@ -44,6 +44,8 @@ def fill_every_table() -> None:
         make.make_comment(voiced, parent=comment, deleted=True)
         make.make_vote(voiced)
         _changed(voiced)
+        make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
+        _locked(voiced)
         make.make_offer(voiced)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
@@ -70,8 +72,13 @@ def _shared(idea: Proposal) -> None:
 
 
 def _told(idea: Proposal) -> None:
-    make.make_telling(idea)
+    make.make_telling(idea, waits=False)
     add(ContactLook(proposal_id=idea.id, account_id=1, at=clock.now()))
+
+
+def _locked(idea: Proposal) -> None:
+    what = {"subject": Subject.IDEA, "proposal_id": idea.id, "aktionsraum_id": idea.aktionsraum_id}
+    add(Lock(**what, ground="threat", hashes=[hash_secret("x")], since=clock.now(), lifted_at=clock.now()))
 
 
 def _document(idea: Proposal) -> None:

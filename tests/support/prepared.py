@@ -17,7 +17,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import DecisionKind
+from beteiligung.moderation.models import DecisionKind, Lock, Reason, Subject
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
@@ -41,6 +41,8 @@ SECRET_CONTACT = "mina@example.org"
 SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
 SECRET_PHONE = "0231 999888"
 SECRET_NAME = "Fatma Geheim"
+SECRET_OF_REPORT = "the-secret-of-a-report"
+SECRET_EXPLANATION = "Meldewort: Das stimmt nicht."
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Prepared:
     orders: dict[str, Any] = field(default_factory=dict)
     areas: dict[str, Aktionsraum] = field(default_factory=dict)
     year: int = 0
+    locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
@@ -85,6 +88,8 @@ class Prepared:
             "fund_year": [self.year, 1990],
             "year": [self.year, 1990],
             "token": self.tokens,
+            "report_token": [SECRET_OF_REPORT, "no-such-report"],
+            "lock_id": [*self.locks, 999_999],
             "absence_id": [*self.absences, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
@@ -151,6 +156,7 @@ def prepare(people: People) -> Prepared:
     _voices(prepared)
     _measures(prepared)
     world(_link, people)
+    prepared.locks.append(world(_lock, people).id)
     prepared.absences.append(world(_absence, people).id)
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
@@ -232,6 +238,15 @@ def _voices(prepared: Prepared) -> None:
     comments["old"] = world(make.make_comment, idea, people.author, "Alt.", age=timedelta(hours=1))
     comments["arabic"] = world(make.make_comment, idea, people.resident, "فكرة جميلة", language="ar")
     world(make.make_vote, idea, people.resident)
+    world(make.make_report, idea, explanation=SECRET_EXPLANATION, secret=SECRET_OF_REPORT)
+    world(
+        make.make_report,
+        idea,
+        Subject.COMMENT,
+        comments["old"].id,
+        reason=Reason.THREAT,
+        explanation=SECRET_EXPLANATION,
+    )
     # Offers say how one is reached: that is for the author of the idea alone.
     world(make.make_offer, idea, people.resident, SECRET_OFFER, shown_name="Helferin", reach=Reach.EMAIL)
     world(make.make_offer, idea, people.officer_elsewhere, None, phone=SECRET_PHONE)
@@ -273,6 +288,12 @@ def _measures(prepared: Prepared) -> None:
 
 def _commitment_of(measure: Measure) -> Any:
     return session().get(Commitment, measure.commitment_id)
+
+
+def _lock(people: People) -> Lock:
+    with unit_of_work():
+        gone = {"proposal_id": 999_999, "aktionsraum_id": people.here.id}
+        return add(Lock(**gone, subject=Subject.IDEA, ground="threat", hashes=[], since=clock.now()))
 
 
 def _absence(people: People) -> Absence:

@@ -45,6 +45,7 @@ WRITTEN_BY_PEOPLE = {
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
     "tellings": ("values",),
+    "report_texts": ("explanation",),
 }
 """Columns whose content is shown as it is: table and columns."""
 

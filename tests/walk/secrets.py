@@ -28,3 +28,4 @@ def secrets_from(prepared: Prepared, name: str) -> Iterator[str]:
     if not actor.is_staff or name == "admin":
         yield SECRET_CONTACT
         yield "Holz und Erde"
+        yield "Meldewort"

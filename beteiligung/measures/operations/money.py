@@ -171,6 +171,7 @@ def _reopen_ideas(actor: Actor, measure: Measure) -> None:
         .where(
             MeasureProposal.measure_id == measure.id,
             Proposal.state == ProposalState.PROMOTED,
+            Proposal.is_not_locked(),
             ~still_under_way.exists(),
         )
         .order_by(Proposal.id)

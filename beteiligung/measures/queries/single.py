@@ -41,10 +41,11 @@ class IdeaLink:
     state: ProposalState
     author_id: int | None
     published_at: datetime | None
+    is_shown: bool
 
     @property
     def is_public(self) -> bool:
-        return self.state in PUBLIC_STATES
+        return self.state in PUBLIC_STATES and self.is_shown
 
     @property
     def words(self) -> str:
@@ -99,10 +100,16 @@ def ideas_of(measure_id: int) -> list[IdeaLink]:
     """The ideas from which a measure comes, the oldest first."""
     query = (
         sa.select(
-            Proposal.id, Proposal.title, Proposal.language, Proposal.state, Proposal.author_id, Proposal.published_at
+            Proposal.id,
+            Proposal.title,
+            Proposal.language,
+            Proposal.state,
+            Proposal.author_id,
+            Proposal.published_at,
+            Proposal.is_shown(),
         )
         .join(MeasureProposal, MeasureProposal.proposal_id == Proposal.id)
-        .where(MeasureProposal.measure_id == measure_id)
+        .where(MeasureProposal.measure_id == measure_id, Proposal.is_not_locked())
         .order_by(Proposal.id)
     )
     return [IdeaLink(*row) for row in session().execute(query)]

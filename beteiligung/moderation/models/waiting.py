@@ -32,6 +32,7 @@ class WaitingItem(Base):
     __tablename__ = "waiting_items"
     __table_args__ = (
         sa.CheckConstraint("(proposal_id IS NULL) <> (measure_id IS NULL)", name="about_one_thing"),
+        sa.CheckConstraint("(kind = 'report') = (report_id IS NOT NULL)", name="report_has_its_id"),
         sa.Index("ix_waiting_items_inbox", "done_at", "aktionsraum_id", "since"),
         PRIVATE,
     )
@@ -41,6 +42,8 @@ class WaitingItem(Base):
     aktionsraum_id: Mapped[int] = mapped_column(sa.ForeignKey("aktionsraeume.id"))
     proposal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
     measure_id: Mapped[int | None] = mapped_column(sa.ForeignKey("measures.id", ondelete="CASCADE"), index=True)
+    report_id: Mapped[int | None] = mapped_column(sa.ForeignKey("reports.id", ondelete="CASCADE"), index=True)
+    """The first of the reports on one contribution that wait together."""
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     due_on: Mapped[date] = mapped_column(sa.Date)
     """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""

@@ -8,7 +8,8 @@ from beteiligung.access.table import require
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import Decision, DecisionKind
+from beteiligung.moderation.models import Decision, DecisionKind, Subject
+from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
@@ -20,6 +21,7 @@ from beteiligung.moderation.operations.noting import (
     statement_of_reasons,
 )
 from beteiligung.moderation.operations.stale import refuse_stale
+from beteiligung.moderation.queries import Contribution
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import tell_author
@@ -85,6 +87,7 @@ def decide_mask(
     decision = note_decision(actor, proposal, DecisionKind.MASK, ground=ground, text=text)
     values = {"has_versions": bool(versions_of(proposal.id)), **statement_of_reasons(actor, decision, text)}
     tell_author(proposal, "decision_mask", values)
+    answer_reports(actor, Contribution(proposal, Subject.IDEA, proposal), decision)
     return decision
 
 

@@ -100,11 +100,11 @@ def statement_of_reasons(actor: Actor, decision: Decision, facts: str) -> dict[s
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
         "phone": phone_of(actor),
-        **_office(),
+        **office(),
     }
 
 
-def _office() -> dict[str, Any]:
+def office() -> dict[str, Any]:
     """Where the author can ask or object: as it stands on the day of the decision."""
     city = the_city()
     if city is None:

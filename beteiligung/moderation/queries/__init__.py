@@ -1,5 +1,13 @@
 """Every SELECT of the desk."""
 
+from beteiligung.moderation.queries.contributions import (
+    NAMES,
+    Contribution,
+    code_of,
+    contribution_of,
+    locked_contribution,
+    read_code,
+)
 from beteiligung.moderation.queries.decisions import DecisionRow, decisions_of, open_question
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
 from beteiligung.moderation.queries.inbox import (
@@ -17,26 +25,58 @@ from beteiligung.moderation.queries.inbox import (
     waiting_item_of,
     waiting_items_of,
 )
+from beteiligung.moderation.queries.reports import (
+    Answer,
+    LockRow,
+    ReportRow,
+    all_wait,
+    answer_to,
+    found_in_bad_faith,
+    lock_by_id,
+    locks_page,
+    open_reports,
+    report_by_secret,
+    reported_since,
+    waits,
+)
 
 __all__ = [
     "APART",
     "AT_WORK",
     "FOR_COORDINATORS",
+    "NAMES",
     "NOTHING_PROMISED",
+    "Answer",
+    "Contribution",
     "DecisionRow",
     "HandoverRow",
     "IdeaRow",
     "InboxRow",
+    "LockRow",
+    "ReportRow",
     "Scope",
+    "all_wait",
+    "answer_to",
+    "code_of",
     "colleagues_for",
+    "contribution_of",
     "decisions_of",
+    "found_in_bad_faith",
     "idea_counts",
     "ideas",
     "inbox",
     "inbox_counts",
     "last_handover",
+    "lock_by_id",
+    "locked_contribution",
+    "locks_page",
     "open_question",
+    "open_reports",
+    "read_code",
+    "report_by_secret",
+    "reported_since",
     "scopes_of",
     "waiting_item_of",
     "waiting_items_of",
+    "waits",
 ]

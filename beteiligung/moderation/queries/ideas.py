@@ -47,7 +47,7 @@ def ideas(actor: Actor, state: ProposalState, cursor: str, size: int) -> Page[Id
             Proposal.comment_count,
         )
         .join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
-        .where(Proposal.state == state, *in_area_of(actor, Proposal.aktionsraum_id))
+        .where(Proposal.state == state, Proposal.is_not_locked(), *in_area_of(actor, Proposal.aktionsraum_id))
         .order_by(*columns)
         .limit(size + 1)
     )
@@ -62,7 +62,7 @@ def idea_counts(actor: Actor) -> dict[ProposalState, int]:
     """How many ideas of this person's areas stand in each state that officers look after."""
     query = (
         sa.select(Proposal.state, sa.func.count())
-        .where(Proposal.state.in_(AT_WORK), *in_area_of(actor, Proposal.aktionsraum_id))
+        .where(Proposal.state.in_(AT_WORK), Proposal.is_not_locked(), *in_area_of(actor, Proposal.aktionsraum_id))
         .group_by(Proposal.state)
     )
     return dict(session().execute(query).all())

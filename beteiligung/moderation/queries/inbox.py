@@ -15,7 +15,7 @@ from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models import URGENT, HandoverNote, Reason, Report, Subject, WaitingItem, WaitingKind
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
@@ -27,8 +27,8 @@ NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
 
 
-APART = frozenset({WaitingKind.TELL_PERSON})
-"""What waits beside an idea and is no decision about it: it has a page of its own."""
+APART = frozenset({WaitingKind.REPORT, WaitingKind.TELL_PERSON})
+"""What waits beside an idea and is no step of it: each has a page of its own."""
 
 
 class Scope(StrEnum):
@@ -58,6 +58,10 @@ class InboxRow:
     claimed_by_id: int | None
     """Who is at it now."""
     handed_to_id: int | None
+    subject: Subject | None = None
+    """What was reported."""
+    subject_id: int | None = None
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,14 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             WaitingItem.due_on,
             sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id)),
             WaitingItem.handed_to_id,
+            Report.subject,
+            Report.subject_id,
+            _most_urgent(),
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
+        .outerjoin(Report, Report.id == WaitingItem.report_id)
         .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)
@@ -104,6 +112,25 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
         query = query.where(sa.tuple_(*columns) > after)
     rows = [InboxRow(*row) for row in session().execute(query)]
     return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
+
+
+def _most_urgent() -> sa.ScalarSelect[Reason]:
+    """The reason of the reports that wait as one entry; one that speaks of harm before all others."""
+    other = sa.orm.aliased(Report)
+    same = sa.or_(other.subject_id == Report.subject_id, Report.subject_id.is_(None))
+    return (
+        sa.select(other.reason)
+        .where(
+            other.proposal_id == Report.proposal_id,
+            other.subject == Report.subject,
+            same,
+            other.answered_at.is_(None),
+        )
+        .order_by(sa.case((other.reason.in_(URGENT), 0), else_=1), other.id)
+        .limit(1)
+        .correlate(Report)
+        .scalar_subquery()
+    )
 
 
 _nothing_promised = sa.case((WaitingItem.kind.in_(NOTHING_PROMISED), 1), else_=0)
@@ -151,7 +178,7 @@ def last_handover(item: WaitingItem) -> HandoverRow | None:
 
 
 def waiting_item_of(proposal_id: int) -> WaitingItem | None:
-    """The entry with which an idea waits at the desk, or None."""
+    """The entry with which an idea waits at the desk, or None; what has a page of its own is none."""
     return next((item for item in waiting_items_of(proposal_id) if item.kind not in APART), None)
 
 

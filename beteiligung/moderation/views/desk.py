@@ -24,6 +24,7 @@ from beteiligung.moderation.views.words import (
     kind_word,
     kinds_word,
     lapse_words,
+    report_word,
     scope_word,
     shared_words,
     waiting_words,
@@ -88,17 +89,11 @@ def _is_opened(row: InboxRow, opened: Proposal | None) -> bool:
     return opened is not None and row.proposal_id == opened.id and row.kind not in APART
 
 
-def _url(row: InboxRow) -> str:
-    if row.proposal_id is None:
-        return measure_url(row.measure_id or 0)
-    return tell_url(row.proposal_id) if row.kind is WaitingKind.TELL_PERSON else idea_url(row.proposal_id)
-
-
 def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
         "url": _url(row),
-        "kind": _("%(kind)s, %(area)s", kind=kind_word(row.kind), area=row.area_name),
+        "kind": _("%(kind)s, %(area)s", kind=_kind(row), area=row.area_name),
         "title": row.title,
         "language": LANGUAGES.get(row.language, SOURCE).tag,
         "due": due,
@@ -108,6 +103,22 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
         "icon": ICONS[row.kind],
         "current": current,
     }
+
+
+def _url(row: InboxRow) -> str:
+    """Where the entry is decided."""
+    if row.proposal_id is None:
+        return measure_url(row.measure_id or 0)
+    if row.subject is not None:
+        code = queries.code_of(row.subject, row.subject_id)
+        return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
+    if row.kind is WaitingKind.TELL_PERSON:
+        return tell_url(row.proposal_id)
+    return idea_url(row.proposal_id)
+
+
+def _kind(row: InboxRow) -> str:
+    return report_word(row.subject, row.reason) if row.subject is not None else kind_word(row.kind)
 
 
 def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tuple[str, str, bool, int]]:

@@ -13,6 +13,7 @@ from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import is_told
+from beteiligung.proposals.states import takes_comments
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Further:
 FURTHER = (
     Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
     Further("contact", P.CONTACT_OPEN, N_("Kontakt der Person ansehen"), is_told),
+    Further("contribution", P.CONTENT_HIDE, N_("Ausblenden, verdecken, sperren")),
+    Further("close_thread", P.THREAD_CLOSE, N_("Gespräch schließen"), takes_comments),
+    Further(
+        "open_thread", P.THREAD_CLOSE, N_("Gespräch wieder öffnen"), lambda idea: idea.thread_closed_at is not None
+    ),
 )
 
 

@@ -31,7 +31,7 @@ from beteiligung.proposals.models import Channel, Proposal, ProposalState, Sourc
 from beteiligung.proposals.operations import told_by
 from beteiligung.proposals.queries import HistoryRow, Surroundings, documents_of, history_of, photos_of, surroundings_of
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
-from beteiligung.proposals.words import fields_of
+from beteiligung.proposals.words import fields_of, name_shown
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 
@@ -187,7 +187,7 @@ def _action(proposal: Proposal, acts: frozenset[str]) -> str | None:
 def _author(proposal: Proposal) -> str:
     if proposal.source is Source.IMPORT:
         return str(_("aus einer Datei übernommen, ohne Verfasser*in"))
-    return str(_("von %(name)s", name=proposal.shown_name or _("Nachbar*in")))
+    return str(_("von %(name)s", name=name_shown(proposal) or _("Nachbar*in")))
 
 
 def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:

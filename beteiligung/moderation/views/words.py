@@ -13,7 +13,7 @@ from beteiligung.accounts.models import Role
 from beteiligung.accounts.queries import Colleague
 from beteiligung.core import clock
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import DecisionKind, Subject, WaitingKind
+from beteiligung.moderation.models import URGENT, DecisionKind, Reason, Subject, WaitingKind
 from beteiligung.moderation.queries import Scope
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
@@ -184,6 +184,38 @@ def decision_word(kind: DecisionKind, subject: Subject) -> str:
     what = SUBJECTS.get(subject)
     done = str(_(DECISIONS[kind]))
     return str(_("%(subject)s: %(done)s", subject=_(what), done=done)) if what else done
+
+
+REASONS = {
+    Reason.THREAT: N_("Drohung, Gewalt"),
+    Reason.CHILD: N_("Kind in Gefahr, Missbrauch"),
+    Reason.PRIVATE_DATA: N_("Private Angaben"),
+    Reason.INSULT: N_("Beleidigung"),
+    Reason.HATE: N_("Hetze"),
+    Reason.COPYRIGHT: N_("Urheberrecht"),
+    Reason.ADVERTISING: N_("Werbung"),
+    Reason.SPAM: N_("Spam"),
+    Reason.OTHER_LAW: N_("Anderes Gesetz"),
+    Reason.HOUSE_RULES: N_("Hausregel"),
+}
+
+
+def reason_word(reason: Reason) -> str:
+    """Why something was reported, in few words."""
+    return str(_(REASONS[reason]))
+
+
+def subject_word(subject: Subject) -> str:
+    """What a report is about."""
+    return str(_(SUBJECTS.get(subject, N_("Idee"))))
+
+
+def report_word(subject: Subject, reason: Reason | None) -> str:
+    """An entry of the inbox about reports; harm is said first."""
+    what = subject_word(subject)
+    if reason in URGENT:
+        return str(_("Dringende Meldung: %(reason)s (%(subject)s)", reason=reason_word(reason), subject=what))
+    return str(_("Meldung: %(subject)s", subject=what))
 
 
 def role_word(role: str) -> str:

@@ -13,6 +13,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import Base, UtcDateTime, code_column
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import words_for_address
+from beteiligung.core.withholding import Coverable, ground_while_hidden
 
 
 class ProposalState(StrEnum):
@@ -88,7 +89,7 @@ class Dates:
         return clock.day_of(self.state_since + ANSWER_TIME)
 
 
-class Proposal(Dates, Base):
+class Proposal(Dates, Coverable, Base):
     """An idea. A draft belongs to the browser that holds its key; from sending on to its author."""
 
     __tablename__ = "proposals"
@@ -105,6 +106,10 @@ class Proposal(Dates, Base):
         sa.CheckConstraint("vote_count >= 0 AND comment_count >= 0", name="counts_not_negative"),
         sa.CheckConstraint("(latitude IS NULL) = (longitude IS NULL)", name="whole_position"),
         sa.CheckConstraint("cost_cents IS NULL OR cost_cents >= 0", name="cost_not_negative"),
+        ground_while_hidden(),
+        sa.CheckConstraint(
+            "(thread_closed_at IS NULL) = (thread_closed_reason IS NULL)", name="reason_while_thread_is_closed"
+        ),
         sa.UniqueConstraint("import_hash", "import_id"),
         sa.Index("ix_proposals_newest", "published_at", "id"),
         sa.Index("ix_proposals_most_votes", "vote_count", "id"),
@@ -151,6 +156,10 @@ class Proposal(Dates, Base):
     vote_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     comment_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     photo_count: Mapped[int] = mapped_column(sa.Integer, default=0, server_default="0")
+    thread_closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the desk closed the discussion, which the state alone would leave open."""
+    thread_closed_reason: Mapped[str | None] = mapped_column(sa.String(300))
+    """Why, in words that stand in public."""
     source: Mapped[Source] = mapped_column(code_column(Source, name="source"), default=Source.ONLINE)
     import_hash: Mapped[str | None] = mapped_column(sa.String(64))
     """SHA-256 of the content of the file it came from."""
@@ -164,7 +173,7 @@ class Proposal(Dates, Base):
 
     @property
     def is_public(self) -> bool:
-        return self.state in PUBLIC_STATES
+        return self.state in PUBLIC_STATES and not self.is_withheld
 
     @property
     def may_be_public(self) -> bool:
@@ -193,6 +202,10 @@ class Proposal(Dates, Base):
     @property
     def marker(self) -> Message | None:
         """What stands in the place of an idea that was public and is no more (410)."""
+        if self.hidden_at is not None and self.published_at is not None:
+            return Message(
+                N_("Die Stadt hat diese Idee am %(day)s ausgeblendet."), {"day": clock.day_of(self.hidden_at)}
+            )
         if self.state is ProposalState.WITHDRAWN and self.published_at is not None:
             return Message(N_("Diese Idee wurde am %(day)s zurückgezogen."), {"day": clock.day_of(self.state_since)})
         return None

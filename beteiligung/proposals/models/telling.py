@@ -23,6 +23,8 @@ class Outcome(StrEnum):
     """Nobody tries any more."""
     OUTDATED = "outdated"
     """Newer news says it better."""
+    STOPPED = "stopped"
+    """Nobody may be told any more: the idea is locked."""
     MAILED = "mailed"
     """Meanwhile the person has an account, and got a mail."""
 

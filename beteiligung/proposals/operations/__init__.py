@@ -40,6 +40,7 @@ from beteiligung.proposals.operations.telling import (
     forget_old_tellings,
     forget_told_contact,
     is_told,
+    stop_tellings,
     tell_author,
     told_by,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "review_proposal",
     "send_draft",
     "start_draft",
+    "stop_tellings",
     "tell_author",
     "told_by",
     "unreview_proposal",

@@ -43,6 +43,11 @@ def remove_document(actor: Actor, proposal: Proposal, document: Document) -> Non
     _delete([document])
 
 
+def erase_document(document: Document) -> None:
+    """Delete a locked document for good. A part of an act of the desk, which asks the policy table."""
+    _delete([document])
+
+
 def delete_documents(proposal_ids: sa.Select[int]) -> None:
     """Delete all documents of these ideas, which are about to be deleted themselves."""
     query = sa.select(Document).join(ProposalDocument, ProposalDocument.document_id == Document.id)

@@ -25,7 +25,7 @@ from beteiligung.proposals.queries.versions import removals_of, texts_of
 _SENT_TWICE = timedelta(minutes=10)
 """So long after a removal the same form finds nothing more to remove and is content."""
 
-_WAYS_TO_THE_CITY = ("phone", "office_", "court")
+WAYS_TO_THE_CITY = ("phone", "office_", "court")
 """How values of mails are called that say where to ask or object. They are no words of an idea and must stay right."""
 
 
@@ -81,4 +81,4 @@ def _in_mail(proposal: Proposal, passage: str, name: str, text: str) -> str:
     """A value of a mail about the idea, without the passage."""
     if name == "words":
         return proposal.words
-    return text if name.startswith(_WAYS_TO_THE_CITY) else without(text, passage)
+    return text if name.startswith(WAYS_TO_THE_CITY) else without(text, passage)

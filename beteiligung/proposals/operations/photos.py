@@ -108,6 +108,28 @@ def let_photos_pass(proposal: Proposal) -> None:
         media.let_pass(photo)
 
 
+def put_photo_away(proposal: Proposal, photo: Picture) -> None:
+    """Nobody sees it any more, and nobody need look at it. A part of an act of the desk, like the next two."""
+    photo.locked_at = clock.now()
+    session().flush()
+    if photo.awaits_look:
+        _tell_when_none_waits(proposal)
+
+
+def bring_photo_back(proposal: Proposal, photo: Picture) -> None:
+    """It is again what it was before."""
+    photo.locked_at = None
+    session().flush()
+    if photo.awaits_look:
+        emit(PhotoAwaitsLook(proposal.id))
+
+
+def erase_photo(proposal: Proposal, photo: Picture) -> None:
+    """Delete a locked photo for good."""
+    _delete([photo])
+    proposal.photo_count -= 1
+
+
 def _let_pass(proposal: Proposal, photo: Picture) -> None:
     if photo.awaits_look:
         media.let_pass(photo)
@@ -121,7 +143,7 @@ def _tell_when_none_waits(proposal: Proposal) -> None:
 
 def _waiting(proposal: Proposal) -> sa.Select[Picture]:
     query = sa.select(Picture).join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
-    return query.where(ProposalPhoto.proposal_id == proposal.id, Picture.awaits_look)
+    return query.where(ProposalPhoto.proposal_id == proposal.id, Picture.awaits_look, Picture.is_not_locked())
 
 
 def _same_photo(proposal: Proposal, made: MadePicture) -> Picture | None:

@@ -111,6 +111,13 @@ def rewrite_tellings(proposal: Proposal, rewrite: Callable[[str, str], str]) -> 
             telling.values = changed
 
 
+def stop_tellings(proposal: Proposal) -> None:
+    """Nobody is told anything about a locked idea, and none of its words stay in what was told."""
+    _end(open_tellings(proposal.id), Outcome.STOPPED)
+    session().flush()
+    session().execute(sa.update(Telling).where(Telling.proposal_id == proposal.id).values(values=sa.null()))
+
+
 def forget_told_contact(proposal: Proposal) -> None:
     """How to reach somebody is kept no longer than for the last news about an idea that lapsed before it was handed in."""
     if proposal.state is ProposalState.LAPSED and not proposal.was_asked and not open_tellings(proposal.id):

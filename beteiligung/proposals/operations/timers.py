@@ -73,7 +73,7 @@ def _not_reminded() -> Conditions:
 
 
 def _since(state: ProposalState, time: timedelta) -> Conditions:
-    return Proposal.state == state, Proposal.state_since <= clock.now() - time
+    return Proposal.state == state, Proposal.state_since <= clock.now() - time, Proposal.is_not_locked()
 
 
 def _all(conditions: Conditions) -> Sequence[int]:

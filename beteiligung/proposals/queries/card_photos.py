@@ -28,7 +28,8 @@ def with_photos(ideas: Sequence[ProposalRow]) -> list[ProposalRow]:
 def _first() -> sa.Select[Any]:
     first = (
         sa.select(ProposalPhoto.proposal_id, sa.func.min(ProposalPhoto.picture_id).label("picture_id"))
-        .where(ProposalPhoto.proposal_id.in_(sa.bindparam("ideas", expanding=True)))
+        .join(Picture, Picture.id == ProposalPhoto.picture_id)
+        .where(ProposalPhoto.proposal_id.in_(sa.bindparam("ideas", expanding=True)), Picture.is_shown())
         .group_by(ProposalPhoto.proposal_id)
         .subquery()
     )

@@ -14,31 +14,33 @@ from beteiligung.proposals.models import Proposal, ProposalDocument, ProposalPho
 
 
 def photos_of(proposal: Proposal) -> list[Picture]:
-    """The photos of an idea in their order; no query where it has none."""
+    """The photos of an idea in their order, without those that are locked; no query where it has none."""
     if not proposal.photo_count:
         return []
     query = (
         sa.select(Picture)
         .join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
-        .where(ProposalPhoto.proposal_id == proposal.id)
+        .where(ProposalPhoto.proposal_id == proposal.id, Picture.is_not_locked())
         .order_by(Picture.id)
     )
     return list(session().scalars(query))
 
 
 def documents_of(proposal_id: int) -> list[Document]:
-    """The documents of an idea in their order."""
+    """The documents of an idea in their order, without those that are locked."""
     query = (
         sa.select(Document)
         .join(ProposalDocument, ProposalDocument.document_id == Document.id)
-        .where(ProposalDocument.proposal_id == proposal_id)
+        .where(ProposalDocument.proposal_id == proposal_id, Document.is_not_locked())
         .order_by(Document.id)
     )
     return list(session().scalars(query))
 
 
 def sight_of_file(actor: Actor, thing: Picture | Document) -> Sight:
-    """Everybody sees the files of public ideas. Otherwise whoever works on the idea sees all, the author the photos."""
+    """Everybody sees the files of public ideas that are not hidden. Otherwise whoever works on the idea sees all, the author
+    the photos.
+    """
     is_photo = isinstance(thing, Picture)
     belongs = (
         sa.select(ProposalPhoto.proposal_id).where(ProposalPhoto.picture_id == thing.id)
@@ -46,7 +48,7 @@ def sight_of_file(actor: Actor, thing: Picture | Document) -> Sight:
         else sa.select(ProposalDocument.proposal_id).where(ProposalDocument.document_id == thing.id)
     )
     proposal = session().scalar(sa.select(Proposal).where(Proposal.id == belongs.scalar_subquery()))
-    if proposal is None:
+    if proposal is None or proposal.locked_at is not None:
         return Sight()
     is_whole = can(actor, P.PROPOSAL_READ_FILE, proposal) or (is_photo and can(actor, P.PROPOSAL_EDIT, proposal))
-    return Sight(is_public=proposal.is_public, is_whole=is_whole)
+    return Sight(is_public=proposal.is_public and not thing.is_withheld, is_whole=is_whole)

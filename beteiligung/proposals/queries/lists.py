@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
+from beteiligung.core.withholding import covers
 from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalField, ProposalState
 from beteiligung.proposals.queries.search import Way, found, values_for, way_to, words_of
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
@@ -106,7 +107,7 @@ def listed(filters: ListFilters, cursor: str, size: int) -> Page[ProposalRow]:
     statement, values = page_query(filters, cursor, size)
     matches = session().execute(statement, values).all()
     names = area_names(row.aktionsraum_id for row in matches)
-    rows = [ProposalRow(names[row.aktionsraum_id], *row) for row in matches]
+    rows = [row_of(names[row.aktionsraum_id], row) for row in matches]
     return Page.of(rows, size, lambda row: _key(row, filters.sorting))
 
 
@@ -171,9 +172,12 @@ def count_public(aktionsraum_id: int) -> int:
 
 def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
     """What links to these ideas need, by id."""
-    query = sa.select(Proposal.id, Proposal.title, Proposal.language, Proposal.state).where(Proposal.id.in_(ids))
+    query = sa.select(
+        Proposal.id, Proposal.title, Proposal.language, Proposal.state, Proposal.is_shown().label("is_shown")
+    )
+    query = query.where(Proposal.id.in_(ids), Proposal.is_not_locked())
     return {
-        row.id: ProposalLink(row.id, row.title, row.language, row.state in PUBLIC_STATES)
+        row.id: ProposalLink(row.id, row.title, row.language, row.state in PUBLIC_STATES and row.is_shown)
         for row in session().execute(query)
     }
 
@@ -198,7 +202,15 @@ def row_columns() -> tuple[sa.ColumnElement[Any], ...]:
         table.latitude,
         table.longitude,
         table.photo_count,
+        table.covered_until,
     )
+
+
+def row_of(area_name: str, values: Sequence[Any]) -> ProposalRow:
+    """A row of ``row_columns``. The words of an idea that is covered stand on its own page alone."""
+    *shown, covered_until = values
+    row = ProposalRow(area_name, *shown)
+    return replace(row, excerpt="") if covers(covered_until) else row
 
 
 def _conditions(shape: _Shape) -> Iterable[sa.ColumnElement[bool]]:
@@ -226,6 +238,7 @@ def _public(state: ProposalState | None = None) -> Iterable[sa.ColumnElement[boo
         wanted = PUBLIC_STATES if state is None else {state} & set(PUBLIC_STATES)
         yield Proposal.state.not_in([other for other in ProposalState if other not in wanted])
     yield Proposal.published_at.is_not(None)
+    yield Proposal.is_shown()
 
 
 def _sort_columns(sorting: Sorting) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:

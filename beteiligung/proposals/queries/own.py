@@ -65,7 +65,7 @@ def own_proposals(actor: Actor, cursor: str, size: int) -> Page[OwnRow]:
             Proposal.submitted_at,
             Proposal.comment_count,
         )
-        .where(_is_own(actor))
+        .where(_is_own(actor), Proposal.is_not_locked())
         .order_by(_goes_on(), Proposal.id.desc())
         .limit(size + 1)
     )
@@ -123,7 +123,7 @@ def waiting_under(email_key: str) -> list[Proposal]:
     query = (
         sa.select(Proposal)
         .join(ProposalContact, ProposalContact.proposal_id == Proposal.id)
-        .where(ProposalContact.email_key == email_key, Proposal.state != ProposalState.DRAFT)
+        .where(ProposalContact.email_key == email_key, Proposal.state != ProposalState.DRAFT, Proposal.is_not_locked())
         .order_by(Proposal.id)
     )
     return list(session().scalars(query))

@@ -22,7 +22,7 @@ from beteiligung.core.database import session
 from beteiligung.core.text import search_key
 from beteiligung.proposals.likeness import LIKE, Texts, likeness, weighed
 from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch
-from beteiligung.proposals.queries.lists import ProposalRow, row_columns
+from beteiligung.proposals.queries.lists import ProposalRow, row_columns, row_of
 from beteiligung.proposals.queries.search import index_matches
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS
 
@@ -71,7 +71,7 @@ def similar(actor: Actor, sought: Sought) -> list[ProposalRow]:
     scored = [(_score(texts, sought, row, ignored), row) for row in rows]
     best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:MOST_SIMILAR]
     names = area_names(row.aktionsraum_id for _score_, _id, row in best)
-    return [ProposalRow(names[row.aktionsraum_id], *row[: len(row_columns())]) for _score_, _id, row in best]
+    return [row_of(names[row.aktionsraum_id], row[: len(row_columns())]) for _score_, _id, row in best]
 
 
 def _beginning(key: str) -> str:
@@ -143,6 +143,7 @@ def _statement(hits: sa.Subquery, is_sqlite: bool) -> sa.Select[Any]:
         .where(
             Proposal.state.in_(sorted(OPEN_FOR_COMMENTS)),
             Proposal.published_at.is_not(None),
+            Proposal.is_shown(),
             Proposal.aktionsraum_id.in_(sa.bindparam("areas", expanding=True)),
         )
         .order_by(ranked.c.weight.desc(), Proposal.id.desc())

@@ -51,8 +51,9 @@ class Surroundings:
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
-    """The idea, whatever its state, or None."""
-    return session().get(Proposal, proposal_id) if 0 < proposal_id <= _MOST_ID else None
+    """The idea, whatever its state, or None. A locked one is there for nobody."""
+    proposal = session().get(Proposal, proposal_id) if 0 < proposal_id <= _MOST_ID else None
+    return proposal if proposal is not None and proposal.locked_at is None else None
 
 
 def proposal_for(actor: Actor, proposal_id: int) -> Proposal:

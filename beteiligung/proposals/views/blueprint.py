@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from flask import current_app, url_for
 
+from beteiligung.core import clock
+from beteiligung.core.errors import Gone
+from beteiligung.core.i18n import N_, Message
+from beteiligung.moderation.grounds import sentence_of
 from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.blueprints import pages_blueprint
@@ -14,7 +18,17 @@ bp = pages_blueprint("proposals", __name__)
 
 def readable(proposal_id: int) -> Proposal:
     """The idea of an address, as far as the person looking may know of it."""
-    return queries.proposal_for(current_actor(), proposal_id)
+    try:
+        return queries.proposal_for(current_actor(), proposal_id)
+    except Gone:
+        proposal = queries.proposal_by_id(proposal_id)
+        if proposal is None or proposal.hidden_at is None:
+            raise
+        raise Gone(
+            N_("Die Stadt hat diese Idee am %(day)s ausgeblendet. Grund: %(ground)s"),
+            day=clock.day_of(proposal.hidden_at),
+            ground=Message(sentence_of(proposal.hidden_ground)),
+        ) from None
 
 
 def page_of(proposal: Proposal) -> str:

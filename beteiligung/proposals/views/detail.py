@@ -12,13 +12,14 @@ from beteiligung.access.table import can
 from beteiligung.comments import queries as comments
 from beteiligung.comments.forms import inline_form
 from beteiligung.measures import queries as measures
+from beteiligung.media.models import Document
 from beteiligung.moderation import queries as desk
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.offers import queries as offers
 from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.states import EDITABLE, OPEN_FOR_OFFERS, OPEN_FOR_VOTES, PROPOSAL_WORKFLOW
+from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW, takes_offers, takes_votes
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
 from beteiligung.proposals.views.timeline import stops, with_changes
 from beteiligung.proposals.words import fields_of, name_of
@@ -48,6 +49,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
     actor, around = current_actor(), queries.surroundings_of(proposal)
     history = queries.history_of(proposal.id)
+    sees_all = can(actor, P.PROPOSAL_EDIT, proposal)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
     projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
     became = projects[0] if projects and proposal.state is ProposalState.PROMOTED else None
@@ -55,9 +57,9 @@ def detail(proposal: Proposal, words: str) -> Any:
         "proposals/detail.html",
         proposal=proposal,
         name=name_of(proposal),
-        photos=queries.photos_of(proposal),
-        documents=queries.documents_of(proposal.id) if proposal.is_public and around.document_count else [],
-        sees_all=can(actor, P.PROPOSAL_EDIT, proposal),
+        photos=[photo for photo in queries.photos_of(proposal) if sees_all or not photo.is_withheld],
+        documents=_documents(proposal, around),
+        sees_all=sees_all,
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
@@ -65,13 +67,19 @@ def detail(proposal: Proposal, words: str) -> Any:
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
-        is_open=proposal.state in OPEN_FOR_VOTES,
+        is_open=takes_votes(proposal),
         has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
         **_offers(proposal),
         **_word_to_author(proposal),
         canonical=canonical(page_of(proposal)),
     )
+
+
+def _documents(proposal: Proposal, around: queries.Surroundings) -> list[Document]:
+    if not proposal.is_public or not around.document_count:
+        return []
+    return [document for document in queries.documents_of(proposal.id) if not document.is_withheld]
 
 
 def _to_page(proposal: Proposal) -> Any:
@@ -84,21 +92,23 @@ def _to_page(proposal: Proposal) -> Any:
 
 def _thread(proposal: Proposal) -> Any:
     """The page of the discussion that the address asks for; nothing is discussed before publication."""
-    if not proposal.is_public:
+    if not proposal.is_public and proposal.hidden_at is None:
         return None
+    actor = current_actor()
+    reader = comments.Reader(actor.account_id, can(actor, P.CONTENT_HIDE, proposal))
     newest_first = request.args.get("kommentare") == "neu"
-    return comments.thread(proposal.id, newest_first=newest_first, after=request.args.get("k") or None)
+    return comments.thread(proposal.id, reader, newest_first=newest_first, after=request.args.get("k") or None)
 
 
 def _offers(proposal: Proposal) -> dict[str, Any]:
     """For its author, who offered to help; for others, whether they can or did. Readers without an account ask nothing."""
     actor = current_actor()
     if actor.account_id is None:
-        return {"takes_offers": proposal.state in OPEN_FOR_OFFERS}
+        return {"takes_offers": takes_offers(proposal)}
     if is_author(actor, proposal):
         return {"helpers": offers.offers_for(actor, proposal) if proposal.published_at else []}
     return {
-        "takes_offers": proposal.state in OPEN_FOR_OFFERS and can(actor, P.OFFER_MAKE, proposal),
+        "takes_offers": takes_offers(proposal) and can(actor, P.OFFER_MAKE, proposal),
         "has_offered": proposal.is_public and offers.own_offer(actor, proposal.id) is not None,
     }
 

@@ -9,10 +9,9 @@ from tests.support.factories.ideas import (
     make_comment,
     make_decision,
     make_draft,
-    make_heard,
     make_offer,
     make_proposal,
-    make_telling,
+    make_report,
     make_unconfirmed,
     make_vote,
     make_waiting_item,
@@ -20,6 +19,7 @@ from tests.support.factories.ideas import (
 from tests.support.factories.measures import make_measure
 from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
+from tests.support.factories.news import make_heard, make_telling
 from tests.support.factories.people import make_account, make_assignment, make_staff
 from tests.support.factories.places import make_area, make_city, make_field
 
@@ -42,6 +42,7 @@ __all__ = [
     "make_picture",
     "make_pot",
     "make_proposal",
+    "make_report",
     "make_staff",
     "make_telling",
     "make_unconfirmed",

@@ -13,11 +13,19 @@ from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.tokens import hash_secret, new_token
-from beteiligung.mail.values import to_json
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    DecisionText,
+    Reason,
+    Report,
+    ReportText,
+    Subject,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.offers.models import Offer, OfferKind, Reach
 from beteiligung.proposals.models import (
-    Channel,
     Proposal,
     ProposalContact,
     ProposalDocument,
@@ -26,7 +34,6 @@ from beteiligung.proposals.models import (
     ProposalState,
     ProposalVersion,
     Source,
-    Telling,
 )
 from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
@@ -186,52 +193,6 @@ def make_unconfirmed(
 
 
 @factory
-def make_heard(
-    channel: Channel | str = Channel.PHONE,
-    state: ProposalState | str = S.SUBMITTED,
-    *,
-    area: Aktionsraum | None = None,
-    language: str = "de",
-    title: str | None = None,
-    name: str | None = "Fatma Yıldız",
-) -> Proposal:
-    """An idea of somebody who is reached by phone, by letter or at the counter."""
-    proposal = make_proposal(state, area=area, author=None, language=language, title=title)
-    channel = Channel(channel)
-    add(
-        ProposalContact(
-            proposal_id=proposal.id,
-            channel=channel,
-            name=name,
-            phone="0231 555 77 88" if channel is Channel.PHONE else None,
-            postal_address="Mallinckrodtstraße 56\n44145 Dortmund" if channel is Channel.LETTER else None,
-        )
-    )
-    return proposal
-
-
-@factory
-def make_telling(
-    proposal: Proposal, kind: str = "decision_publish", *, channel: Channel | str = Channel.PHONE, waits: bool = True
-) -> Telling:
-    """News that somebody has to tell; ``waits``: with its entry at the desk."""
-    values = {"number": proposal.id, "title": proposal.title, "words": proposal.words, "until": clock.today()}
-    telling = add(
-        Telling(
-            proposal_id=proposal.id,
-            kind=kind,
-            language=proposal.language,
-            values=to_json(values),
-            channel=Channel(channel),
-            opened_at=clock.now(),
-        )
-    )
-    if waits:
-        make_waiting_item(proposal, WaitingKind.TELL_PERSON)
-    return telling
-
-
-@factory
 def make_comment(
     proposal: Proposal,
     author: Account | object | None = _NEW_ACCOUNT,
@@ -353,3 +314,45 @@ def make_decision(
     if text:
         add(DecisionText(decision_id=decision.id, language="de", text=text))
     return decision
+
+
+@factory
+def make_report(
+    proposal: Proposal,
+    subject: Subject = Subject.IDEA,
+    subject_id: int | None = None,
+    *,
+    reason: Reason = Reason.INSULT,
+    explanation: str = "Dort wird jemand beschimpft.",
+    secret: str | None = None,
+    email: str | None = None,
+    by: Account | None = None,
+    waits: bool = True,
+) -> Report:
+    """A report that nobody has answered, with its entry at the desk if it ``waits``; ``secret`` opens its receipt."""
+    report = add(
+        Report(
+            proposal_id=proposal.id,
+            subject=subject,
+            subject_id=subject_id,
+            reason=reason,
+            language="de",
+            account_id=by.id if by else None,
+            secret_hash=hash_secret(secret or new_token()),
+            reported_at=clock.now(),
+        )
+    )
+    key = email.casefold() if email else None
+    add(ReportText(report_id=report.id, explanation=explanation, email=email, email_key=key))
+    if waits:
+        add(
+            WaitingItem(
+                kind=WaitingKind.REPORT,
+                aktionsraum_id=proposal.aktionsraum_id,
+                proposal_id=proposal.id,
+                report_id=report.id,
+                since=report.reported_at,
+                due_on=clock.add_working_days(clock.today(), 5),
+            )
+        )
+    return report

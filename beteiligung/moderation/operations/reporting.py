@@ -1,0 +1,149 @@
+"""Reports from anybody, without an account: kept, laid on the desk, acknowledged. The text may be covered; nothing else follows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.accounts.emails import Email
+from beteiligung.core import clock, limits
+from beteiligung.core.database import add, session
+from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
+from beteiligung.core.i18n import N_
+from beteiligung.core.tokens import hash_secret
+from beteiligung.mail.operations import queue_mail
+from beteiligung.moderation.models import URGENT, Reason, Report, ReportText, WaitingItem, WaitingKind
+from beteiligung.moderation.operations.noting import checked_words
+from beteiligung.moderation.operations.withholding import cover_once
+from beteiligung.moderation.queries import (
+    Contribution,
+    found_in_bad_faith,
+    report_by_secret,
+    reported_since,
+    waits,
+)
+from beteiligung.proposals.models import PROMISED_DAYS
+
+EXPLANATION_LENGTH = (10, 2000)
+SECRET_LENGTH = 20
+"""Fewer characters of a secret than this would be guessed."""
+
+MOST_OF_ONE_THING = 50
+"""Reports on one contribution that wait together. More say nothing new, and a machine may send them."""
+
+BAD_FAITH_MOST = 3
+"""After so many reports in bad faith a person may send fewer of them."""
+
+THEN_PER_WEEK = 3
+RECEIPTS_PER_DAY = 5
+"""Mails to one address that nobody proved to be the reporter's."""
+
+_LINK_LASTS = timedelta(days=3)
+"""So long the mail may wait with the link in it."""
+
+
+def report_content(
+    actor: Actor,
+    contribution: Contribution,
+    *,
+    reason: Reason,
+    explanation: str,
+    email: Email | None,
+    language: str,
+    secret: str,
+) -> Report:
+    """Report something. ``secret`` opens the receipt and the answer; the same secret gives the same report again.
+
+    Raises NotPossible for what nobody can see, InvalidInput for an explanation too short or too long, TooMany where so
+    much about it waits already, and for a person whose reports were made in bad faith again and again.
+    """
+    require(actor, P.CONTENT_REPORT, contribution)
+    if len(secret) < SECRET_LENGTH:
+        raise InvalidInput(N_("Bitte senden Sie noch einmal ab."))
+    known = report_by_secret(secret)
+    if known is not None:
+        return known
+    if not contribution.is_there:
+        raise NotPossible(N_("Das ist inzwischen nicht mehr zu sehen. Sie müssen es nicht mehr melden."))
+    text = checked_words(explanation, EXPLANATION_LENGTH)
+    _refuse_bad_faith(actor, email)
+    _refuse_floods(contribution)
+    report = add(
+        Report(
+            proposal_id=contribution.proposal.id,
+            subject=contribution.subject,
+            subject_id=contribution.subject_id,
+            reason=reason,
+            language=language,
+            account_id=actor.account_id,
+            secret_hash=hash_secret(secret),
+            reported_at=clock.now(),
+        )
+    )
+    add(
+        ReportText(
+            report_id=report.id,
+            explanation=text,
+            email=email.address if email else None,
+            email_key=email.key if email else None,
+        )
+    )
+    due_on = _lay_on_desk(contribution, report).due_on
+    if reason in URGENT:
+        cover_once(contribution)
+    if email is not None and limits.hit("report_receipt", email.key, limit=RECEIPTS_PER_DAY, seconds=24 * 3600):
+        queue_mail(
+            "report_received",
+            language=language,
+            address=email.address,
+            values={"report": report.id, "number": contribution.proposal.id, "due": due_on},
+            secret={"token": secret},
+            expires_at=clock.now() + _LINK_LASTS,
+        )
+    return report
+
+
+def _refuse_bad_faith(actor: Actor, email: Email | None) -> None:
+    key = email.key if email else None
+    if found_in_bad_faith(actor.account_id, key) < BAD_FAITH_MOST:
+        return
+    if reported_since(actor.account_id, key, clock.now() - timedelta(days=7)) >= THEN_PER_WEEK:
+        raise TooMany(
+            N_(
+                "Mehrere Ihrer Meldungen waren missbräuchlich. Deshalb können Sie nur %(num)s Meldungen in der Woche senden."
+                " Ist jemand in Gefahr? Dann rufen Sie bitte die Polizei: 110."
+            ),
+            num=THEN_PER_WEEK,
+        )
+
+
+def _refuse_floods(contribution: Contribution) -> None:
+    open_ones = sa.select(sa.func.count()).select_from(Report).where(*waits(contribution))
+    if (session().scalar(open_ones) or 0) >= MOST_OF_ONE_THING:
+        raise TooMany(N_("Das haben schon viele gemeldet. Wir prüfen es. Sie müssen nichts mehr tun."))
+
+
+def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:
+    """Several on the same contribution are one entry, which keeps the day of the first."""
+    first = (
+        sa.select(WaitingItem)
+        .join(Report, Report.id == WaitingItem.report_id)
+        .where(WaitingItem.done_at.is_(None), *waits(contribution))
+        .order_by(WaitingItem.id)
+        .limit(1)
+    )
+    item = session().scalar(first)
+    return item or add(
+        WaitingItem(
+            kind=WaitingKind.REPORT,
+            aktionsraum_id=contribution.aktionsraum_id,
+            proposal_id=contribution.proposal.id,
+            report_id=report.id,
+            since=report.reported_at,
+            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+        )
+    )

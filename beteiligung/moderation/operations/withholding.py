@@ -1,0 +1,172 @@
+"""Hide and restore, keep, cover and uncover what people published. Hiding is told with reasons and can be taken back exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.comments.models import Comment
+from beteiligung.comments.operations import counted_anew
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.errors import NotPossible, Stale
+from beteiligung.core.i18n import N_
+from beteiligung.moderation.models import Decision, DecisionKind
+from beteiligung.moderation.operations.answering import answer_reports
+from beteiligung.moderation.operations.noting import (
+    FACTS_LENGTH,
+    QUESTION_LENGTH,
+    checked_ground,
+    checked_words,
+    note_decision,
+    statement_of_reasons,
+)
+from beteiligung.moderation.operations.telling import HIDDEN, RESTORED, tell_writer
+from beteiligung.moderation.queries import Contribution
+
+
+def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts: str, version: int | None) -> Decision:
+    """Take something from the public, on a ground from the closed list, with the facts of the case.
+
+    Raises InvalidInput for another ground and for facts too short or too long; Stale where it changed in between.
+    """
+    require(actor, P.CONTENT_HIDE, contribution)
+    hold(contribution, version)
+    text = checked_words(facts, FACTS_LENGTH)
+    checked_ground(ground)
+    if contribution.hidden_at is not None:
+        raise Stale(N_("Das ist inzwischen schon ausgeblendet."))
+    with _counted(contribution):
+        _hide(contribution, ground)
+    decision = note(actor, contribution, DecisionKind.HIDE, ground=ground, text=text)
+    said = {"said": HIDDEN[contribution.subject], **statement_of_reasons(actor, decision, text)}
+    tell_writer(contribution, "decision_hide", said)
+    answer_reports(actor, contribution, decision)
+    return decision
+
+
+def restore_content(actor: Actor, contribution: Contribution, *, version: int | None) -> Decision:
+    """Give it back to the public as it was. Raises Stale."""
+    require(actor, P.CONTENT_HIDE, contribution)
+    hold(contribution, version)
+    if contribution.hidden_at is None:
+        raise Stale(N_("Das ist inzwischen schon wieder zu sehen."))
+    with _counted(contribution):
+        _hide(contribution, None)
+    decision = note(actor, contribution, DecisionKind.RESTORE)
+    tell_writer(contribution, "decision_restore", {"said": RESTORED[contribution.subject]})
+    return decision
+
+
+def keep_content(
+    actor: Actor, contribution: Contribution, *, words: str, bad_faith: Collection[int] = (), version: int | None
+) -> Decision:
+    """Leave something as it is and tell those who reported it why, in ``words``.
+
+    ``bad_faith``: the numbers of the reports that were made against better knowledge.
+    Raises InvalidInput for words too few or too many; Stale where it changed, or the reports are answered already.
+    """
+    require(actor, P.REPORT_ANSWER, contribution)
+    hold(contribution, version)
+    text = checked_words(words, QUESTION_LENGTH)
+    uncover(contribution)
+    decision = note(actor, contribution, DecisionKind.KEEP, text=text)
+    if not answer_reports(actor, contribution, decision, words=text, bad_faith=bad_faith):
+        raise Stale(N_("Diese Meldungen hat inzwischen jemand anderes beantwortet."))
+    return decision
+
+
+def cover_content(actor: Actor, contribution: Contribution, *, version: int | None) -> Decision:
+    """Cover a text until somebody has decided, at most until the next working day is over. Raises NotPossible and Stale."""
+    require(actor, P.CONTENT_COVER, contribution)
+    hold(contribution, version)
+    if contribution.words is None or contribution.is_name:
+        raise NotPossible(N_("Verdecken kann man nur Texte."))
+    if contribution.words.is_covered:
+        raise Stale(N_("Der Text ist inzwischen schon verdeckt."))
+    contribution.words.covered_until = end_of_cover()
+    return note(actor, contribution, DecisionKind.COVER)
+
+
+def uncover_content(actor: Actor, contribution: Contribution, *, version: int | None) -> Decision:
+    """Show a covered text again before its time. Raises Stale."""
+    require(actor, P.CONTENT_COVER, contribution)
+    hold(contribution, version)
+    if contribution.words is None or not contribution.words.is_covered:
+        raise Stale(N_("Der Text ist inzwischen nicht mehr verdeckt."))
+    uncover(contribution)
+    return note(actor, contribution, DecisionKind.UNCOVER)
+
+
+def cover_once(contribution: Contribution) -> None:
+    """A report of harm covers a text that was never covered before. No version: whoever decides just now goes on."""
+    thing = contribution.words
+    if thing is None or contribution.is_name or thing.covered_until is not None:
+        return
+    kind = type(thing)
+    session().execute(
+        sa.update(kind)
+        .where(kind.id == thing.id, kind.covered_until.is_(None))
+        .values(covered_until=end_of_cover())
+        .execution_options(synchronize_session=False)
+    )
+    session().expire(thing, ["covered_until"])
+
+
+def uncover(contribution: Contribution) -> None:
+    """Somebody has decided: what was covered need no longer be."""
+    if contribution.words is not None and contribution.words.is_covered:
+        contribution.words.covered_until = clock.now()
+
+
+def end_of_cover() -> datetime:
+    """The midnight after the next working day."""
+    return clock.beginning_of(clock.add_working_days(clock.today(), 1) + timedelta(days=1))
+
+
+def hold(contribution: Contribution, version: int | None) -> None:
+    """Wait for whoever decides in the same moment; raise Stale when it is not what the form showed."""
+    session().refresh(contribution.thing, with_for_update={"key_share": True})
+    if version != contribution.version:
+        raise Stale
+
+
+def _hide(contribution: Contribution, ground: str | None) -> None:
+    moment = clock.now() if ground else None
+    if contribution.is_name:
+        assert contribution.words is not None, "names stand at texts"
+        contribution.words.name_hidden_at = moment
+    else:
+        contribution.thing.hidden_at, contribution.thing.hidden_ground = moment, ground
+    uncover(contribution)
+
+
+def _counted(contribution: Contribution) -> AbstractContextManager[None]:
+    return counted_anew(contribution.thing) if isinstance(contribution.thing, Comment) else nullcontext()
+
+
+def note(
+    actor: Actor,
+    contribution: Contribution,
+    kind: DecisionKind,
+    *,
+    ground: str | None = None,
+    text: str | None = None,
+) -> Decision:
+    """Keep a decision about a contribution, once what it changed has passed as not stale."""
+    session().flush()
+    return note_decision(
+        actor,
+        contribution.proposal,
+        kind,
+        subject=contribution.subject,
+        subject_id=contribution.subject_id,
+        ground=ground,
+        text=text,
+    )

@@ -1,0 +1,168 @@
+"""Reports: those that wait, their words, the receipt, and what is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.aktionsraum.models import Aktionsraum
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.tokens import hash_secret
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    DecisionText,
+    Lock,
+    Reason,
+    Report,
+    ReportText,
+    Subject,
+)
+from beteiligung.moderation.queries.contributions import Contribution
+from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
+from beteiligung.web.paging import Page
+
+BAD_FAITH_COUNTS_FOR = timedelta(days=90)
+MOST_SHOWN = 50
+"""Reports on one contribution that the desk shows at once; answering answers all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as the desk reads it. Its words may have been erased."""
+
+    id: int
+    reason: Reason
+    language: str
+    reported_at: datetime
+    explanation: str | None
+    has_account: bool
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a report."""
+
+    kind: DecisionKind
+    ground: str | None
+    decided_at: datetime
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LockRow:
+    """A locked contribution, of which the desk sees no more than this."""
+
+    id: int
+    subject: Subject
+    area_name: str
+    since: datetime
+    lifted_at: datetime | None
+    erased_at: datetime | None
+
+
+def open_reports(contribution: Contribution) -> Sequence[ReportRow]:
+    """The reports on a contribution that nobody has answered, oldest first."""
+    query = (
+        sa.select(
+            Report.id,
+            Report.reason,
+            Report.language,
+            Report.reported_at,
+            ReportText.explanation,
+            Report.account_id.is_not(None),
+            ReportText.email,
+        )
+        .outerjoin(ReportText, ReportText.report_id == Report.id)
+        .where(*waits(contribution))
+        .order_by(Report.id)
+        .limit(MOST_SHOWN)
+    )
+    return [ReportRow(*row) for row in session().execute(query)]
+
+
+def waits(contribution: Contribution) -> tuple[sa.ColumnElement[bool], ...]:
+    """The condition for reports on a contribution that nobody has answered."""
+    return (
+        Report.proposal_id == contribution.proposal.id,
+        Report.subject == contribution.subject,
+        Report.subject_id.is_(None)
+        if contribution.subject_id is None
+        else Report.subject_id == contribution.subject_id,
+        Report.answered_at.is_(None),
+    )
+
+
+def all_wait(contribution: Contribution) -> tuple[sa.ColumnElement[bool], ...]:
+    """The condition for open reports on a contribution; where it is an idea, on everything on its page."""
+    if contribution.thing is not contribution.proposal:
+        return waits(contribution)
+    return Report.proposal_id == contribution.proposal.id, Report.answered_at.is_(None)
+
+
+def report_by_secret(secret: str) -> Report | None:
+    """The report whose reporter holds this secret."""
+    return session().scalar(sa.select(Report).where(Report.secret_hash == hash_secret(secret)))
+
+
+def answer_to(report: Report) -> Answer | None:
+    """What was decided about what somebody reported, None as long as nobody has."""
+    query = (
+        sa.select(Decision.kind, Decision.ground, Decision.decided_at, DecisionText.text)
+        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
+        .where(Decision.id == report.decision_id)
+    )
+    row = session().execute(query).one_or_none()
+    return Answer(*row) if row is not None else None
+
+
+def found_in_bad_faith(account_id: int | None, email_key: str | None) -> int:
+    """How many reports of a person were found to be made in bad faith lately. Nothing is known of visitors."""
+    return _count(
+        account_id, email_key, Report.in_bad_faith.is_(True), Report.reported_at > clock.now() - BAD_FAITH_COUNTS_FOR
+    )
+
+
+def reported_since(account_id: int | None, email_key: str | None, moment: datetime) -> int:
+    """How much a person reported since then."""
+    return _count(account_id, email_key, Report.reported_at > moment)
+
+
+def _count(account_id: int | None, email_key: str | None, *conditions: sa.ColumnElement[bool]) -> int:
+    theirs = []
+    if account_id is not None:
+        theirs.append(Report.account_id == account_id)
+    if email_key is not None:
+        theirs.append(ReportText.email_key == email_key)
+    if not theirs:
+        return 0
+    query = sa.select(sa.func.count()).select_from(Report).outerjoin(ReportText, ReportText.report_id == Report.id)
+    return session().scalar(query.where(sa.or_(*theirs), *conditions)) or 0
+
+
+def locks_page(actor: Actor, cursor: str, size: int) -> Page[LockRow]:
+    """One page of what is locked in this person's areas, the longest lock first. Raises BadCursor."""
+    columns = (Lock.since, Lock.id)
+    query = (
+        sa.select(Lock.id, Lock.subject, Aktionsraum.name, Lock.since, Lock.lifted_at, Lock.erased_at)
+        .join(Aktionsraum, Aktionsraum.id == Lock.aktionsraum_id)
+        .where(*in_area_of(actor, Lock.aktionsraum_id))
+        .order_by(*columns)
+        .limit(size + 1)
+    )
+    after = decode(cursor)
+    if after is not None:
+        query = query.where(sa.tuple_(*columns) > after)
+    rows = [LockRow(*row) for row in session().execute(query)]
+    return Page.of(rows, size, lambda row: key(row.since, row.id))
+
+
+def lock_by_id(lock_id: int) -> Lock | None:
+    """What is known of something locked, or None."""
+    return session().get(Lock, lock_id) if 0 < lock_id < 2**31 else None

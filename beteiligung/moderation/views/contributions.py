@@ -1,0 +1,203 @@
+"""One contribution at the desk, with what was reported about it: keep, hide, restore, cover, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can, require
+from beteiligung.core.errors import NotFound
+from beteiligung.moderation import operations
+from beteiligung.moderation.forms import DecideForm, HideForm, KeepForm, LockForm
+from beteiligung.moderation.grounds import sentence_of
+from beteiligung.moderation.models import URGENT, Subject
+from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.pane import idea_url
+from beteiligung.moderation.views.words import language_word, reason_word, subject_word
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import documents_of, photos_of
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.templating import notify
+
+
+@bp.route("/ideen/<int:proposal_id>/beitrag")
+@guard(P.PROPOSAL_READ_FILE, proposal=at_desk)
+def contribution(proposal: Proposal) -> Any:
+    return _page(_asked(proposal))
+
+
+@bp.route("/ideen/<int:proposal_id>/ausblenden", methods=["GET", "POST"])
+@guard(P.CONTENT_HIDE, proposal=at_desk)
+def hide(proposal: Proposal) -> Any:
+    asked = _asked(proposal)
+    require(current_actor(), P.CONTENT_HIDE, asked)
+    reports = open_reports(asked)
+    form = HideForm(asked, reports)
+    if form.validate_on_submit():
+        operations.hide_content(
+            current_actor(), asked, ground=form.ground.data, facts=form.facts.data, version=form.shown_version
+        )
+        notify(
+            _("Ausgeblendet. Die Gründe sind unterwegs.") if operations.writer_is_told(asked) else _("Ausgeblendet.")
+        )
+        return redirect(desk_url(".desk"))
+    return _form_page("moderation/hide.html", asked, form, reports, is_possible=asked.hidden_at is None)
+
+
+@bp.route("/ideen/<int:proposal_id>/belassen", methods=["GET", "POST"])
+@guard(P.REPORT_ANSWER, proposal=at_desk)
+def keep(proposal: Proposal) -> Any:
+    asked = _asked(proposal)
+    require(current_actor(), P.REPORT_ANSWER, asked)
+    reports = open_reports(asked)
+    form = KeepForm(asked, reports)
+    if form.validate_on_submit():
+        operations.keep_content(
+            current_actor(), asked, words=form.words.data, bad_faith=form.numbers, version=form.shown_version
+        )
+        notify(_("Nichts geändert. Wer das gemeldet hat, liest jetzt Ihre Antwort."))
+        return redirect(desk_url(".desk"))
+    return _form_page("moderation/keep.html", asked, form, reports, is_possible=bool(reports))
+
+
+@bp.post("/ideen/<int:proposal_id>/einblenden")
+@guard(P.CONTENT_HIDE, proposal=at_desk)
+def restore(proposal: Proposal) -> Any:
+    return _at_once(proposal, operations.restore_content, _("Alle sehen es wieder, wie es war."))
+
+
+@bp.post("/ideen/<int:proposal_id>/verdecken")
+@guard(P.CONTENT_COVER, proposal=at_desk)
+def cover(proposal: Proposal) -> Any:
+    return _at_once(
+        proposal, operations.cover_content, _("Der Text ist verdeckt, längstens bis zum Ende des nächsten Werktags.")
+    )
+
+
+@bp.post("/ideen/<int:proposal_id>/aufdecken")
+@guard(P.CONTENT_COVER, proposal=at_desk)
+def uncover(proposal: Proposal) -> Any:
+    return _at_once(proposal, operations.uncover_content, _("Der Text ist nicht mehr verdeckt."))
+
+
+@bp.route("/ideen/<int:proposal_id>/sperren", methods=["GET", "POST"])
+@guard(P.CONTENT_LOCK, proposal=at_desk)
+def lock(proposal: Proposal) -> Any:
+    asked = _asked(proposal)
+    require(current_actor(), P.CONTENT_LOCK, asked)
+    if asked.is_name:
+        raise NotFound
+    form = LockForm(open_reports(asked))
+    if form.validate_on_submit():
+        locked = operations.lock_content(current_actor(), asked, ground=form.ground.data)
+        notify(_("Gesperrt unter der Nummer %(number)s. Niemand sieht es mehr.", number=locked.id))
+        return redirect(url_for(".locks"))
+    return render_template(
+        "moderation/lock.html", asked=asked, form=form, what=subject_word(asked.subject), back_url=_url(asked)
+    )
+
+
+def _at_once(proposal: Proposal, act: Callable[..., Any], done: str) -> Any:
+    """An act of one button on the page of the contribution."""
+    asked = _asked(proposal)
+    form = DecideForm(obj=asked)
+    if form.validate_on_submit():
+        act(current_actor(), asked, version=form.shown_version)
+        notify(done)
+        return redirect(_url(asked))
+    return _page(asked, form)
+
+
+def _asked(proposal: Proposal) -> Contribution:
+    """The contribution that ``?was=`` names; the idea itself without it. Raises NotFound."""
+    known = read_code(request.args.get("was", "idee"))
+    found = contribution_of(proposal, *known) if known else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _url(asked: Contribution, act: str = "contribution") -> str:
+    return desk_url(f".{act}", proposal_id=asked.proposal.id, was=asked.code)
+
+
+def _page(asked: Contribution, form: DecideForm | None = None) -> str:
+    reports = open_reports(asked)
+    return render_template(
+        "moderation/contribution.html",
+        form=form or DecideForm(obj=asked),
+        acts=_acts(asked, bool(reports)),
+        act_url=lambda act: _url(asked, act),
+        others=_others(asked),
+        mask_url=_mask_url(asked),
+        **_shown(asked, reports),
+    )
+
+
+def _form_page(
+    template: str, asked: Contribution, form: DecideForm, reports: Sequence[ReportRow], *, is_possible: bool
+) -> Any:
+    page = render_template(template, form=form, is_possible=is_possible, back_url=_url(asked), **_shown(asked, reports))
+    return page if is_possible else (page, 409)
+
+
+def _shown(asked: Contribution, reports: Sequence[ReportRow]) -> dict[str, Any]:
+    """What every page about a contribution shows of it."""
+    return {
+        "asked": asked,
+        "what": subject_word(asked.subject),
+        "hidden_ground": sentence_of(None if asked.is_name else asked.thing.hidden_ground),
+        "idea_url": idea_url(asked.proposal.id),
+        "reports": [
+            {
+                "row": report,
+                "reason": reason_word(report.reason),
+                "is_urgent": report.reason in URGENT,
+                "language": language_word(report.language),
+            }
+            for report in reports
+        ],
+    }
+
+
+def _acts(asked: Contribution, is_reported: bool) -> set[str]:
+    """What this person may do about it, and can do now."""
+    actor, words = current_actor(), asked.words if not asked.is_name else None
+    is_covered = words is not None and words.is_covered
+    possible = {
+        "keep": is_reported and can(actor, P.REPORT_ANSWER, asked),
+        "hide": asked.hidden_at is None and can(actor, P.CONTENT_HIDE, asked),
+        "restore": asked.hidden_at is not None and can(actor, P.CONTENT_HIDE, asked),
+        "cover": words is not None and asked.is_there and not is_covered and can(actor, P.CONTENT_COVER, asked),
+        "uncover": is_covered and can(actor, P.CONTENT_COVER, asked),
+        "lock": not asked.is_name and can(actor, P.CONTENT_LOCK, asked),
+    }
+    return {act for act, is_possible in possible.items() if is_possible}
+
+
+def _mask_url(asked: Contribution) -> str | None:
+    """Where words of an idea are removed for good."""
+    if asked.subject is Subject.IDEA and can(current_actor(), P.PROPOSAL_MASK, asked.proposal):
+        return desk_url(".mask_text", proposal_id=asked.proposal.id)
+    return None
+
+
+def _others(asked: Contribution) -> list[tuple[str, str]]:
+    """What else belongs to it and has a page like this: its name, and the files of an idea."""
+    proposal, found = asked.proposal, []
+    if asked.words is not None and asked.words.shown_name and not asked.is_name:
+        name = Subject.IDEA_NAME if asked.subject is Subject.IDEA else Subject.COMMENT_NAME
+        found.append((_("Name: %(name)s", name=asked.words.shown_name), Contribution(proposal, name, asked.thing)))
+    if asked.subject is Subject.IDEA:
+        for number, photo in enumerate(photos_of(proposal), 1):
+            found.append((_("Foto %(number)s", number=number), Contribution(proposal, Subject.PHOTO, photo)))
+        for document in documents_of(proposal.id):
+            words = _("Unterlage: %(title)s", title=document.title)
+            found.append((words, Contribution(proposal, Subject.DOCUMENT, document)))
+    return [(str(words), _url(other)) for words, other in found]
