@@ -11,7 +11,7 @@ from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput, NotFound, Stale
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.operations import KEPT_FOR
-from beteiligung.moderation.models import WaitingItem, WaitingKind
+from beteiligung.moderation.models import Subject, WaitingItem, WaitingKind
 from beteiligung.moderation.operations import (
     TRIES_BEFORE_LETTER,
     decide_mask,
@@ -19,10 +19,11 @@ from beteiligung.moderation.operations import (
     decide_reject,
     decide_return,
     finish_telling,
+    lock_content,
     note_not_reached,
     open_contact,
 )
-from beteiligung.moderation.queries import inbox, inbox_counts, waiting_item_of
+from beteiligung.moderation.queries import contribution_of, inbox, inbox_counts, waiting_item_of
 from beteiligung.proposals.models import Channel, ContactLook, Outcome, Proposal, ProposalState, Telling
 from beteiligung.proposals.operations import (
     confirm_proposal,
@@ -166,6 +167,16 @@ def test_a_removed_passage_leaves_news_that_wait(area, officer):
     decide(decide_mask, officer, idea, "Frau Özkan", "private_data", FACTS)
     for telling in open_tellings(idea.id):
         assert "Özkan" not in str(telling.values)
+
+
+def test_nobody_is_told_about_what_is_locked(area, officer):
+    idea = make_heard(area=area, title="Geheimes")
+    publish(officer, idea)
+    with unit_of_work():
+        lock_content(officer, contribution_of(the(idea), Subject.IDEA, None), ground="threat")
+    telling = session().scalars(sa.select(Telling).execution_options(populate_existing=True)).one()
+    assert (telling.outcome, telling.values) == (Outcome.STOPPED, None)
+    assert inbox(officer, None, "", 10).items == []
 
 
 def test_nobody_is_reminded_of_what_they_have_not_heard(area, officer):
