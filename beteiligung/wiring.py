@@ -39,6 +39,7 @@ def _subscribe() -> None:
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
     from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas
+    from beteiligung.votes.declines import note_decline
     from beteiligung.votes.notices import note_change
     from beteiligung.votes.reactions import cast_waiting_vote
 
@@ -49,10 +50,14 @@ def _subscribe() -> None:
         (proposal.ProposalSubmitted, desk.await_new_idea),
         (proposal.ProposalAnswered, desk.await_answered_idea),
         (proposal.ProposalTextChanged, note_change),
+        (proposal.ProposalReinstated, desk.await_new_idea),
         (proposal.ProposalPublished, desk.finish_idea),
         (proposal.ProposalReturned, desk.finish_idea),
         (proposal.ProposalRejected, desk.finish_idea),
         (proposal.ProposalWithdrawn, desk.finish_idea),
+        (proposal.ProposalForwarded, desk.finish_reading),
+        (proposal.ProposalResumed, desk.finish_asking),
+        (proposal.ProposalDeclined, desk.finish_asking, note_decline),
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
         (proposal.ProposalLapsed, desk.finish_idea),
@@ -77,6 +82,7 @@ def _regular_chores() -> None:
     from beteiligung.mail.chores import do_regularly
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
+    from beteiligung.moderation.operations import lay_forwarded_on_desk
     from beteiligung.proposals.operations import (
         delete_stale_drafts,
         forget_old_tellings,
@@ -84,6 +90,7 @@ def _regular_chores() -> None:
         lapse_unconfirmed,
         remind_of_questions,
     )
+    from beteiligung.votes.declines import tell_of_declines
     from beteiligung.votes.notices import tell_supporters
 
     do_regularly(forget_old_codes)
@@ -95,6 +102,8 @@ def _regular_chores() -> None:
     do_regularly(remove_unnamed_files)
     do_regularly(clear_workshop)
     do_regularly(tell_supporters)
+    do_regularly(tell_of_declines)
+    do_regularly(lay_forwarded_on_desk)
 
 
 def load_models() -> None:
@@ -125,7 +134,9 @@ def connect(app: Flask) -> None:
     from beteiligung.media.set_up import init_media
     from beteiligung.media.visibility import shown_by
     from beteiligung.media.words import size_words
+    from beteiligung.moderation import administration as moderation_administration
     from beteiligung.moderation import views as moderation
+    from beteiligung.moderation.filling import filled
     from beteiligung.moderation.grounds import sentence_of
     from beteiligung.moderation.views import reporting
     from beteiligung.offers import views as offers
@@ -144,6 +155,8 @@ def connect(app: Flask) -> None:
     app.add_template_filter(sentence_of, "ground")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
+    app.add_template_global(moderation.public.link_to_decision)
+    app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
     build_actors_with(identity.build_actor)
@@ -160,6 +173,9 @@ def connect(app: Flask) -> None:
         offers.bp,
         moderation.bp,
         reporting.bp,
+        moderation.public.bp,
+        moderation_administration.texts_bp,
+        moderation_administration.offices_bp,
         measures.bp,
         measures_desk.bp,
         budget.bp,

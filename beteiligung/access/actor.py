@@ -23,6 +23,8 @@ class Actor:
     organisations: frozenset[int] = frozenset()
     is_blocked: bool = False
     system_reason: str | None = None
+    outside_appeal_id: int | None = None
+    """The one appeal that this person, who has no account here, was named to decide."""
 
     @classmethod
     def system(cls, reason: str) -> Actor:
@@ -46,6 +48,8 @@ class Actor:
         """The role in which history records an act."""
         if self.is_system:
             return "system"
+        if self.outside_appeal_id is not None:
+            return "outside"
         if self.is_coordinator:
             return "coordinator"
         if self.officer_for:

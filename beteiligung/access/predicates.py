@@ -2,7 +2,8 @@
 
 ``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
 ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it
-is about). ``locked_at`` is asked by the table itself. A thing without the property never satisfies the predicate.
+is about), ``first_decider_id``, ``appellant_id``, ``appeal_id``. ``locked_at`` is asked by the table itself. A thing without
+the property never satisfies the predicate.
 """
 
 from __future__ import annotations
@@ -95,6 +96,20 @@ def not_checker(actor: Actor, thing: Any) -> bool:
 
 def not_first_signer(actor: Actor, thing: Any) -> bool:
     return actor.account_id is not None and getattr(thing, "first_signer_id", None) != actor.account_id
+
+
+def not_first_decider(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and getattr(thing, "first_decider_id", None) != actor.account_id
+
+
+def not_appellant(actor: Actor, thing: Any) -> bool:
+    return actor.account_id is not None and getattr(thing, "appellant_id", None) != actor.account_id
+
+
+def named_for_it(actor: Actor, thing: Any) -> bool:
+    """Somebody from outside, with the link to this one appeal."""
+    appeal_id = getattr(thing, "appeal_id", None)
+    return appeal_id is not None and appeal_id == actor.outside_appeal_id
 
 
 def touches_area_pot(_actor: Actor, thing: Any) -> bool:

@@ -23,7 +23,10 @@ from beteiligung.access.predicates import (
     is_public,
     is_sent,
     is_themselves,
+    named_for_it,
+    not_appellant,
     not_checker,
+    not_first_decider,
     not_first_signer,
     not_own,
     not_preparer,
@@ -69,6 +72,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_RETURN: _MODERATES,
     P.PROPOSAL_REJECT: _MODERATES,
     P.PROPOSAL_REVIEW: _MODERATES,
+    P.PROPOSAL_DECLINE: _MODERATES,
+    P.PROPOSAL_FORWARD: _MODERATES,
     P.PROPOSAL_MASK: _MODERATES,
     P.PROPOSAL_ATTACH: _MODERATES,
     P.PROPOSAL_PROMOTE: [[officer_here], [coordinator]],
@@ -98,6 +103,17 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.AUTHOR_TELL: _MODERATES,
     P.CONTACT_OPEN: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
     P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
+    # Appeals
+    P.APPEAL_BY_LINK: [[anyone]],  # a signed link opens one decision, another one appeal to somebody from outside
+    P.APPEAL_READ: [[officer_here], [coordinator], [auditor], [named_for_it]],
+    P.APPEAL_DECIDE: [
+        [officer_here, not_own, not_first_decider, not_appellant],
+        [coordinator, not_own, not_first_decider, not_appellant],
+        [named_for_it],
+    ],
+    P.APPEAL_NAME_OUTSIDE: [[coordinator, not_own, not_appellant]],
+    P.TEXTS_EDIT: [[coordinator]],
+    P.OFFICES_EDIT: [[coordinator]],
     # Measures and money
     P.MEASURE_READ: [[anyone]],
     P.MEASURE_READ_FILE: [[officer_here], [coordinator], [auditor]],
@@ -112,7 +128,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.CITY_SET_UP: [[the_platform]],
 }
 
-_READ = {P.PROPOSAL_READ, P.PROPOSAL_READ_FILE, P.MEASURE_READ, P.MEASURE_READ_FILE}
+_READ = {P.PROPOSAL_READ, P.PROPOSAL_READ_FILE, P.MEASURE_READ, P.MEASURE_READ_FILE, P.APPEAL_READ}
 """Whoever may not read a thing is told that there is none."""
 
 

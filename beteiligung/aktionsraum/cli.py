@@ -15,6 +15,7 @@ from beteiligung.aktionsraum.plan import CityPlan
 from beteiligung.budget.operations import NewPot, set_up_fund
 from beteiligung.command import BadInput, note, read_file, stop, transaction
 from beteiligung.core import clock
+from beteiligung.moderation.operations import set_up_modules, set_up_offices
 from beteiligung.web.messages import euros
 
 PLATFORM = Actor.system("set_up")
@@ -36,6 +37,8 @@ def init(path: Path | None) -> None:
     click.echo(_what_there_is(plan))
     year = clock.today().year
     fund = set_up_fund(PLATFORM, year, plan.money.amount_cents, _pots(plan, year))
+    modules, offices = set_up_modules(PLATFORM), set_up_offices(PLATFORM)
+    click.echo(f"ready-made texts added: {modules}, offices added: {offices}")
     click.echo(f"fund {year}: {euros(fund.amount_cents)}, allotted to pots {euros(fund.allotted_cents)}")
 
 

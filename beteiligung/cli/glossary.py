@@ -18,7 +18,7 @@ from beteiligung.cli.words import translated
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.measures.models import BodyKind, GrantKind, Measure
 from beteiligung.measures.words import ENTRIES
-from beteiligung.moderation.models import WaitingItem
+from beteiligung.moderation.models import Office, TextModule, WaitingItem
 from beteiligung.offers.models import Offer
 from beteiligung.proposals.models import Proposal, ProposalState, ProposalVersion
 from beteiligung.votes.models import Vote
@@ -52,6 +52,8 @@ _IDEAS: _Words = {
     Vote: ("Unterstützung", "One per person and idea, counted as *Stimme*; it advises and decides nothing."),
     Offer: ("Ich helfe mit", "Somebody offers to help with an idea; only its author and staff read it."),
     WaitingItem: ("Eingang", "One thing that waits for staff, with the day until which an answer is promised."),
+    TextModule: ("Textbausteine", "Ready-made texts in every language that go with decisions; coordinators keep them."),
+    Office: ("Andere Stellen", "Offices of the city that ideas are passed on to."),
 }
 _MONEY: _Words = {
     Measure: ("Maßnahme", "A project made from an idea, with somebody who carries it and money."),

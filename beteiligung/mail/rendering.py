@@ -27,7 +27,7 @@ class Letter:
 
 def render(mail: OutboxMail, city: City | None) -> Letter:
     """The mail in words; the footer, which says who writes, comes below."""
-    language = language_for(mail.language)
+    language = readable_language(mail.language)
     with speaking(language):
         fill = _filler(city, language, on_paper=False)
         subject, body = _words(fill, mail.kind, {**from_json(mail.values), **(mail.secret or {})})
@@ -45,7 +45,7 @@ def render_on_paper(kind: str, values: Mapping[str, Any], city: City | None, lan
     return Letter(subject, body, language)
 
 
-def language_for(address: str) -> Language:
+def readable_language(address: str) -> Language:
     """The language in which somebody can be written to: theirs where it is complete, else German."""
     known = LANGUAGES.get(address, SOURCE)
     return known if known.is_complete else SOURCE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import SimpleNamespace
 from typing import Any
 
 from flask import g, request
@@ -19,47 +18,41 @@ from wtforms import (
     SelectMultipleField,
     ValidationError,
 )
+from wtforms.widgets import EmailInput
 
-from beteiligung.access.permissions import P
-from beteiligung.access.table import can
-from beteiligung.core.errors import InvalidInput, Stale
+from beteiligung.accounts.forms import EmailShape
+from beteiligung.core.errors import Stale
 from beteiligung.core.i18n import N_
 from beteiligung.media.models import DOCUMENT_TITLE_MOST, Picture
 from beteiligung.media.processing import MadeDocument
 from beteiligung.media.uploads import Upload
+from beteiligung.moderation.desk_forms import DecideForm, PicksModule
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Reason
+from beteiligung.moderation.models import Appeal, Outcome, Purpose, Reason
 from beteiligung.moderation.operations import (
+    APPEAL_REASONS_LENGTH,
     CLOSING_LENGTH,
     FACTS_LENGTH,
     LOCK_GROUNDS,
+    NAME_LENGTH,
     NOTE_MOST,
     QUESTION_LENGTH,
     REASON_LENGTH,
+    Restoring,
 )
 from beteiligung.moderation.queries import ReportRow
 from beteiligung.proposals.forms.passages import PassageForm
-from beteiligung.proposals.models import Outcome, Proposal
-from beteiligung.proposals.queries import proposal_by_id
-from beteiligung.web.current import current_actor
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
 from beteiligung.web.messages import say
 
 DOCUMENT_FILE, REMOVE_DOCUMENT = "datei", "entfernen"
 """Names of the field in which a document comes, and of the button whose value is the id of the one that goes."""
 
 
-class DecideForm(VersionedForm):
-    """One button: publish, take into review, give back."""
-
-    @property
-    def shown_version(self) -> int | None:
-        """The version that came with the form; one that came without is stale."""
-        return self.version.data if self.version.raw_data else None
-
-
-class ReturnForm(DecideForm):
+class ReturnForm(PicksModule):
     """A question to the author."""
+
+    PURPOSE, OWN = Purpose.RETURN, "question"
 
     question = TextField(
         _l("Ihre Frage"), [Filled(_l("Bitte schreiben Sie Ihre Frage.")), LengthBetween(*QUESTION_LENGTH)]
@@ -150,6 +143,12 @@ class CloseThreadForm(DecideForm):
     reason = TextField(_l("Warum?"), [Filled(_l("Bitte schreiben Sie, warum.")), LengthBetween(*CLOSING_LENGTH)])
 
 
+class RejectWithTextForm(PicksModule, RejectForm):
+    """The same, with facts that are written already."""
+
+    PURPOSE, OWN = Purpose.REJECT, "facts"
+
+
 class ShareForm(BaseForm):
     """One button that begins with an entry, or gives it back."""
 
@@ -169,6 +168,50 @@ class HandOverForm(BaseForm):
     def validate_colleague(self, field: Any) -> None:
         if field.data not in self.roles:
             raise ValidationError(_l("Bitte wählen Sie jemanden aus der Liste."))
+
+
+class DecideAppealForm(DecideForm):
+    """Grant an appeal in one of the ways there are, or let the decision stand; with reasons."""
+
+    outcome = RadioField(_l("Ihre Entscheidung"), [Filled(_l("Bitte entscheiden Sie."))], validate_choice=False)
+    reasons = TextField(
+        _l("Ihre Gründe"), [Filled(_l("Bitte schreiben Sie Ihre Gründe.")), LengthBetween(*APPEAL_REASONS_LENGTH)]
+    )
+
+    def __init__(self, ways: Sequence[Restoring], *, obj: Appeal, **kwargs: Any) -> None:
+        super().__init__(obj=obj, **kwargs)
+        granted = {
+            f"{Outcome.GRANTED}:{way.code}": gettext("Stattgeben: %(what)s", what=gettext(way.words)) for way in ways
+        }
+        nothing_back = {Outcome.GRANTED.value: gettext("Stattgeben: Die Entscheidung war falsch.")}
+        upheld = {Outcome.UPHELD.value: gettext("Zurückweisen: Die Entscheidung bleibt bestehen.")}
+        self.outcome.choices = choices({**(granted or nothing_back), **upheld}.items())
+
+    def validate_outcome(self, field: Any) -> None:
+        if field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError(_l("Bitte wählen Sie aus der Liste."))
+
+    @property
+    def decided(self) -> dict[str, Any]:
+        """What was chosen and written, as the operation takes it."""
+        outcome, _colon, way = self.outcome.data.partition(":")
+        return {
+            "outcome": Outcome(outcome),
+            "restoring": way or None,
+            "reasons": self.reasons.data,
+            "version": self.shown_version,
+        }
+
+
+class NameOutsideForm(BaseForm):
+    """Who decides from outside."""
+
+    name = LineField(
+        _l("Vor- und Nachname"), [Filled(_l("Bitte schreiben Sie den Namen.")), LengthBetween(*NAME_LENGTH)]
+    )
+    email = LineField(
+        _l("E-Mail-Adresse"), [Filled(_l("Bitte schreiben Sie die E-Mail-Adresse.")), EmailShape()], widget=EmailInput()
+    )
 
 
 class AbsenceForm(BaseForm):
@@ -195,59 +238,6 @@ class AbsenceForm(BaseForm):
 
 class MaskTextForm(PassageForm, RejectForm):
     """Words that are removed everywhere, with ground and facts; confirmed once every place was shown."""
-
-
-class TellForm(VersionedForm):
-    """How telling somebody ended. Its version is the newest of the news that were shown."""
-
-    outcome = RadioField(_l("Wie ist es ausgegangen?"), validate_choice=False)
-
-    def __init__(self, outcomes: Mapping[Outcome, str], *, newest: int | None, usual: Outcome) -> None:
-        super().__init__(obj=SimpleNamespace(version=newest), data={"outcome": usual.value})
-        self.outcome.choices = choices((one.value, words) for one, words in outcomes.items())
-
-    @property
-    def chosen(self) -> Outcome:
-        """Raises InvalidInput for what there is not."""
-        try:
-            return Outcome(self.outcome.data or "")
-        except ValueError:
-            raise InvalidInput(N_("Bitte wählen Sie, wie es ausgegangen ist.")) from None
-
-
-class PrintForm(BaseForm):
-    """What is to be printed; sent as an address, since nothing is changed."""
-
-    blatt = RadioField(_l("Was möchten Sie drucken?"), validate_choice=False)
-    raum = SelectField(_l("Für welchen Aktionsraum?"), validate_choice=False)
-    sprache = RadioField(_l("In welcher Sprache?"), validate_choice=False)
-    nummer = LineField(_l("Nummer der Idee"))
-
-    def __init__(self, sheets: Mapping[str, str], areas: Mapping[str, str], languages: Mapping[str, str]) -> None:
-        usual = {"blatt": next(iter(sheets)), "raum": next(iter(areas), ""), "sprache": next(iter(languages))}
-        super().__init__(request.args if "blatt" in request.args else None, data=usual, meta={"csrf": False})
-        for field, offered in ((self.blatt, sheets), (self.raum, areas), (self.sprache, languages)):
-            field.choices = choices(offered.items())
-        self._offered = {"blatt": sheets, "raum": areas, "sprache": languages}
-        self.proposal: Proposal | None = None
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        valid = bool(super().validate(extra_validators))
-        for name, offered in self._offered.items():
-            if self[name].data not in offered:
-                self[name].errors = [_l("Bitte wählen Sie etwas aus der Liste.")]
-                valid = False
-        return valid
-
-    def validate_nummer(self, field: Any) -> None:
-        """Only ideas whose file this person may read."""
-        if not field.data:
-            return
-        number = int(field.data) if field.data.isdecimal() and len(field.data) < 10 else 0
-        found = proposal_by_id(number)
-        if found is None or not can(current_actor(), P.PROPOSAL_READ_FILE, found):
-            raise ValidationError(_l("Diese Nummer gibt es in Ihren Räumen nicht."))
-        self.proposal = found
 
 
 class LookForm(BaseForm):

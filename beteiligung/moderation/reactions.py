@@ -20,24 +20,32 @@ from beteiligung.measures.events import (
 )
 from beteiligung.measures.models import Measure, MeasureProposal
 from beteiligung.moderation.models import (
+    APART,
+    Appeal,
+    AppealText,
     Decision,
+    DecisionModule,
     DecisionText,
+    Forwarding,
     HandoverNote,
     Report,
     ReportText,
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.queries import APART
 from beteiligung.proposals.events import (
     PassageRemoved,
     PhotoAwaitsLook,
     PhotosLookedAt,
     ProposalAnswered,
+    ProposalDeclined,
+    ProposalForwarded,
     ProposalHeld,
     ProposalLapsed,
     ProposalPublished,
+    ProposalReinstated,
     ProposalRejected,
+    ProposalResumed,
     ProposalReturned,
     ProposalSubmitted,
     ProposalWithdrawn,
@@ -45,7 +53,7 @@ from beteiligung.proposals.events import (
     TellingsEnded,
 )
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
-from beteiligung.proposals.passages import take_out
+from beteiligung.proposals.passages import take_out, without
 
 _ONE_ACT = timedelta(minutes=1)
 """No act takes longer from its first row to its last."""
@@ -57,8 +65,8 @@ def await_confirmation(event: ProposalHeld) -> None:
     _open(WaitingKind.UNCONFIRMED_IDEA, idea, due_on=idea.confirm_until)
 
 
-def await_new_idea(event: ProposalSubmitted) -> None:
-    """A new idea waits for an officer."""
+def await_new_idea(event: ProposalSubmitted | ProposalReinstated) -> None:
+    """A new idea, or one that an appeal brought back, waits for an officer."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.UNCONFIRMED_IDEA)
     _open(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
 
@@ -71,7 +79,7 @@ def await_answered_idea(event: ProposalAnswered) -> None:
 def finish_idea(
     event: ProposalPublished | ProposalReturned | ProposalRejected | ProposalWithdrawn | ProposalLapsed,
 ) -> None:
-    """Somebody decided, the author took the idea back, or its time is over. Reports wait on, and who is still to be told."""
+    """Somebody decided, the author took the idea back, or its time is over: nothing of it waits here any more."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.not_in(APART))
 
 
@@ -103,6 +111,17 @@ def finish_telling(event: TellingsEnded) -> None:
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.TELL_PERSON)
 
 
+def finish_reading(event: ProposalForwarded) -> None:
+    """Another office has it: its text does not wait to be read any more. What else waits, waits on."""
+    kinds = (WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.in_(kinds))
+
+
+def finish_asking(event: ProposalResumed | ProposalDeclined) -> None:
+    """The office has replied, or nobody needs its reply."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.FORWARDED_IDEA)
+
+
 def await_look(event: PhotoAwaitsLook) -> None:
     """A photo of a public idea waits to be looked at. Several of one idea are one entry."""
     _open(WaitingKind.NEW_PHOTOS, session().get_one(Proposal, event.proposal_id))
@@ -114,19 +133,38 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 
 def remove_from_desk(event: PassageRemoved) -> None:
-    """What is gone from an idea goes from the words of decisions about it, and of those who handed it on or reported it."""
+    """What is gone from an idea goes from the words about it: of decisions, reports, appeals, and of who handed it on."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
     notes = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
     about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
     reports = sa.select(ReportText).join(Report, Report.id == ReportText.report_id)
-    for query, column in (
-        (texts.where(Decision.proposal_id == event.proposal_id), "text"),
-        (notes.where(about_it), "text"),
-        (reports.where(Report.proposal_id == event.proposal_id), "explanation"),
+    appeals = (
+        sa.select(AppealText)
+        .join(Appeal, Appeal.id == AppealText.appeal_id)
+        .join(Decision, Decision.id == Appeal.decision_id)
+    )
+    for query, columns in (
+        (texts.where(Decision.proposal_id == event.proposal_id), ("text",)),
+        (notes.where(about_it), ("text",)),
+        (reports.where(Report.proposal_id == event.proposal_id), ("explanation",)),
+        (appeals.where(Decision.proposal_id == event.proposal_id), ("text", "reasons")),
     ):
         for row in session().scalars(query).all():
-            take_out(row, (column,), event.passage)
+            take_out(row, columns, event.passage)
+    _remove_from_texts(event)
+
+
+def _remove_from_texts(event: PassageRemoved) -> None:
+    """From what filled ready-made texts, and from what offices replied."""
+    used = sa.select(DecisionModule).join(Decision, Decision.id == DecisionModule.decision_id)
+    for row in session().scalars(used.where(Decision.proposal_id == event.proposal_id)).all():
+        row.values = {
+            name: without(value, event.passage) if isinstance(value, str) else value
+            for name, value in row.values.items()
+        }
+    for forwarding in session().scalars(sa.select(Forwarding).filter_by(proposal_id=event.proposal_id)).all():
+        take_out(forwarding, ("reply", "reference"), event.passage)
 
 
 def await_check(event: MeasureApplied) -> None:

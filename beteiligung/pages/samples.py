@@ -9,6 +9,7 @@ from typing import Any
 
 from beteiligung.core import clock
 from beteiligung.measures.models import MeasureState
+from beteiligung.moderation.queries import Said
 from beteiligung.proposals.models import ProposalState
 
 AREAS = ("Nordmarkt", "Bodelschwingh-Westerfilde", "Bövinghausen/Westrich")
@@ -46,6 +47,14 @@ ARABIC = Sample(
     "نريد أن يلعب أطفال الحي معًا، وأن يجد الأهل مكانًا يجلسون فيه في الصيف. "
     "سنساعد يومي سبت، ومعنا أدوات وشاي وكعك. المكان قريب من محطة الحافلات رقم 453.",
 )
+OFFICE = SimpleNamespace(office_name="Grünflächenamt", reference="67/2-1041")
+SAID = (
+    Said(ARABIC.text, ARABIC.language, {}, SHORT.text),
+    Said("Antworten Sie bis {tag}. Fragen? {telefon}", "de", {"tag": LONG_DAY.date(), "telefon": "0231 50-0"}, None),
+    Said(None, "de", {}, GERMAN.text),
+)
+"""What the city says with a decision: ready-made with own words, ready-made alone, own words alone."""
+
 SAMPLES = (SHORT, GERMAN, TURKISH, ARABIC)
 
 TINTS = ("open", "wait", "good", "bad", "end", "plain")

@@ -55,6 +55,13 @@ class ProposalPublished:
 
 
 @dataclass(frozen=True)
+class ProposalReinstated:
+    """An appeal brought it back to the desk: it is decided anew."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class ProposalReturned:
     """An officer has a question to its author."""
 
@@ -64,6 +71,27 @@ class ProposalReturned:
 @dataclass(frozen=True)
 class ProposalRejected:
     """It is not published, on a ground."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalDeclined:
+    """It will not come true, for reasons that everybody who may read it can read."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalForwarded:
+    """Another office of the city has it now."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class ProposalResumed:
+    """It came back from another office and goes on."""
 
     proposal_id: int
 

@@ -48,3 +48,20 @@ class ChangeNotice(Base):
     """Everybody up to this one has been told this time; 0 before it begins."""
     told: Mapped[int] = mapped_column(sa.Integer, default=0)
     """How many have been told this time."""
+
+
+class DeclineNotice(Base):
+    """Supporters of an idea are to be told that it will not come true; the row is gone once all of them know."""
+
+    __tablename__ = "decline_notices"
+    __table_args__ = (PRIVATE,)
+
+    proposal_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("proposals.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    declined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    began_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When telling them began."""
+    last_account_id: Mapped[int] = mapped_column(sa.Integer, default=0)
+    """Everybody up to this one has been told; 0 before it begins."""
+    told: Mapped[int] = mapped_column(sa.Integer, default=0)

@@ -12,25 +12,20 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from beteiligung.accounts.models import Account, Contact
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.mail.chores import MORE_TO_DO, OneByOne
-from beteiligung.mail.operations import queue_mails
 from beteiligung.proposals.events import ProposalTextChanged
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import takes_votes
-from beteiligung.votes.models import ChangeNotice, Vote
+from beteiligung.votes import supporters
+from beteiligung.votes.models import ChangeNotice
+from beteiligung.votes.supporters import People, next_supporters, queue_to
 
 PAUSE = timedelta(minutes=30)
 """So long a text may be changed on until supporters are told."""
 
 NOT_AGAIN_WITHIN = timedelta(days=1)
-AT_ONCE = 500
-"""People told in one transaction."""
-
-BETWEEN_MAILS = timedelta(milliseconds=200)
-"""So far apart the mails about one change are due: 10,000 leave in about half an hour."""
 
 
 def note_change(event: ProposalTextChanged) -> None:
@@ -66,17 +61,15 @@ def _tell(proposal_id: int) -> object:
         return None
     told_at, told = (notice.told_at, notice.told) if notice.last_account_id else (now, 0)
     proposal = session().get_one(Proposal, notice.proposal_id)
-    people = _supporters(proposal, notice) if proposal.is_public else []
-    queue_mails(
-        "supported_idea_changed",
-        [(*person, now + (told + number) * BETWEEN_MAILS) for number, person in enumerate(people)],
-        values={"number": proposal.id, "title": proposal.title, "is_open": takes_votes(proposal)},
-        is_demo=proposal.is_demo,
-    )
+    people: People = []
+    if proposal.is_public:
+        people = next_supporters(proposal, after=notice.last_account_id, before=notice.changed_at)
+    values = {"is_open": takes_votes(proposal)}
+    queue_to(people, "supported_idea_changed", proposal, values, now=now, told=told)
     # Written in one go: for a second UPDATE of a row in one transaction PostgreSQL locks the idea as well, and whoever is
     # changing that waits for this row.
     notice.told_at, notice.told = told_at, told + len(people)
-    if len(people) == AT_ONCE:
+    if len(people) == supporters.AT_ONCE:
         notice.last_account_id = people[-1][0]
         return MORE_TO_DO
     _finish(notice, now)
@@ -93,23 +86,3 @@ def _finish(notice: ChangeNotice, now: datetime) -> None:
 def _next(notice: ChangeNotice, now: datetime) -> datetime:
     due_at = now + PAUSE
     return due_at if notice.told_at is None else max(due_at, notice.told_at + NOT_AGAIN_WITHIN)
-
-
-def _supporters(proposal: Proposal, notice: ChangeNotice) -> list[tuple[int, str]]:
-    """Whom to tell next, with their language."""
-    query = (
-        sa.select(Vote.account_id, Account.language)
-        .join(Account, Account.id == Vote.account_id)
-        .join(Contact, Contact.account_id == Vote.account_id)
-        .where(
-            Vote.proposal_id == proposal.id,
-            Vote.account_id > notice.last_account_id,
-            Vote.account_id != (proposal.author_id or 0),
-            Vote.created_at < notice.changed_at,
-            Account.erased_at.is_(None),
-            Contact.email.is_not(None),
-        )
-        .order_by(Vote.account_id)
-        .limit(AT_ONCE)
-    )
-    return [(row.account_id, row.language) for row in session().execute(query)]

@@ -1,14 +1,14 @@
 """News for people without an electronic channel, and who looked at how to reach them.
 
 Revision: 0019
-After: 0015
+After: 0017
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0015"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -28,11 +28,20 @@ DESK_FILES = (
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/locking.py",
+    "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
     "beteiligung/moderation/operations/news.py",
     "beteiligung/moderation/operations/threads.py",
     "beteiligung/moderation/operations/withholding.py",
+    "beteiligung/moderation/operations/declining.py",
+    "beteiligung/moderation/operations/forwarding.py",
+    "beteiligung/moderation/operations/offices.py",
+    "beteiligung/moderation/operations/texts.py",
+    "beteiligung/moderation/operations/worded.py",
+    "beteiligung/moderation/placeholders.py",
+    "beteiligung/moderation/wording.py",
+    "beteiligung/moderation/words.py",
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",
@@ -41,8 +50,8 @@ DESK_FILES = (
     "beteiligung/*/administration*",
 )
 
-# Pages of the same feature for everybody.
-FOR_RESIDENTS = ("beteiligung/moderation/views/reporting/*",)
+# Pages of the same feature for everybody: more exact than the patterns above, and stronger.
+FOR_RESIDENTS = ("beteiligung/moderation/views/public/*", "beteiligung/moderation/views/reporting/*")
 
 # The command line speaks to the people who run the platform, without catalogues.
 WITHOUT_CATALOGUE = ("beteiligung/cli.py", "beteiligung/cli/*", "beteiligung/command.py", "beteiligung/*/cli.py")

@@ -28,6 +28,7 @@ PEOPLE = {
     "u": ("auditor", Actor(account_id=40, is_auditor=True)),
     "a": ("admin", Actor(account_id=50, is_admin=True)),
     "P": ("the platform", Actor.system("test")),
+    "x": ("named from outside for appeal 7", Actor(outside_appeal_id=7)),
 }
 
 EVERYBODY = "".join(PEOPLE)
@@ -49,6 +50,9 @@ class Thing:
     touches_area_pot: bool = False
     account_id: int | None = None
     locked_at: datetime | None = None
+    first_decider_id: int | None = None
+    appellant_id: int | None = None
+    appeal_id: int | None = None
 
 
 SITUATIONS = {
@@ -69,6 +73,13 @@ SITUATIONS = {
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
+    "an appeal that the officer decided first": Thing(author_id=11, first_decider_id=20, appeal_id=7),
+    "an appeal that the coordinator decided first": Thing(author_id=11, first_decider_id=30, appeal_id=8),
+    "an appeal about what the officer wrote": Thing(author_id=20, first_decider_id=30, appeal_id=8),
+    "an appeal that the second coordinator made": Thing(
+        author_id=11, first_decider_id=20, appellant_id=31, appeal_id=8
+    ),
+    "an appeal whose first decider is unknown": Thing(appeal_id=8),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
     "a comment whose author was erased": Thing(aktionsraum_id=None),
     "an offer": Thing(author_id=11, aktionsraum_id=None),
@@ -83,12 +94,12 @@ SITUATIONS = {
 
 MATRIX = """
 act                       | situation                                | who may
-read the public           | nothing in particular                    | vdsAboecCuaP
-sign in                   | nothing in particular                    | vdsAboecCuaP
-staff sign in             | nothing in particular                    | vdsAboecCuaP
+read the public           | nothing in particular                    | vdsAboecCuaPx
+sign in                   | nothing in particular                    | vdsAboecCuaPx
+staff sign in             | nothing in particular                    | vdsAboecCuaPx
 use the account           | nothing in particular                    | sAoecCua
-find one's own ideas      | nothing in particular                    | vdsAboecCuaP
-begin an idea             | nothing in particular                    | vdsAboecCP
+find one's own ideas      | nothing in particular                    | vdsAboecCuaPx
+begin an idea             | nothing in particular                    | vdsAboecCPx
 send an idea              | a draft                                  | d
 send an idea              | a draft of a signed-in author            | A
 send an idea              | a submitted idea of the officer          | o
@@ -98,8 +109,8 @@ read an idea              | a draft                                  | d
 read an idea              | a draft of a signed-in author            | A
 read an idea              | an unconfirmed idea                      | docCu
 read an idea              | a submitted idea                         | AocCu
-read an idea              | a published idea                         | vdsAboecCuaP
-read an idea              | a public idea whose author was erased    | vdsAboecCuaP
+read an idea              | a published idea                         | vdsAboecCuaPx
+read an idea              | a public idea whose author was erased    | vdsAboecCuaPx
 read an idea              | a hidden idea whose author was erased    | ocCu
 read an idea at the desk  | a draft                                  |
 read an idea at the desk  | a submitted idea                         | ocCu
@@ -130,6 +141,10 @@ return an idea            | a submitted idea of the officer          | cC
 reject an idea            | a submitted idea                         | ocC
 reject an idea            | a submitted idea of the coordinator      | oC
 review an idea            | a published idea                         | ocC
+decline an idea           | a published idea                         | ocC
+decline an idea           | a submitted idea of the officer          | cC
+forward an idea           | a submitted idea                         | ocC
+forward an idea           | a submitted idea of the coordinator      | oC
 mask a photo              | a submitted idea                         | ocC
 mask a photo              | a submitted idea of the officer          | cC
 attach a document         | a submitted idea                         | ocC
@@ -154,7 +169,7 @@ read offers               | a draft                                  |
 read offers               | a published idea                         | AocC
 read offers               | a submitted idea of the officer          | ocC
 read offers               | a public idea whose author was erased    | ocC
-report something          | a published idea                         | vdsAboecCuaP
+report something          | a published idea                         | vdsAboecCuaPx
 hide and restore          | a published idea                         | ocC
 hide and restore          | a submitted idea of the officer          | cC
 hide and restore          | a submitted idea of the coordinator      | oC
@@ -187,7 +202,20 @@ open a contact            | a released idea that nobody has confirmed | ocCu
 open a contact            | a public idea whose author was erased    | ocCu
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
-read a measure            | a measure the officer prepared           | vdsAboecCuaP
+open a decision by link   | nothing in particular                    | vdsAboecCuaPx
+read an appeal            | an appeal that the officer decided first | ocCux
+read an appeal            | an appeal whose first decider is unknown | ocCu
+decide an appeal          | an appeal that the officer decided first | cCx
+decide an appeal          | an appeal that the coordinator decided first | oC
+decide an appeal          | an appeal about what the officer wrote   | C
+decide an appeal          | an appeal that the second coordinator made | c
+decide an appeal          | an appeal whose first decider is unknown | ocC
+name somebody outside     | an appeal that the officer decided first | cC
+name somebody outside     | an appeal that the coordinator decided first | cC
+name somebody outside     | an appeal that the second coordinator made | c
+read a measure            | a measure the officer prepared           | vdsAboecCuaPx
+keep ready-made texts     | nothing in particular                    | cC
+keep the offices          | nothing in particular                    | cC
 read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
 check a measure           | a measure the officer prepared           | cC
@@ -228,6 +256,8 @@ ACTS = {
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
     "review an idea": P.PROPOSAL_REVIEW,
+    "decline an idea": P.PROPOSAL_DECLINE,
+    "forward an idea": P.PROPOSAL_FORWARD,
     "mask a photo": P.PROPOSAL_MASK,
     "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,
@@ -254,6 +284,12 @@ ACTS = {
     "tell an author": P.AUTHOR_TELL,
     "open a contact": P.CONTACT_OPEN,
     "say who is away": P.ABSENCE_NOTE,
+    "open a decision by link": P.APPEAL_BY_LINK,
+    "read an appeal": P.APPEAL_READ,
+    "decide an appeal": P.APPEAL_DECIDE,
+    "name somebody outside": P.APPEAL_NAME_OUTSIDE,
+    "keep ready-made texts": P.TEXTS_EDIT,
+    "keep the offices": P.OFFICES_EDIT,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,
     "prepare a measure": P.MEASURE_PREPARE,

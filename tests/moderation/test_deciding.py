@@ -89,7 +89,7 @@ def test_a_question_reaches_the_author_with_a_link_and_a_day(area, officer):
     idea = make_proposal("submitted", area=area, author=make_account(language="de"))
     ask(officer, idea, f"  {QUESTION}\n")
     assert the(idea).state is ProposalState.RETURNED
-    assert open_question(idea.id) == QUESTION
+    assert open_question(the(idea)).own == QUESTION
     body = letter().body
     assert QUESTION in body
     assert f"/de/ideen/{idea.id}/antworten" in body
@@ -240,9 +240,9 @@ def test_an_idea_its_author_changed_is_to_be_read_again(area, officer):
 
 def test_a_question_is_open_until_it_is_answered(area, officer):
     idea = make_proposal("submitted", area=area)
-    assert open_question(idea.id) is None
+    assert open_question(the(idea)) is None
     ask(officer, idea)
-    assert open_question(idea.id) == QUESTION
+    assert open_question(the(idea)).own == QUESTION
     with unit_of_work():
         the(idea).state = ProposalState.SUBMITTED
-    assert open_question(idea.id) is None
+    assert open_question(the(idea)) is None

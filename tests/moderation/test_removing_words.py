@@ -114,7 +114,7 @@ def test_a_question_stays_open(area, officer):
     with unit_of_work():
         decide_return(officer, session().get_one(Proposal, idea.id), "Wo genau soll das sein?", version=idea.version)
     mask(officer, idea)
-    assert open_question(idea.id) == "Wo genau soll das sein?"
+    assert open_question(idea).own == "Wo genau soll das sein?"
 
 
 @pytest.mark.parametrize("passage", ["2026", "day", "message", "0231", "example", "Gelsenkirchen"])
@@ -152,8 +152,8 @@ def test_the_desk_keeps_no_copy_either(area, officer, by):
             remove_passage(Actor(account_id=author.id), idea, NAME)
     else:
         mask(officer, idea)
-    assert open_question(idea.id) == f"Wer ist „{REMOVED}“?"
-    assert open_question(other.id) == f"Wer ist „{NAME}“?"
+    assert open_question(idea).own == f"Wer ist „{REMOVED}“?"
+    assert open_question(other).own == f"Wer ist „{NAME}“?"
     notes = {
         (item.proposal_id, item.measure_id): last_handover(item).text
         for item in session().scalars(sa.select(WaitingItem)).all()

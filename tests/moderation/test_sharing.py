@@ -104,7 +104,7 @@ def test_handing_over_with_a_note(staff, item):
     told = last_handover(item)
     assert (told.from_id, told.to_id, told.text) == (officer.account_id, deputy.account_id, "Sie kennt den Platz.")
     do(hand_over, deputy, item, to_id=coordinator.account_id, note=None)
-    assert waiting_for(coordinator) == {Scope.OWN: 1, Scope.PERSONAL: 1, Scope.ALL: 1}
+    assert waiting_for(coordinator) == {Scope.OWN: 1, Scope.PERSONAL: 1, Scope.ELSEWHERE: 0, Scope.ALL: 1}
     assert last_handover(item).text is None
 
 

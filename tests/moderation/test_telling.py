@@ -24,7 +24,7 @@ from beteiligung.moderation.operations import (
     open_contact,
 )
 from beteiligung.moderation.queries import contribution_of, inbox, inbox_counts, waiting_item_of
-from beteiligung.proposals.models import Channel, ContactLook, Outcome, Proposal, ProposalState, Telling
+from beteiligung.proposals.models import Channel, ContactLook, Proposal, ProposalState, Telling, TellingOutcome
 from beteiligung.proposals.operations import (
     confirm_proposal,
     forget_old_tellings,
@@ -79,7 +79,7 @@ def publish(actor, idea):
     decide(decide_publish, actor, idea)
 
 
-def finish(actor, idea, outcome=Outcome.REACHED, newest=None):
+def finish(actor, idea, outcome=TellingOutcome.REACHED, newest=None):
     with unit_of_work():
         finish_telling(actor, the(idea), outcome, newest=newest or open_tellings(idea.id)[-1].id)
 
@@ -150,7 +150,7 @@ def test_newer_news_make_a_receipt_and_a_question_worthless(area, officer):
     decide(decide_return, officer, idea, QUESTION)
     assert kinds(idea) == ["decision_return"]
     outdated = session().scalars(sa.select(Telling).filter_by(kind="idea_received")).one()
-    assert outdated.outcome is Outcome.OUTDATED
+    assert outdated.outcome is TellingOutcome.OUTDATED
     assert entry(idea).done_at is None, "one entry for one person, however many news"
 
 
@@ -175,7 +175,7 @@ def test_nobody_is_told_about_what_is_locked(area, officer):
     with unit_of_work():
         lock_content(officer, contribution_of(the(idea), Subject.IDEA, None), ground="threat")
     telling = session().scalars(sa.select(Telling).execution_options(populate_existing=True)).one()
-    assert (telling.outcome, telling.values) == (Outcome.STOPPED, None)
+    assert (telling.outcome, telling.values) == (TellingOutcome.STOPPED, None)
     assert inbox(officer, None, "", 10).items == []
 
 
@@ -200,9 +200,9 @@ def test_nobody_is_reminded_of_what_they_have_not_heard(area, officer):
 def test_done_is_done_with_whom_when_and_how(area, officer):
     idea = make_heard("letter", area=area)
     publish(officer, idea)
-    finish(officer, idea, Outcome.LETTER_SENT)
+    finish(officer, idea, TellingOutcome.LETTER_SENT)
     telling = session().scalars(sa.select(Telling).filter_by(proposal_id=idea.id)).one()
-    assert (telling.outcome, telling.done_by_id) == (Outcome.LETTER_SENT, officer.account_id)
+    assert (telling.outcome, telling.done_by_id) == (TellingOutcome.LETTER_SENT, officer.account_id)
     assert entry(idea).done_at is not None
 
 
@@ -225,10 +225,10 @@ def test_giving_up_is_possible_after_some_tries_only(area, officer):
     idea = make_heard(area=area)
     publish(officer, idea)
     with pytest.raises(InvalidInput):
-        finish(officer, idea, Outcome.NOT_REACHED)
+        finish(officer, idea, TellingOutcome.NOT_REACHED)
     for _ in range(TRIES_BEFORE_LETTER):
         miss(officer, idea)
-    finish(officer, idea, Outcome.NOT_REACHED)
+    finish(officer, idea, TellingOutcome.NOT_REACHED)
     assert kinds(idea) == []
 
 
@@ -290,7 +290,7 @@ def test_a_contact_lives_until_its_last_news_are_told(area, officer):
                 lapse_unconfirmed().act(number)
         assert kinds(idea) == ["idea_lapsed"]
         assert contact_of(idea.id) is not None
-        finish(officer, idea, Outcome.LETTER_SENT)
+        finish(officer, idea, TellingOutcome.LETTER_SENT)
         assert contact_of(idea.id) is None
 
 
@@ -304,7 +304,7 @@ def test_words_are_forgotten_as_those_of_mails_are(area, officer):
             forget_old_tellings()
         telling = session().scalars(sa.select(Telling).execution_options(populate_existing=True)).one()
         assert (telling.values is not None) is known
-    assert telling.outcome is Outcome.REACHED
+    assert telling.outcome is TellingOutcome.REACHED
 
 
 def test_rejecting_says_everything_without_a_mailbox(area, officer):

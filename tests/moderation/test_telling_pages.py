@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.moderation.operations import TRIES_BEFORE_LETTER
-from beteiligung.proposals.models import ContactLook, Outcome, Telling
+from beteiligung.proposals.models import ContactLook, Telling, TellingOutcome
 from tests.support.factories import make_city, make_decision, make_heard, make_proposal, make_telling
 from tests.support.html import words
 
@@ -61,7 +61,7 @@ def test_from_the_inbox_to_done(people, officer, world):
     assert page.path == DESK
     assert page.notices == ["Erledigt. Die Zusage an die Person ist gehalten."]
     assert "Alles erledigt." in page
-    assert telling_of(world, idea).outcome is Outcome.REACHED
+    assert telling_of(world, idea).outcome is TellingOutcome.REACHED
     assert "nichts mehr zu sagen" in officer.get(at(idea))
 
 
@@ -135,7 +135,7 @@ def test_nobody_was_there(people, officer, world):
     assert "Schon 3 Mal nicht erreicht." in page
     assert "Schicken Sie einen Brief" in page
     page.form().fill(outcome="not_reached").submit("Erledigt")
-    assert telling_of(world, idea).outcome is Outcome.NOT_REACHED
+    assert telling_of(world, idea).outcome is TellingOutcome.NOT_REACHED
 
 
 def test_what_came_meanwhile_is_shown_before_it_is_done(people, officer, world):

@@ -15,11 +15,11 @@ from beteiligung.core.limits import hit
 from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.mail.models import OutboxMail
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Subject, WaitingItem
+from beteiligung.moderation.models import DecisionKind, HandoverNote, Lock, Outcome, Subject, WaitingItem
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import ContactLook, PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
-from beteiligung.votes.models import ChangeNotice
+from beteiligung.votes.models import ChangeNotice, DeclineNotice
 from tests.support import factories as make
 
 SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
@@ -35,7 +35,11 @@ def fill_every_table() -> None:
         _photo(idea)
         _document(idea)
         _shared(idea)
-        make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
+        rejected = make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
+        make.make_outside_decider(make.make_appeal(rejected, email="b@example.org", outcome=Outcome.UPHELD))
+        facts = make.make_module("reject", ground="insult")
+        make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.", module=facts)
+        make.make_forwarding(idea)
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
         _told(make.make_proposal(area=area))
@@ -57,6 +61,7 @@ def fill_every_table() -> None:
 def _changed(idea: Proposal) -> None:
     now = clock.now()
     add(ChangeNotice(proposal_id=idea.id, changed_at=now, due_at=now))
+    add(DeclineNotice(proposal_id=idea.id, declined_at=now))
     add(PassageRemoval(proposal_id=idea.id, at=now, by_desk=False))
 
 

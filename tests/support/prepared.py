@@ -17,10 +17,12 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.tokens import hash_secret
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import DecisionKind, Lock, Reason, Subject
+from beteiligung.moderation.links import token_of
+from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalState
 from tests.support import factories as make
+from tests.support.factories.appeals import OUTSIDE_LINK
 from tests.support.personas import People
 
 MEASURE_STATES = ("advice", "applied", "checked", "decided", "granted", "running")
@@ -58,9 +60,13 @@ class Prepared:
     year: int = 0
     locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
+    modules: list[int] = field(default_factory=list)
+    offices: list[int] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
+    appeals: dict[str, Any] = field(default_factory=dict)
+    decision_tokens: list[str] = field(default_factory=lambda: ["1a.no-such-token"])
 
     def actor(self, name: str) -> Actor:
         """Who a persona is, told by hand and not by the code under test."""
@@ -90,7 +96,12 @@ class Prepared:
             "token": self.tokens,
             "report_token": [SECRET_OF_REPORT, "no-such-report"],
             "lock_id": [*self.locks, 999_999],
+            "appeal_id": [*(appeal.id for appeal in self.appeals.values()), 999_999],
+            "decision_token": self.decision_tokens,
+            "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "absence_id": [*self.absences, 999_999],
+            "module_id": [*self.modules, 999_999],
+            "office_id": [*self.offices, 999_999],
             "part": [0, 999_999],
             "number": [1, 99],
             "picture_name": [*self.files[:2], "0" * 40],
@@ -115,6 +126,7 @@ class Prepared:
             "proposal_id": self.ideas,
             "comment_id": self.comments,
             "measure_id": self.measures,
+            "appeal_id": self.appeals,
         }
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
         return self._case(found) if isinstance(found, Measure) else found
@@ -158,6 +170,10 @@ def prepare(people: People) -> Prepared:
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
     prepared.absences.append(world(_absence, people).id)
+    prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
+    office = world(make.make_office, "Tiefbauamt")
+    prepared.offices = [office.id]
+    world(make.make_forwarding, prepared.ideas["forwarded"], office, reference="66/12")
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -221,9 +237,25 @@ def _ideas(prepared: Prepared) -> None:
     )
     world(make.make_decision, ideas["returned"], by=people.officer, text="Wo genau soll das sein?")
     world(make.make_decision, ideas["published"], DecisionKind.PUBLISH, by=people.officer, text=None)
-    world(
+    world(make.make_decision, ideas["forwarded"], DecisionKind.FORWARD, by=people.officer, text=None)
+    rejected = world(
         make.make_decision, ideas["rejected"], DecisionKind.REJECT, by=people.officer, ground="insult", text="Tatsache"
     )
+    declined = world(
+        make.make_decision, ideas["declined"], DecisionKind.DECLINE, by=people.coordinator, text="Tatsache"
+    )
+    _appeals(prepared, rejected, declined)
+
+
+def _appeals(prepared: Prepared, rejected: Decision, declined: Decision) -> None:
+    """One waits and may be decided from outside, one is decided; and the links that open decisions."""
+    world, key = prepared.people.world, prepared.people.app.config["SECRET_KEY"]
+    waits = world(make.make_appeal, rejected, text="Das Wort ist keine Beleidigung.")
+    prepared.appeals = {"waits": waits, "decided": world(make.make_appeal, declined, outcome=Outcome.UPHELD)}
+    world(make.make_outside_decider, waits)
+    kept = world(make.make_decision, prepared.ideas["published"], DecisionKind.KEEP, text="Tatsache")
+    sides = ((rejected, Side.AUTHOR), (declined, Side.AUTHOR), (kept, Side.REPORTER))
+    prepared.decision_tokens += [token_of(key, decision.id, side) for decision, side in sides]
 
 
 def _voices(prepared: Prepared) -> None:

@@ -46,6 +46,12 @@ WRITTEN_BY_PEOPLE = {
     "decision_texts": ("text",),
     "tellings": ("values",),
     "report_texts": ("explanation",),
+    "appeal_texts": ("text", "reasons"),
+    "outside_deciders": ("name",),
+    "text_modules": ("name",),
+    "text_module_versions": ("text",),
+    "offices": ("name", "duties"),
+    "forwardings": ("office_name", "reply"),
 }
 """Columns whose content is shown as it is: table and columns."""
 

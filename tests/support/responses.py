@@ -55,6 +55,10 @@ _SAME_FOR_ALL = {"application/geo+json", "image/png"}
 """What maps fetch: nothing in it depends on who asks."""
 
 
+_BY_LINK = ("/entscheidungen/",)
+"""In the addresses of pages that one person has the link of: without account or token they are theirs alone."""
+
+
 def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
     """A page with a person or a token in it is nobody else's; every other page is everybody's, and without cookie.
 
@@ -71,7 +75,8 @@ def caching_faults(response: TestResponse, *, personal: bool) -> Iterator[str]:
         return  # a file, the same bytes for whoever may have it; those of people are asked for each time
     if response.mimetype in _SAME_FOR_ALL and not cookies:
         return
-    if (personal and response.request.path != "/") or has_token or cookies:
+    is_by_link = any(part in response.request.path for part in _BY_LINK)
+    if (personal and response.request.path != "/") or has_token or cookies or is_by_link:
         if "no-store" not in control or "public" in control:
             yield f"a page of one person may be kept: Cache-Control is {control!r}"
     elif response.status_code == 200 and is_page and response.request.method in {"GET", "HEAD"}:

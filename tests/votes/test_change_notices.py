@@ -19,7 +19,7 @@ from beteiligung.mail.rendering import render
 from beteiligung.proposals import operations
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import Details, content_of
-from beteiligung.votes import notices
+from beteiligung.votes import notices, supporters
 from beteiligung.votes.models import ChangeNotice
 from beteiligung.votes.operations import cast_vote, take_back_vote
 from tests.support.broken_rows import break_row, mend_row
@@ -128,7 +128,7 @@ def test_an_idea_nobody_supports():
 
 
 def test_many_are_told_in_parts_and_none_is_left_out(monkeypatch):
-    monkeypatch.setattr(notices, "AT_ONCE", 3)
+    monkeypatch.setattr(supporters, "AT_ONCE", 3)
     idea, author, people = an_idea(*["de"] * 8)
     edit(author, idea, 0)
     told_to_end = iter([False, False, True])  # after looking, and after the first part

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from beteiligung.accounts.models import Absence, Account, Assignment, Contact, Role, StaffCredential
 from beteiligung.core import clock
 from beteiligung.core.database import session
+
+Area = int | sa.ColumnElement[int] | InstrumentedAttribute[int]
+"""The id of an area, or the column of a statement that holds it."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,41 @@ def colleagues_in(aktionsraum_id: int) -> list[Colleague]:
     return list(people.values())
 
 
+def people_within(
+    days: int,
+    area: Area,
+    *,
+    besides: Iterable[Any],
+) -> sa.Select[int, str, Role, bool]:
+    """A statement for who is there for an area on one of the working days within ``days`` days, with name and role.
+
+    Officers and deputies count in the days of their assignment, coordinators for every area, and nobody while they are
+    away. ``area`` and ``besides``, the accounts that do not count, may be columns of the statement around it.
+    """
+    ahead = (clock.today() + timedelta(days=number) for number in range(days))
+    each = (sa.select(sa.literal(day, sa.Date).label("day")) for day in ahead if clock.is_working_day(day))
+    day = sa.union_all(*each).subquery("days").c.day
+    away = sa.exists().where(
+        Absence.account_id == Assignment.account_id, Absence.first_day <= day, Absence.last_day >= day
+    )
+    in_office = sa.and_(
+        Assignment.valid_from <= day, sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= day)
+    )
+    rank = sa.case((Assignment.role == Role.COORDINATOR, 2), (Assignment.is_deputy, 1), else_=0)
+    return (
+        sa.select(StaffCredential.account_id, StaffCredential.name, Assignment.role, Assignment.is_deputy)
+        .join(Assignment, Assignment.account_id == StaffCredential.account_id)
+        .join(Account, Account.id == StaffCredential.account_id)
+        .where(
+            sa.or_(Assignment.aktionsraum_id == area, Assignment.role == Role.COORDINATOR),
+            Account.erased_at.is_(None),
+            sa.exists(sa.select(day).where(in_office, ~away)),
+            *(Assignment.account_id != sa.func.coalesce(one, 0) for one in besides),
+        )
+        .order_by(rank, StaffCredential.name, StaffCredential.account_id)
+    )
+
+
 def areas_looked_after() -> sa.Select[int | None]:
     """A statement for the ids of the areas of which an officer or deputy is there today."""
     away = sa.exists().where(Absence.account_id == Assignment.account_id, _is_away())
@@ -133,6 +173,12 @@ def areas_looked_after() -> sa.Select[int | None]:
         .join(Account, Account.id == Assignment.account_id)
         .where(Assignment.role == Role.OFFICER, Account.erased_at.is_(None), _in_force(), ~away)
     )
+
+
+def officers_there(area: Area, *, besides: Iterable[Any]) -> sa.Select[int | None]:
+    """The same for one area of the statement around it, without the accounts that its columns name."""
+    others = (Assignment.account_id != sa.func.coalesce(column, 0) for column in besides)
+    return areas_looked_after().where(Assignment.aktionsraum_id == area, *others)
 
 
 def staff_at_desks() -> dict[int, str]:

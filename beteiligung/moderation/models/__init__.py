@@ -1,21 +1,47 @@
 """Tables of the desk."""
 
-from beteiligung.moderation.models.decisions import NEEDS_GROUND, Decision, DecisionKind, DecisionText, Subject
+from beteiligung.moderation.models.appeals import Appeal, AppealContact, AppealText, Outcome, OutsideDecider, Side
+from beteiligung.moderation.models.decisions import (
+    APPEAL_MONTHS,
+    NEEDS_GROUND,
+    READABLE,
+    Decision,
+    DecisionKind,
+    DecisionText,
+    Subject,
+)
+from beteiligung.moderation.models.forwarding import Forwarding, Office
 from beteiligung.moderation.models.reports import URGENT, Lock, Reason, Report, ReportText
-from beteiligung.moderation.models.waiting import HandoverNote, WaitingItem, WaitingKind
+from beteiligung.moderation.models.texts import DecisionModule, Purpose, TextModule, TextModuleVersion
+from beteiligung.moderation.models.waiting import APART, HandoverNote, WaitingItem, WaitingKind
 
 __all__ = [
+    "APART",
+    "APPEAL_MONTHS",
     "NEEDS_GROUND",
+    "READABLE",
     "URGENT",
+    "Appeal",
+    "AppealContact",
+    "AppealText",
     "Decision",
     "DecisionKind",
+    "DecisionModule",
     "DecisionText",
+    "Forwarding",
     "HandoverNote",
     "Lock",
+    "Office",
+    "Outcome",
+    "OutsideDecider",
+    "Purpose",
     "Reason",
     "Report",
     "ReportText",
+    "Side",
     "Subject",
+    "TextModule",
+    "TextModuleVersion",
     "WaitingItem",
     "WaitingKind",
 ]

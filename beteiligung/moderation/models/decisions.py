@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from calendar import monthrange
+from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from beteiligung.core import clock
 from beteiligung.core.database import Base, UtcDateTime, code_column
 
 
@@ -55,6 +57,12 @@ class DecisionKind(StrEnum):
 NEEDS_GROUND = (DecisionKind.REJECT, DecisionKind.MASK, DecisionKind.HIDE, DecisionKind.LOCK, DecisionKind.BLOCK)
 """What takes something away rests on a ground from the closed list."""
 
+READABLE = (*NEEDS_GROUND, DecisionKind.KEEP, DecisionKind.MERGE, DecisionKind.FORWARD, DecisionKind.DECLINE)
+"""What has a page of its own, readable by link without an account, and can be appealed against."""
+
+APPEAL_MONTHS = 6
+"""So long a decision can be appealed against (Digital Services Act, Art. 20)."""
+
 
 class Decision(Base):
     """What was decided about a contribution, on which ground, by which role; codes and opaque ids only."""
@@ -84,6 +92,14 @@ class Decision(Base):
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     was_automated: Mapped[bool] = mapped_column(default=False)
     """Whether a machine helped (Digital Services Act, Art. 17)."""
+
+    @property
+    def appeal_until(self) -> date:
+        """The last day on which it can be appealed against."""
+        day = clock.day_of(self.decided_at)
+        years, month = divmod(day.month - 1 + APPEAL_MONTHS, 12)
+        year, month = day.year + years, month + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 class DecisionText(Base):

@@ -26,6 +26,10 @@ class WaitingKind(StrEnum):
     FORWARDED_IDEA = "forwarded_idea"
 
 
+APART = (WaitingKind.REPORT, WaitingKind.APPEAL, WaitingKind.TELL_PERSON)
+"""Entries beside an idea, with a page of their own: no step of the idea itself ends them."""
+
+
 class WaitingItem(Base):
     """One thing that waits for somebody at the desk; one table behind every inbox."""
 
@@ -33,6 +37,7 @@ class WaitingItem(Base):
     __table_args__ = (
         sa.CheckConstraint("(proposal_id IS NULL) <> (measure_id IS NULL)", name="about_one_thing"),
         sa.CheckConstraint("(kind = 'report') = (report_id IS NOT NULL)", name="report_has_its_id"),
+        sa.CheckConstraint("(kind = 'appeal') = (appeal_id IS NOT NULL)", name="appeals_have_their_row"),
         sa.Index("ix_waiting_items_inbox", "done_at", "aktionsraum_id", "since"),
         PRIVATE,
     )
@@ -44,6 +49,8 @@ class WaitingItem(Base):
     measure_id: Mapped[int | None] = mapped_column(sa.ForeignKey("measures.id", ondelete="CASCADE"), index=True)
     report_id: Mapped[int | None] = mapped_column(sa.ForeignKey("reports.id", ondelete="CASCADE"), index=True)
     """The first of the reports on one contribution that wait together."""
+    appeal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("appeals.id", ondelete="CASCADE"), index=True)
+    """The appeal that waits; ``proposal_id`` is then the idea on whose page its subject stands."""
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     due_on: Mapped[date] = mapped_column(sa.Date)
     """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""

@@ -1,11 +1,23 @@
 """Everything the desk does: deciding about ideas and what people say about them, and sharing the work."""
 
+from beteiligung.moderation.operations.appeals import APPEAL_LENGTH, APPEAL_REASONS_LENGTH, decide_appeal, make_appeal
 from beteiligung.moderation.operations.deciding import (
     decide_mask,
     decide_publish,
     decide_reject,
     decide_release,
     decide_return,
+)
+from beteiligung.moderation.operations.declining import decide_decline
+from beteiligung.moderation.operations.forwarding import (
+    ASK_AFTER,
+    NOTE_LENGTH,
+    REFERENCE_MOST,
+    ask_again,
+    ask_day,
+    forward_idea,
+    lay_forwarded_on_desk,
+    record_reply,
 )
 from beteiligung.moderation.operations.locking import LOCK_GROUNDS, erase_locked, lift_lock, lock_content
 from beteiligung.moderation.operations.news import (
@@ -17,11 +29,31 @@ from beteiligung.moderation.operations.news import (
     possible_outcomes,
     tries_of,
 )
-from beteiligung.moderation.operations.noting import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
+from beteiligung.moderation.operations.noting import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH, REPLY_LENGTH
+from beteiligung.moderation.operations.offices import (
+    DUTIES_MOST,
+    EMAIL_MOST,
+    OFFICE_NAME_MOST,
+    PHONE_MOST,
+    OfficeDraft,
+    add_office,
+    edit_office,
+)
+from beteiligung.moderation.operations.outside import (
+    NAME_LENGTH,
+    decide_from_outside,
+    name_outside_decider,
+    outside_actor,
+    revoke_outside_decider,
+)
+from beteiligung.moderation.operations.reaching import is_appellant_told, is_reached
 from beteiligung.moderation.operations.reporting import EXPLANATION_LENGTH, report_content
+from beteiligung.moderation.operations.seeding import set_up_modules, set_up_offices
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
 from beteiligung.moderation.operations.telling import writer_is_told
+from beteiligung.moderation.operations.texts import NAME_MOST, TEXT_LENGTH, ModuleDraft, add_module, edit_module
 from beteiligung.moderation.operations.threads import CLOSING_LENGTH, close_thread, open_thread
+from beteiligung.moderation.operations.undoing import Restoring, restored_words, ways_back
 from beteiligung.moderation.operations.withholding import (
     cover_content,
     hide_content,
@@ -29,41 +61,81 @@ from beteiligung.moderation.operations.withholding import (
     restore_content,
     uncover_content,
 )
+from beteiligung.moderation.operations.worded import chosen_for
 
 __all__ = [
+    "APPEAL_LENGTH",
+    "APPEAL_REASONS_LENGTH",
+    "ASK_AFTER",
     "CLAIM_TIME",
     "CLOSING_LENGTH",
+    "DUTIES_MOST",
+    "EMAIL_MOST",
     "EXPLANATION_LENGTH",
     "FACTS_LENGTH",
     "LOCK_GROUNDS",
     "LOOK_LASTS",
+    "NAME_LENGTH",
+    "NAME_MOST",
+    "NOTE_LENGTH",
     "NOTE_MOST",
+    "OFFICE_NAME_MOST",
+    "PHONE_MOST",
     "QUESTION_LENGTH",
     "REASON_LENGTH",
+    "REFERENCE_MOST",
+    "REPLY_LENGTH",
+    "TEXT_LENGTH",
     "TRIES_BEFORE_LETTER",
+    "ModuleDraft",
+    "OfficeDraft",
+    "Restoring",
+    "add_module",
+    "add_office",
+    "ask_again",
+    "ask_day",
     "begin_deciding",
+    "chosen_for",
     "close_thread",
     "cover_content",
+    "decide_appeal",
+    "decide_decline",
+    "decide_from_outside",
     "decide_mask",
     "decide_publish",
     "decide_reject",
     "decide_release",
     "decide_return",
+    "edit_module",
+    "edit_office",
     "erase_locked",
     "finish_telling",
+    "forward_idea",
     "give_back",
     "hand_over",
     "hide_content",
+    "is_appellant_told",
+    "is_reached",
     "keep_content",
+    "lay_forwarded_on_desk",
     "lift_lock",
     "lock_content",
+    "make_appeal",
+    "name_outside_decider",
     "note_not_reached",
     "open_contact",
     "open_thread",
+    "outside_actor",
     "possible_outcomes",
+    "record_reply",
     "report_content",
     "restore_content",
+    "restored_words",
+    "revoke_outside_decider",
+    "set_up_modules",
+    "set_up_offices",
     "tries_of",
     "uncover_content",
+    "ways_back",
     "writer_is_told",
 ]

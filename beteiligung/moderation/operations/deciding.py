@@ -5,10 +5,11 @@ from __future__ import annotations
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import Decision, DecisionKind, Subject
+from beteiligung.moderation.models import Decision, DecisionKind, Purpose, Subject
 from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
@@ -21,9 +22,12 @@ from beteiligung.moderation.operations.noting import (
     statement_of_reasons,
 )
 from beteiligung.moderation.operations.stale import refuse_stale
+from beteiligung.moderation.operations.worded import worded
+from beteiligung.moderation.placeholders import DAY
 from beteiligung.moderation.queries import Contribution
+from beteiligung.moderation.wording import Pick
 from beteiligung.proposals import operations as proposals
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.models import ANSWER_TIME, Proposal, ProposalState
 from beteiligung.proposals.operations import tell_author
 from beteiligung.proposals.passages import places_in
 from beteiligung.proposals.queries import versions_of
@@ -39,31 +43,41 @@ def decide_publish(actor: Actor, proposal: Proposal, *, version: int | None) -> 
     return decision
 
 
-def decide_return(actor: Actor, proposal: Proposal, question: str, *, version: int | None) -> Decision:
-    """Ask the author something before deciding. Raises InvalidInput for a question too short or too long, and Stale."""
+def decide_return(
+    actor: Actor, proposal: Proposal, question: str, *, version: int | None, pick: Pick | None = None
+) -> Decision:
+    """Ask the author something before deciding: in own words, with a ready-made text, or both.
+
+    Raises InvalidInput for words that do not do, and Stale.
+    """
     require(actor, P.PROPOSAL_RETURN, proposal)
     refuse_stale(actor, proposal, version)
-    text = checked_words(question, QUESTION_LENGTH)
+    until = clock.day_of(clock.now() + ANSWER_TIME)
+    wording = worded(actor, proposal, Purpose.RETURN, question, QUESTION_LENGTH, pick, further={DAY: until})
     proposals.return_proposal(actor, proposal)
-    decision = note_decision(actor, proposal, DecisionKind.RETURN, text=text)
-    tell_author(
-        proposal, "decision_return", {"question": text, "until": proposal.answer_until, "phone": phone_of(actor)}
-    )
+    decision = note_decision(actor, proposal, DecisionKind.RETURN, text=wording.own, chosen=wording.chosen)
+    values = {"question": wording.own, "module": wording.for_mail}
+    tell_author(proposal, "decision_return", {**values, "until": proposal.answer_until, "phone": phone_of(actor)})
     return decision
 
 
-def decide_reject(actor: Actor, proposal: Proposal, ground: str, facts: str, *, version: int | None) -> Decision:
+def decide_reject(
+    actor: Actor, proposal: Proposal, ground: str, facts: str, *, version: int | None, pick: Pick | None = None
+) -> Decision:
     """Do not publish an idea, on a ground from the closed list, with the facts of the case.
 
-    Raises InvalidInput for another ground and for facts too short or too long, and Stale.
+    Raises InvalidInput for another ground, for words that do not do or belong to another ground, and Stale.
     """
     require(actor, P.PROPOSAL_REJECT, proposal)
     refuse_stale(actor, proposal, version)
-    text = checked_words(facts, FACTS_LENGTH)
     checked_ground(ground)
+    wording = worded(actor, proposal, Purpose.REJECT, facts, FACTS_LENGTH, pick, ground=ground)
     proposals.reject_proposal(actor, proposal, ground=ground)
-    decision = note_decision(actor, proposal, DecisionKind.REJECT, ground=ground, text=text)
-    tell_author(proposal, "decision_reject", statement_of_reasons(actor, decision, text))
+    decision = note_decision(
+        actor, proposal, DecisionKind.REJECT, ground=ground, text=wording.own, chosen=wording.chosen
+    )
+    values = statement_of_reasons(actor, decision, wording.own, chosen=wording.chosen)
+    tell_author(proposal, "decision_reject", values)
     return decision
 
 

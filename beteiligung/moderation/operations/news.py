@@ -17,7 +17,7 @@ from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.proposals.events import TellingsEnded
-from beteiligung.proposals.models import ContactLook, Outcome, Proposal, Telling
+from beteiligung.proposals.models import ContactLook, Proposal, Telling, TellingOutcome
 from beteiligung.proposals.operations import forget_told_contact
 from beteiligung.proposals.queries import has_looked, open_tellings
 
@@ -27,7 +27,7 @@ LOOK_LASTS = timedelta(minutes=15)
 TRIES_BEFORE_LETTER = 3
 """So often somebody tries to reach a person before a letter is the better way, or giving up."""
 
-TOLD = (Outcome.REACHED, Outcome.LETTER_SENT, Outcome.CAME_BY)
+TOLD = (TellingOutcome.REACHED, TellingOutcome.LETTER_SENT, TellingOutcome.CAME_BY)
 """How a person can have come to know."""
 
 
@@ -39,7 +39,7 @@ def open_contact(actor: Actor, proposal: Proposal) -> None:
         add(ContactLook(proposal_id=proposal.id, account_id=actor.account_id, at=clock.now()))
 
 
-def finish_telling(actor: Actor, proposal: Proposal, outcome: Outcome, *, newest: int | None) -> None:
+def finish_telling(actor: Actor, proposal: Proposal, outcome: TellingOutcome, *, newest: int | None) -> None:
     """The person knows all that was shown, up to the news with the id ``newest``; or nobody tries any more.
 
     Raises Stale when somebody else was faster or there are newer news, InvalidInput for giving up too early.
@@ -72,9 +72,9 @@ def note_not_reached(actor: Actor, proposal: Proposal, *, newest: int | None) ->
     )
 
 
-def possible_outcomes(tellings: Sequence[Telling]) -> tuple[Outcome, ...]:
+def possible_outcomes(tellings: Sequence[Telling]) -> tuple[TellingOutcome, ...]:
     """How telling can end now: giving up is one of the ways only after several tries."""
-    return (*TOLD, Outcome.NOT_REACHED) if tries_of(tellings) >= TRIES_BEFORE_LETTER else TOLD
+    return (*TOLD, TellingOutcome.NOT_REACHED) if tries_of(tellings) >= TRIES_BEFORE_LETTER else TOLD
 
 
 def tries_of(tellings: Sequence[Telling]) -> int:

@@ -17,11 +17,13 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Subject
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Side, Subject
+from beteiligung.moderation.wording import Chosen, Wording
 from beteiligung.proposals.models import Proposal
 
 QUESTION_LENGTH = (10, 1000)
 FACTS_LENGTH = (20, 2000)
+REPLY_LENGTH = (10, 2000)
 """Least and most characters of what an officer writes to the author."""
 
 REASON_LENGTH = (10, 1000)
@@ -65,9 +67,10 @@ def note_decision(
     subject_id: int | None = None,
     ground: str | None = None,
     text: str | None = None,
+    chosen: Chosen | None = None,
     was_automated: bool = False,
 ) -> Decision:
-    """Keep a decision as codes, and its words apart.
+    """Keep a decision as codes, and its words apart. ``chosen``: the ready-made text it is told with.
 
     ``subject``: what on the page of the idea it is about; ``subject_id``: the id of that comment, file or account.
     """
@@ -86,20 +89,38 @@ def note_decision(
     )
     if text is not None:
         add(DecisionText(decision_id=decision.id, language=DESK_LANGUAGE, text=text))
+    if chosen is not None:
+        add(chosen.kept_with(decision.id))
     return decision
 
 
-def statement_of_reasons(actor: Actor, decision: Decision, facts: str) -> dict[str, Any]:
-    """What a statement of reasons says of a decision that takes something away."""
+def statement_of_reasons(
+    actor: Actor, decision: Decision, facts: str | None, *, chosen: Chosen | None = None
+) -> dict[str, Any]:
+    """What a statement of reasons says of a decision that takes something away, to whom it takes it from.
+
+    The mail makes the address of the decision's page from ``decision_id`` and ``side`` when it leaves.
+    """
     ground = GROUNDS[decision.ground or ""]
     return {
         "ground": Message(ground.sentence),
         "reference": Message(ground.reference),
         "is_law": ground.basis == "law",
-        "facts": facts,
+        **reasons_told(actor, decision, Wording(facts, chosen)),
+    }
+
+
+def reasons_told(actor: Actor, decision: Decision, wording: Wording) -> dict[str, Any]:
+    """Why, who decided, and what can be done about it: what every decision against an idea says."""
+    return {
+        "facts": wording.own,
+        "module": wording.for_mail,
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
         "phone": phone_of(actor),
+        "decision_id": decision.id,
+        "side": Side.AUTHOR.value,
+        "appeal_until": decision.appeal_until,
         **office(),
     }
 

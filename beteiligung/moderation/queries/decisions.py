@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from beteiligung.core.database import session
-from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Subject
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    DecisionModule,
+    DecisionText,
+    Subject,
+    TextModuleVersion,
+)
 from beteiligung.proposals.models import Proposal, ProposalState
+
+GERMAN = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a decision: a ready-made text with its language and values, and the officer's own German words."""
+
+    text: str | None
+    language: str
+    values: Mapping[str, Any]
+    own: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +47,68 @@ class DecisionRow:
     decided_by_role: str
     decided_at: datetime
     text: str | None
+    """The officer's own words."""
+    module_text: str | None
+    module_language: str | None
+    module_values: Mapping[str, Any] | None
+
+    @property
+    def said(self) -> Said | None:
+        """All its words; None where it has none, or they are gone."""
+        if self.text is None and self.module_text is None:
+            return None
+        return Said(self.module_text, self.module_language or GERMAN, self.module_values or {}, self.text)
 
 
-def decisions_of(proposal_id: int) -> Sequence[DecisionRow]:
-    """Everything the desk decided about an idea, the latest first."""
-    query = (
-        sa.select(
-            Decision.id,
-            Decision.kind,
-            Decision.subject,
-            Decision.subject_id,
-            Decision.ground,
-            Decision.decided_by_id,
-            Decision.decided_by_role,
-            Decision.decided_at,
-            DecisionText.text,
+def decisions_of(proposal_id: int, language: str = GERMAN) -> Sequence[DecisionRow]:
+    """Everything the desk decided about an idea, the latest first.
+
+    Ready-made texts come in ``language`` as its author read them, else as the same German text has been put into it,
+    else in German.
+    """
+    sent, german, told, newer = (aliased(TextModuleVersion) for _ in range(4))
+    newest = (
+        sa.select(sa.func.max(newer.id))
+        .where(
+            newer.module_id == german.module_id,
+            newer.language == language,
+            newer.german_number == german.german_number,
         )
+        .correlate(german)
+        .scalar_subquery()
+    )
+    columns: tuple[Any, ...] = (
+        Decision.id,
+        Decision.kind,
+        Decision.subject,
+        Decision.subject_id,
+        Decision.ground,
+        Decision.decided_by_id,
+        Decision.decided_by_role,
+        Decision.decided_at,
+        DecisionText.text,
+        sa.func.coalesce(told.text, german.text),
+        sa.func.coalesce(told.language, german.language),
+        DecisionModule.values,
+    )
+    query = (
+        sa.select(*columns)
+        .select_from(Decision)
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
+        .outerjoin(DecisionModule, DecisionModule.decision_id == Decision.id)
+        .outerjoin(sent, sent.id == DecisionModule.version_id)
+        .outerjoin(german, german.id == DecisionModule.german_id)
+        .outerjoin(told, told.id == sa.case((sent.language == language, sent.id), else_=newest))
         .where(Decision.proposal_id == proposal_id)
         .order_by(Decision.id.desc())
     )
     return [DecisionRow(*row) for row in session().execute(query)]
 
 
-def open_question(proposal_id: int) -> str | None:
-    """The question an idea's author has not answered yet; None when there is none."""
-    query = (
-        sa.select(Decision.kind, DecisionText.text)
-        .join(Proposal, Proposal.id == Decision.proposal_id)
-        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
-        .where(
-            Decision.proposal_id == proposal_id,
-            Decision.kind.in_((DecisionKind.RETURN, DecisionKind.PUBLISH, DecisionKind.REJECT)),
-            Proposal.state.in_((ProposalState.RETURNED, ProposalState.LAPSED)),
-        )
-        .order_by(Decision.id.desc())
-        .limit(1)
-    )
-    row = session().execute(query).one_or_none()
-    return row.text if row is not None and row.kind is DecisionKind.RETURN else None
+def open_question(proposal: Proposal, language: str = GERMAN) -> Said | None:
+    """The question the idea's author has not answered yet; None when there is none, or its words are gone."""
+    if proposal.state not in (ProposalState.RETURNED, ProposalState.LAPSED):
+        return None
+    kinds = (DecisionKind.RETURN, DecisionKind.PUBLISH, DecisionKind.REJECT)
+    last = next((row for row in decisions_of(proposal.id, language) if row.kind in kinds), None)
+    return last.said if last is not None and last.kind is DecisionKind.RETURN else None

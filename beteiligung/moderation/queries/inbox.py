@@ -6,16 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.queries import Colleague, areas_looked_after, colleagues_in
+from beteiligung.accounts.queries import Colleague, areas_looked_after, colleagues_in, officers_there
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import URGENT, HandoverNote, Reason, Report, Subject, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    APART,
+    URGENT,
+    Appeal,
+    HandoverNote,
+    Reason,
+    Report,
+    Subject,
+    WaitingItem,
+    WaitingKind,
+)
+from beteiligung.moderation.queries.appeals import lacks_decider
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
@@ -27,10 +39,6 @@ NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
 
 
-APART = frozenset({WaitingKind.REPORT, WaitingKind.TELL_PERSON})
-"""What waits beside an idea and is no step of it: each has a page of its own."""
-
-
 class Scope(StrEnum):
     """Whose entries an inbox shows."""
 
@@ -38,6 +46,8 @@ class Scope(StrEnum):
     """What waits for this person: for officers all of their areas, for coordinators what nobody else does."""
     PERSONAL = "mir"
     """What they have begun, and what they were asked to take on."""
+    ELSEWHERE = "andere"
+    """Appeals against what they decided or wrote themselves: somebody else decides them."""
     ALL = "alle"
     """Coordinators can look after everything."""
 
@@ -50,6 +60,7 @@ class InboxRow:
     kind: WaitingKind
     proposal_id: int | None
     measure_id: int | None
+    appeal_id: int | None
     title: str
     language: str
     area_name: str
@@ -62,6 +73,8 @@ class InboxRow:
     """What was reported."""
     subject_id: int | None = None
     reason: Reason | None = None
+    lacks_decider: bool = False
+    """An appeal that nobody may decide who is there in the next days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             WaitingItem.kind,
             WaitingItem.proposal_id,
             WaitingItem.measure_id,
+            WaitingItem.appeal_id,
             sa.func.coalesce(Proposal.title, Measure.title),
             sa.func.coalesce(Proposal.language, Measure.language),
             Aktionsraum.name,
@@ -96,11 +110,13 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             Report.subject,
             Report.subject_id,
             _most_urgent(),
+            sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
         .outerjoin(Report, Report.id == WaitingItem.report_id)
+        .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
         .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)
@@ -110,7 +126,8 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
     after = decode(cursor, 2)
     if after is not None:
         query = query.where(sa.tuple_(*columns) > after)
-    rows = [InboxRow(*row) for row in session().execute(query)]
+    found: Sequence[Any] = session().execute(query).all()
+    rows = [InboxRow(*row) for row in found]
     return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
 
 
@@ -157,12 +174,8 @@ def scopes_of(actor: Actor) -> list[Scope]:
 def colleagues_for(actor: Actor, item: WaitingItem) -> list[Colleague]:
     """Who else may decide an entry: officers and deputies of its area, and coordinators; nobody about their own idea."""
     proposal = session().get(Proposal, item.proposal_id) if item.proposal_id is not None else None
-    author_id = proposal.author_id if proposal is not None else None
-    return [
-        colleague
-        for colleague in colleagues_in(item.aktionsraum_id)
-        if colleague.account_id not in {actor.account_id, author_id}
-    ]
+    barred = {actor.account_id, proposal.author_id if proposal is not None else None}
+    return [colleague for colleague in colleagues_in(item.aktionsraum_id) if colleague.account_id not in barred]
 
 
 def last_handover(item: WaitingItem) -> HandoverRow | None:
@@ -188,20 +201,49 @@ def waiting_items_of(proposal_id: int) -> Sequence[WaitingItem]:
     return session().scalars(query.order_by(WaitingItem.id)).all()
 
 
+def waiting_item_of_appeal(appeal_id: int) -> WaitingItem | None:
+    """The entry with which an appeal waits, or None when it is decided."""
+    query = sa.select(WaitingItem).where(WaitingItem.appeal_id == appeal_id, WaitingItem.done_at.is_(None))
+    return session().scalars(query).first()
+
+
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
-    waits = sa.and_(
+    waits: sa.ColumnElement[bool] = sa.and_(
         WaitingItem.done_at.is_(None), sa.or_(WaitingItem.again_on.is_(None), WaitingItem.again_on <= clock.today())
     )
+    barred = WaitingItem.appeal_id.in_(_appeals_about(actor))
+    if scope is Scope.ELSEWHERE:
+        return [waits, barred, *in_area_of(actor, WaitingItem.aktionsraum_id)]
+    if scope is Scope.ALL:
+        return [waits]
+    waits = sa.and_(waits, sa.or_(WaitingItem.appeal_id.is_(None), ~barred))
     begun = sa.and_(WaitingItem.claimed_by_id == actor.account_id, WaitingItem.claimed_until > clock.now())
     personal = sa.or_(WaitingItem.handed_to_id == actor.account_id, begun)
     if scope is Scope.PERSONAL:
         return [waits, personal, *in_area_of(actor, WaitingItem.aktionsraum_id)]
     if not actor.is_coordinator:
         return [waits, WaitingItem.kind.not_in(FOR_COORDINATORS), WaitingItem.aktionsraum_id.in_(actor.officer_for)]
-    if scope is Scope.ALL:
-        return [waits]
     here = WaitingItem.aktionsraum_id.in_(actor.officer_for)
-    return [waits, sa.or_(WaitingItem.kind.in_(FOR_COORDINATORS), personal, here, _nobody_is_there())]
+    return [
+        waits,
+        sa.or_(
+            WaitingItem.kind.in_(FOR_COORDINATORS), personal, here, _nobody_is_there(), _nobody_else_may_decide_there()
+        ),
+    ]
+
+
+def _appeals_about(actor: Actor) -> sa.Select[int]:
+    """Appeals that this person does not decide: they decided first, or it is about what is their own."""
+    own = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
+    about = sa.or_(*(column == (actor.account_id or 0) for column in own))
+    return sa.select(Appeal.id).where(about).correlate(None)
+
+
+def _nobody_else_may_decide_there() -> sa.ColumnElement[bool]:
+    """An appeal which none of those who are there today in its area may decide: coordinators do, at once."""
+    barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
+    anybody = officers_there(Appeal.aktionsraum_id, besides=barred).exists()
+    return WaitingItem.appeal_id.in_(sa.select(Appeal.id).where(~anybody).correlate(None))
 
 
 def _nobody_is_there() -> sa.ColumnElement[bool]:

@@ -12,7 +12,8 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
-from beteiligung.moderation.forms import DecideForm, HideForm, KeepForm, LockForm
+from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms import HideForm, KeepForm, LockForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code

@@ -11,10 +11,15 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core import clock
 from beteiligung.moderation import operations
-from beteiligung.moderation.forms import DecideForm, RejectForm, ReleaseForm, ReturnForm
+from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms import RejectWithTextForm, ReleaseForm, ReturnForm
+from beteiligung.moderation.models import Purpose
+from beteiligung.moderation.placeholders import DAY
+from beteiligung.moderation.queries import modules_for
 from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, desk_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.moderation.views.previewing import preview_of
 from beteiligung.moderation.views.telling_words import asked_words, decided_words
 from beteiligung.proposals.models import ANSWER_TIME, Proposal
 from beteiligung.proposals.operations import told_by
@@ -45,14 +50,26 @@ def publish(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/rueckfrage", methods=["GET", "POST"])
 @guard(P.PROPOSAL_RETURN, proposal=at_desk)
 def return_(proposal: Proposal) -> Any:
-    form = ReturnForm(obj=proposal)
-    if form.validate_on_submit():
-        operations.decide_return(current_actor(), proposal, form.question.data, version=form.shown_version)
+    form = ReturnForm(modules_for(Purpose.RETURN), obj=proposal)
+    if not form.only_looks and form.validate_on_submit():
+        operations.decide_return(
+            current_actor(), proposal, form.question.data, version=form.shown_version, pick=form.pick
+        )
         until = day(proposal.answer_until)
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=until))
         notify(decided_words(proposal), "info")
         return redirect(desk_url(".desk"))
-    return _form_page("moderation/return.html", proposal, form, "return")
+    last_day = clock.day_of(clock.now() + ANSWER_TIME)
+    preview = preview_of(form, proposal, {DAY: last_day})
+    return form_page(
+        "moderation/return.html",
+        proposal,
+        form,
+        "return",
+        preview=preview,
+        until=last_day,
+        asked=asked_words(told_by(proposal)),
+    )
 
 
 @bp.route("/ideen/<int:proposal_id>/freigeben", methods=["GET", "POST"])
@@ -63,21 +80,26 @@ def release(proposal: Proposal) -> Any:
         operations.decide_release(current_actor(), proposal, form.reason.data, version=form.shown_version)
         notify(_("Freigegeben. Jetzt können Sie über die Idee entscheiden."))
         return redirect(idea_url(proposal.id, with_notice=True))
-    return _form_page("moderation/release.html", proposal, form, "release")
+    return form_page("moderation/release.html", proposal, form, "release")
 
 
 @bp.route("/ideen/<int:proposal_id>/ablehnen", methods=["GET", "POST"])
 @guard(P.PROPOSAL_REJECT, proposal=at_desk)
 def reject(proposal: Proposal) -> Any:
-    form = RejectForm(obj=proposal)
-    if form.validate_on_submit():
+    form = RejectWithTextForm(modules_for(Purpose.REJECT), obj=proposal)
+    if not form.only_looks and form.validate_on_submit():
         operations.decide_reject(
-            current_actor(), proposal, form.ground.data, form.facts.data, version=form.shown_version
+            current_actor(),
+            proposal,
+            form.ground.data,
+            form.facts.data,
+            version=form.shown_version,
+            pick=form.pick,
         )
         notify(_("Nicht veröffentlicht. Gründe und Rechtsweg sind festgehalten."))
         notify(decided_words(proposal), "info")
         return redirect(desk_url(".desk"))
-    return _form_page("moderation/reject.html", proposal, form, "reject")
+    return form_page("moderation/reject.html", proposal, form, "reject", preview=preview_of(form, proposal))
 
 
 def idea_page(proposal: Proposal, form: VersionedForm | None = None) -> str:
@@ -91,17 +113,11 @@ def idea_page(proposal: Proposal, form: VersionedForm | None = None) -> str:
     )
 
 
-def _form_page(template: str, proposal: Proposal, form: VersionedForm, act: str) -> Any:
+def form_page(template: str, proposal: Proposal, form: VersionedForm, act: str, **values: Any) -> Any:
     """The page of a form. Where the idea stands elsewhere by now, it keeps what was typed and offers no button."""
     pane = pane_of(proposal, form)
     is_possible = act in pane.acts
     page = render_template(
-        template,
-        pane=pane,
-        form=form,
-        is_possible=is_possible,
-        asked=asked_words(told_by(proposal)),
-        until=clock.day_of(clock.now() + ANSWER_TIME),
-        idea_url=idea_url(proposal.id),
+        template, pane=pane, form=form, is_possible=is_possible, idea_url=idea_url(proposal.id), **values
     )
     return page if is_possible else (page, 409)

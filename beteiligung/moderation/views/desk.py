@@ -14,8 +14,8 @@ from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import staff_names
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.moderation import queries
-from beteiligung.moderation.models import WaitingKind
-from beteiligung.moderation.queries import APART, NOTHING_PROMISED, InboxRow, Scope
+from beteiligung.moderation.models import APART, WaitingKind
+from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow, Scope
 from beteiligung.moderation.views.blueprint import asked_kind, asked_scope, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of, tell_url
 from beteiligung.moderation.views.words import (
@@ -49,8 +49,7 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    idea_id = first.proposal_id if first is not None and first.kind not in APART else None
-    proposal = proposal_by_id(idea_id) if idea_id is not None else None
+    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id and first.kind not in APART else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(
@@ -86,7 +85,7 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
 
 
 def _is_opened(row: InboxRow, opened: Proposal | None) -> bool:
-    return opened is not None and row.proposal_id == opened.id and row.kind not in APART
+    return opened is not None and row.kind not in APART and row.proposal_id == opened.id
 
 
 def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
@@ -99,7 +98,10 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
         "due": due,
         "due_tint": tint,
         "waiting": waiting_words(row.since),
-        "who": shared_words(row.claimed_by_id, row.handed_to_id, names, current_actor().account_id),
+        "who": _("Niemand da, der entscheiden darf")
+        if row.lacks_decider
+        else shared_words(row.claimed_by_id, row.handed_to_id, names, current_actor().account_id),
+        "is_appeal": row.appeal_id is not None,
         "icon": ICONS[row.kind],
         "current": current,
     }
@@ -107,6 +109,8 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
 
 def _url(row: InboxRow) -> str:
     """Where the entry is decided."""
+    if row.appeal_id is not None:
+        return desk_url(".appeal", appeal_id=row.appeal_id)
     if row.proposal_id is None:
         return measure_url(row.measure_id or 0)
     if row.subject is not None:
@@ -136,9 +140,14 @@ def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tup
 def _scopes(all_counts: dict[Scope, dict[WaitingKind, int]]) -> list[tuple[str, str, bool, int]]:
     """Whose entries there are to look at; nothing to choose where they are all the same."""
     asked, counts = asked_scope(), {scope: sum(kinds.values()) for scope, kinds in all_counts.items()}
-    if asked is Scope.OWN and not counts[Scope.PERSONAL] and len({*counts.values()} - {0}) <= 1:
+    shared = counts[Scope.PERSONAL] or counts[Scope.ELSEWHERE]
+    if asked is Scope.OWN and not shared and len({*counts.values()} - {0}) <= 1:
         return []
-    return [(scope_word(scope), _scope_url(scope), scope is asked, count) for scope, count in counts.items()]
+    return [
+        (scope_word(scope), _scope_url(scope), scope is asked, count)
+        for scope, count in counts.items()
+        if count or scope is not Scope.ELSEWHERE or scope is asked
+    ]
 
 
 def _elsewhere(all_counts: dict[Scope, dict[WaitingKind, int]]) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import is_told
-from beteiligung.proposals.states import takes_comments
+from beteiligung.proposals.states import PROPOSAL_WORKFLOW, takes_comments
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ FURTHER = (
     Further("close_thread", P.THREAD_CLOSE, N_("Gespräch schließen"), takes_comments),
     Further(
         "open_thread", P.THREAD_CLOSE, N_("Gespräch wieder öffnen"), lambda idea: idea.thread_closed_at is not None
+    ),
+    Further(
+        "forward",
+        P.PROPOSAL_FORWARD,
+        N_("An eine andere Stelle weiterleiten"),
+        lambda proposal: PROPOSAL_WORKFLOW.possible(proposal, "forward"),
     ),
 )
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import queries
-from beteiligung.moderation.forms import DecideForm
+from beteiligung.moderation.desk_forms import DecideForm
 from beteiligung.moderation.queries import AT_WORK
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.deciding import idea_page

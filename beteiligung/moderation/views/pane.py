@@ -18,14 +18,22 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
-from beteiligung.moderation.forms import DecideForm, LookForm
+from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms import LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import WaitingItem, WaitingKind
-from beteiligung.moderation.queries import DecisionRow, HandoverRow
+from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
+from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, HandoverRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.further import further_acts
 from beteiligung.moderation.views.telling_words import promised_words
-from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
+from beteiligung.moderation.views.words import (
+    appeal_word,
+    decision_word,
+    kind_word,
+    language_word,
+    role_word,
+    step_word,
+)
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Channel, Proposal, ProposalState, Source
 from beteiligung.proposals.operations import told_by
@@ -43,6 +51,9 @@ _ACTS = {
     "review": P.PROPOSAL_REVIEW,
     "unreview": P.PROPOSAL_REVIEW,
     "promote": P.PROPOSAL_PROMOTE,
+    "decline": P.PROPOSAL_DECLINE,
+    "forward": P.PROPOSAL_FORWARD,
+    "resume": P.PROPOSAL_FORWARD,
 }
 
 _STEPS = frozenset(step.action for step in PROPOSAL_WORKFLOW.steps)
@@ -69,8 +80,12 @@ class Pane:
     author: str
     language: str
     decisions: Sequence[DecisionRow]
+    appeals: Sequence[AppealRow]
+    """Those that wait for a decision."""
     offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
+    forwarding: Forwarding | None
+    """The office where it lies."""
     measures: Sequence[MeasureRow]
     is_own: bool
     channel: Channel | None
@@ -119,11 +134,14 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
     """
     actor = current_actor()
     items = queries.waiting_items_of(proposal.id)
-    item = next((item for item in items if item.kind not in queries.APART), None)
+    item = next((item for item in items if item.kind not in APART), None)
     decisions = queries.decisions_of(proposal.id)
+    appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)
     photos = photos_of(proposal)
+    history = history_of(proposal.id)
+    forwardings = queries.forwardings_of(proposal.id) if any(row.action == "forward" for row in history) else []
     handover = queries.last_handover(item) if item is not None and item.handed_to_id is not None else None
     named = _staff_of(actor, item, handover)
     names = names if named <= set(names) else staff_names(named)
@@ -143,8 +161,10 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         _author(proposal),
         language_word(proposal.language),
         decisions,
+        [row for row in appeals if row.outcome is None],
         offers_for(actor, proposal) if proposal.published_at else [],
-        _stops(proposal, history_of(proposal.id), decisions),
+        _stops(proposal, history, decisions, appeals, forwardings),
+        next((one for one in forwardings if one.replied_at is None), None),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         is_author(actor, proposal),
         told_by(proposal),
@@ -190,9 +210,16 @@ def _author(proposal: Proposal) -> str:
     return str(_("von %(name)s", name=name_shown(proposal) or _("Nachbar*in")))
 
 
-def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequence[DecisionRow]) -> list[dict[str, Any]]:
+def _stops(
+    proposal: Proposal,
+    history: Sequence[HistoryRow],
+    decisions: Sequence[DecisionRow],
+    appeals: Sequence[AppealRow],
+    forwardings: Sequence[Forwarding],
+) -> list[dict[str, Any]]:
     """The life of the idea with the words of each decision, oldest first."""
     made = [row for row in reversed(decisions) if row.kind in _STEPS]
+    passed_on, at_office = iter(forwardings), None
     stops: list[dict[str, Any]] = []
     for row in history:
         if row.to_state == ProposalState.DRAFT:
@@ -206,23 +233,38 @@ def _stops(proposal: Proposal, history: Sequence[HistoryRow], decisions: Sequenc
                 **(_said(decision) if decision else {"by": role_word(row.role)} if row.role == "system" else {}),
             }
         )
+        if row.action == "forward":
+            stops[-1]["office"] = at_office = next(passed_on, None)
+        elif row.action == "resume" and at_office is not None:
+            stops[-1]["said"] = Said(None, GERMAN, {}, at_office.reply)
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
-    besides = [
+    besides: list[dict[str, Any]] = [
         {"state": "done", "title": decision_word(row.kind, row.subject), "when": row.decided_at, **_said(row)}
         for row in decisions
         if row.kind not in _STEPS
     ]
+    besides += [
+        {
+            "state": "done",
+            "title": appeal_word(row),
+            "when": row.decided_at or row.made_at,
+            "by": role_word(row.decided_by_role) if row.decided_by_role else None,
+            "text": row.reasons,
+            "links": [(_("Beschwerde öffnen"), desk_url("moderation.appeal", appeal_id=row.id))],
+        }
+        for row in appeals
+    ]
     return sorted((*stops, *besides), key=lambda stop: stop["when"])
 
 
-def _said(decision: DecisionRow) -> dict[str, str | None]:
+def _said(decision: DecisionRow) -> dict[str, Any]:
     """Who decided, on which ground, in which words."""
     ground = GROUNDS.get(decision.ground or "")
     return {
         "by": role_word(decision.decided_by_role),
         "ground": _(ground.sentence) if ground else None,
-        "text": decision.text,
+        "said": decision.said,
     }
 
 

@@ -14,13 +14,15 @@ from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import address_of
 from beteiligung.aktionsraum.queries import area_by_id, the_city
 from beteiligung.core import clock
-from beteiligung.mail.rendering import Letter, language_for, render_on_paper
+from beteiligung.mail.rendering import Letter, readable_language, render_on_paper
 from beteiligung.media.workshop import workshop
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import ShareForm, TellForm
+from beteiligung.moderation.desk_forms import TellForm
+from beteiligung.moderation.forms import ShareForm
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.moderation.operations import TRIES_BEFORE_LETTER
 from beteiligung.moderation.paper import letter_data
+from beteiligung.moderation.queries import Said
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.paper import pdf_response
@@ -140,14 +142,21 @@ def _page(proposal: Proposal, form: TellForm, tellings: Sequence[Telling]) -> An
 def _news(proposal: Proposal, tellings: Sequence[Telling]) -> list[News]:
     """What is to be told, oldest first. A reminder says the question again: there is no link to it on paper."""
     city = the_city()
-    question = queries.open_question(proposal.id) if tellings else None
+    said = queries.open_question(proposal, tellings[-1].language) if tellings else None
+    asked = _asked(said) if said is not None else {}
     found = []
     for telling in tellings:
-        values, language = {"question": question, **(telling.values or {})}, language_for(telling.language)
+        values, language = {**asked, **(telling.values or {})}, readable_language(telling.language)
         theirs = render_on_paper(telling.kind, values, city, language)
         german = render_on_paper(telling.kind, values, city, SOURCE) if language != SOURCE else None
         found.append(News(theirs, german))
     return found
+
+
+def _asked(said: Said) -> dict[str, Any]:
+    """The words of a question as the outbox holds them."""
+    module = {"text": said.text, "fill": dict(said.values), "language": said.language} if said.text else None
+    return {"question": said.own, "module": module}
 
 
 def _item(proposal: Proposal) -> WaitingItem | None:

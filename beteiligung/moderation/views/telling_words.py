@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from beteiligung.core.i18n import N_
-from beteiligung.proposals.models import Channel, Outcome, Proposal
+from beteiligung.proposals.models import Channel, Proposal, TellingOutcome
 from beteiligung.proposals.operations import told_by
 
 _DECIDED = {
@@ -36,15 +36,15 @@ WAYS = {
     Channel.COUNTER: N_("Bescheid sagen, wenn die Person vorbeikommt"),
 }
 OUTCOMES = {
-    Outcome.REACHED: N_("Am Telefon gesagt"),
-    Outcome.LETTER_SENT: N_("Brief abgeschickt"),
-    Outcome.CAME_BY: N_("Persönlich gesagt"),
-    Outcome.NOT_REACHED: N_("Nicht zu erreichen, wir versuchen es nicht mehr"),
+    TellingOutcome.REACHED: N_("Am Telefon gesagt"),
+    TellingOutcome.LETTER_SENT: N_("Brief abgeschickt"),
+    TellingOutcome.CAME_BY: N_("Persönlich gesagt"),
+    TellingOutcome.NOT_REACHED: N_("Nicht zu erreichen, wir versuchen es nicht mehr"),
 }
 USUAL = {
-    Channel.PHONE: Outcome.REACHED,
-    Channel.LETTER: Outcome.LETTER_SENT,
-    Channel.COUNTER: Outcome.CAME_BY,
+    Channel.PHONE: TellingOutcome.REACHED,
+    Channel.LETTER: TellingOutcome.LETTER_SENT,
+    Channel.COUNTER: TellingOutcome.CAME_BY,
 }
 """How telling somebody mostly ends."""
 

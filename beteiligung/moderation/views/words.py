@@ -13,8 +13,8 @@ from beteiligung.accounts.models import Role
 from beteiligung.accounts.queries import Colleague
 from beteiligung.core import clock
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import URGENT, DecisionKind, Reason, Subject, WaitingKind
-from beteiligung.moderation.queries import Scope
+from beteiligung.moderation.models import URGENT, DecisionKind, Outcome, Reason, Subject, WaitingKind
+from beteiligung.moderation.queries import AppealRow, Scope
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
@@ -78,6 +78,7 @@ def kinds_word(kind: WaitingKind) -> str:
 SCOPES = {
     Scope.OWN: N_("Zu tun"),
     Scope.PERSONAL: N_("Bei mir"),
+    Scope.ELSEWHERE: N_("Bei anderen"),
     Scope.ALL: N_("Alle Räume"),
 }
 
@@ -134,6 +135,7 @@ FILTER_STATES = {
     ProposalState.PUBLISHED: N_("Im Gespräch"),
     ProposalState.IN_REVIEW: N_("In Prüfung"),
     ProposalState.PROMOTED: N_("In einer Maßnahme"),
+    ProposalState.FORWARDED: N_("Weitergeleitet"),
 }
 
 
@@ -149,6 +151,10 @@ def step_word(action: str, to_state: str) -> str:
         "answer": _("Rückfrage beantwortet"),
         "unreview": _("Zurück ins Gespräch gegeben"),
         "reopen": _("Wieder in Prüfung genommen"),
+        "appeal_publish": _("Nach Beschwerde veröffentlicht"),
+        "appeal_submit": _("Nach Beschwerde wieder eingereicht"),
+        "appeal_review": _("Nach Beschwerde wieder in Prüfung"),
+        "resume": _("Antwort der anderen Stelle"),
     }
     return words.get(action) or state_word(to_state)
 
@@ -222,7 +228,17 @@ def role_word(role: str) -> str:
     """Who decided, by role."""
     if role == "system":
         return str(_("Plattform"))
+    if role == "outside":
+        return str(_("Benannte Person von außerhalb"))
     return str(_("Projektbüro")) if role == "coordinator" else str(_("Aktionsraumbeauftragte"))
+
+
+def appeal_word(row: AppealRow) -> str:
+    """An appeal in the life of an idea."""
+    if row.outcome is None:
+        return str(_("Beschwerde eingegangen"))
+    granted = row.outcome is Outcome.GRANTED
+    return str(_("Beschwerde stattgegeben") if granted else _("Beschwerde zurückgewiesen"))
 
 
 def waiting_words(since: datetime) -> str:

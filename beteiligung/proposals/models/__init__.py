@@ -25,7 +25,7 @@ from beteiligung.proposals.models.past import (
     ProposalHistory,
     ProposalVersion,
 )
-from beteiligung.proposals.models.telling import ContactLook, Outcome, Telling
+from beteiligung.proposals.models.telling import ContactLook, Telling, TellingOutcome
 
 __all__ = [
     "ANSWER_TIME",
@@ -36,7 +36,6 @@ __all__ = [
     "Channel",
     "ContactLook",
     "Dates",
-    "Outcome",
     "PassageRemoval",
     "Proposal",
     "ProposalContact",
@@ -49,5 +48,6 @@ __all__ = [
     "ProposalVersion",
     "Source",
     "Telling",
+    "TellingOutcome",
     "is_asked",
 ]

@@ -48,7 +48,10 @@ PUBLIC_STATES = (
     ProposalState.FORWARDED,
     ProposalState.RESTING,
 )
-"""What everybody may read; ``merged`` points on and joins with merging."""
+"""What everybody may read once it was published; ``merged`` points on and joins with merging.
+
+What was passed on before that, or ended there, stays with its author and staff.
+"""
 
 PROMISED_DAYS = 5
 """Working days until an officer answers."""
@@ -173,7 +176,7 @@ class Proposal(Dates, Coverable, Base):
 
     @property
     def is_public(self) -> bool:
-        return self.state in PUBLIC_STATES and not self.is_withheld
+        return self.state in PUBLIC_STATES and self.published_at is not None and not self.is_withheld
 
     @property
     def may_be_public(self) -> bool:

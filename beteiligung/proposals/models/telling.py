@@ -13,7 +13,7 @@ from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 from beteiligung.proposals.models.parts import Channel
 
 
-class Outcome(StrEnum):
+class TellingOutcome(StrEnum):
     """How a piece of news ended."""
 
     REACHED = "reached"
@@ -53,7 +53,7 @@ class Telling(Base):
     """How often nobody was reached."""
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
-    outcome: Mapped[Outcome | None] = mapped_column(code_column(Outcome, name="outcome"))
+    outcome: Mapped[TellingOutcome | None] = mapped_column(code_column(TellingOutcome, name="outcome"))
 
 
 class ContactLook(Base):

@@ -15,7 +15,7 @@ from beteiligung.core.events import emit
 from beteiligung.mail.operations import KEPT_FOR, queue_mail
 from beteiligung.mail.values import from_json, rewritten, to_json
 from beteiligung.proposals.events import TellingOpened, TellingsEnded
-from beteiligung.proposals.models import Channel, Outcome, Proposal, ProposalState, Telling
+from beteiligung.proposals.models import Channel, Proposal, ProposalState, Telling, TellingOutcome
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.queries import contact_of, open_tellings
 
@@ -77,7 +77,7 @@ def tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
     if mail == REMINDER and any(telling.kind == QUESTION for telling in before):
         return  # nobody can be reminded of what they have not heard yet
     if mail in _WHERE_IT_STANDS:
-        _end([telling for telling in before if telling.kind in _WHERE_IT_STANDS], Outcome.OUTDATED)
+        _end([telling for telling in before if telling.kind in _WHERE_IT_STANDS], TellingOutcome.OUTDATED)
     add(
         Telling(
             proposal_id=proposal.id,
@@ -99,7 +99,7 @@ def mail_instead(proposal: Proposal) -> None:
         return
     for telling in waiting:
         _mail(proposal, recipient, telling.kind, from_json(telling.values))
-    _end(waiting, Outcome.MAILED)
+    _end(waiting, TellingOutcome.MAILED)
     emit(TellingsEnded(proposal.id))
 
 
@@ -113,7 +113,7 @@ def rewrite_tellings(proposal: Proposal, rewrite: Callable[[str, str], str]) -> 
 
 def stop_tellings(proposal: Proposal) -> None:
     """Nobody is told anything about a locked idea, and none of its words stay in what was told."""
-    _end(open_tellings(proposal.id), Outcome.STOPPED)
+    _end(open_tellings(proposal.id), TellingOutcome.STOPPED)
     session().flush()
     session().execute(sa.update(Telling).where(Telling.proposal_id == proposal.id).values(values=sa.null()))
 
@@ -144,6 +144,12 @@ def _mail(proposal: Proposal, recipient: Recipient, mail: str, values: Mapping[s
     )
 
 
-def _end(tellings: Sequence[Telling], outcome: Outcome) -> None:
+def language_for(proposal: Proposal) -> str:
+    """The language its author reads: that of their account, else the one they wrote in."""
+    author = account_by_id(proposal.author_id) if proposal.author_id is not None else None
+    return author.language if author else proposal.language
+
+
+def _end(tellings: Sequence[Telling], outcome: TellingOutcome) -> None:
     for telling in tellings:
         telling.done_at, telling.outcome = clock.now(), outcome

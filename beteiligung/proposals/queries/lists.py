@@ -173,7 +173,11 @@ def count_public(aktionsraum_id: int) -> int:
 def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
     """What links to these ideas need, by id."""
     query = sa.select(
-        Proposal.id, Proposal.title, Proposal.language, Proposal.state, Proposal.is_shown().label("is_shown")
+        Proposal.id,
+        Proposal.title,
+        Proposal.language,
+        Proposal.state,
+        sa.and_(Proposal.is_shown(), Proposal.published_at.is_not(None)).label("is_shown"),
     )
     query = query.where(Proposal.id.in_(ids), Proposal.is_not_locked())
     return {

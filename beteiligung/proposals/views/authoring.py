@@ -22,6 +22,7 @@ from beteiligung.proposals.views.blueprint import bp, kept_as, page_of, readable
 from beteiligung.proposals.views.timeline import next_step
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
+from beteiligung.web.locale import current_language
 from beteiligung.web.paging import BadCursor
 from beteiligung.web.templating import notify, weekday
 
@@ -89,7 +90,7 @@ def answer(proposal: Proposal) -> Any:
         "proposals/answer.html",
         form=form,
         proposal=proposal,
-        question=open_question(proposal.id),
+        question=open_question(proposal, current_language().address),
         is_stale=_is_stale(),
         kept_as=kept_as("answer", proposal),
         page_url=page_of(proposal),

@@ -21,11 +21,12 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW, takes_offers, takes_votes
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
-from beteiligung.proposals.views.timeline import stops, with_changes
+from beteiligung.proposals.views.timeline import stops, with_appeals, with_changes, with_words
 from beteiligung.proposals.words import fields_of, name_of
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
+from beteiligung.web.locale import current_language
 from beteiligung.web.paging import BadCursor
 
 
@@ -63,7 +64,9 @@ def detail(proposal: Proposal, words: str) -> Any:
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=with_changes(proposal, stops(proposal, history, became), around),
+        stops=with_appeals(
+            proposal, with_changes(proposal, with_words(proposal, stops(proposal, history, became), history), around)
+        ),
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
@@ -72,6 +75,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         acts=_acts_of_author(proposal),
         **_offers(proposal),
         **_word_to_author(proposal),
+        taken=desk.readable_decisions(proposal.id) if is_author(actor, proposal) else [],
         canonical=canonical(page_of(proposal)),
     )
 
@@ -120,13 +124,21 @@ def _word_to_author(proposal: Proposal) -> dict[str, Any]:
     if not can(current_actor(), P.PROPOSAL_ANSWER, proposal):
         return {}
     if proposal.was_asked:
-        return {"is_asked": True, "question": desk.open_question(proposal.id)}
+        return {"is_asked": True, "question": desk.open_question(proposal, current_language().address)}
+    if proposal.state is ProposalState.FORWARDED:
+        passed_on = _last_decision(proposal, DecisionKind.FORWARD)
+        return {"told": passed_on.said if passed_on else None}
     if proposal.state is ProposalState.REJECTED:
-        refusal = next((row for row in desk.decisions_of(proposal.id) if row.kind is DecisionKind.REJECT), None)
+        refusal = _last_decision(proposal, DecisionKind.REJECT)
         return {"refusal": refusal, "ground": GROUNDS.get(refusal.ground or "") if refusal else None}
     if proposal.state in (ProposalState.WITHDRAWN, ProposalState.LAPSED):
         return {"begins_anew": True}
     return {}
+
+
+def _last_decision(proposal: Proposal, kind: DecisionKind) -> desk.DecisionRow | None:
+    decisions = desk.decisions_of(proposal.id, current_language().address)
+    return next((row for row in decisions if row.kind is kind), None)
 
 
 def _acts_of_author(proposal: Proposal) -> set[str]:

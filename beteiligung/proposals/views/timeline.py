@@ -16,11 +16,15 @@ from beteiligung.measures.queries import MeasureRow
 from beteiligung.measures.states import EXITS as MEASURE_EXITS
 from beteiligung.measures.words import now_and_next as measure_next
 from beteiligung.measures.words import state_word as measure_word
+from beteiligung.moderation import queries as desk
+from beteiligung.moderation.models import DecisionKind, Outcome
+from beteiligung.moderation.queries import appeals_about_idea
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import DRAFT_DAYS
 from beteiligung.proposals.queries import HistoryRow, OwnRow, Surroundings, change_times, removals_of
 from beteiligung.proposals.states import EXITS
 from beteiligung.proposals.words import state_word
+from beteiligung.web.locale import current_language
 from beteiligung.web.templating import day, weekday
 
 S = ProposalState
@@ -36,7 +40,7 @@ def stops(proposal: Proposal, history: Sequence[HistoryRow], became: MeasureRow 
 
     ``became`` is the measure made from the idea: from promotion on its state tells where the idea stands.
     """
-    passed = [row for row in history if row.to_state not in (S.DRAFT, S.UNCONFIRMED)]
+    passed = _passed(history)
     line: list[dict[str, Any]] = [{"state": "done", "title": _title(row), "when": row.at} for row in passed]
     if not passed or passed[-1].to_state != proposal.state:
         line.append({"state": "done", "title": state_word(proposal.state), "when": proposal.state_since})
@@ -50,6 +54,28 @@ def stops(proposal: Proposal, history: Sequence[HistoryRow], became: MeasureRow 
         )
         to_come = to_come[_DECISIONS_TAKEN.get(became.state, len(to_come)) :]
     return line + [{"state": "todo", "title": title, "text": text} for title, text in to_come]
+
+
+def with_words(proposal: Proposal, line: list[dict[str, Any]], history: Sequence[HistoryRow]) -> list[dict[str, Any]]:
+    """The line with what the city said in public: where it passed the idea on, what came back, why it is not done."""
+    passed = _passed(history)
+    actions = {row.action for row in passed}
+    if not actions & {"forward", "decline"}:
+        return line
+    forwardings = desk.forwardings_of(proposal.id) if "forward" in actions else []
+    language = current_language().address
+    decisions = desk.decisions_of(proposal.id, language)[::-1] if "decline" in actions else []
+    passed_on, at_office = iter(forwardings), None
+    declined = iter([row.said for row in decisions if row.kind is DecisionKind.DECLINE])
+    for stop, row in zip(line, passed, strict=False):
+        if row.action == "forward":
+            at_office = next(passed_on, None)
+            stop["office"] = at_office
+        elif row.action == "resume" and at_office is not None:
+            stop["said"] = desk.Said(None, desk.GERMAN, {}, at_office.reply)
+        elif row.action == "decline":
+            stop["said"] = next(declined, None)
+    return line
 
 
 def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroundings) -> list[dict[str, Any]]:
@@ -69,6 +95,17 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
             latest[passed[-1] if passed else 0] = at
         for number, at in latest.items():
             line[number].setdefault("links", []).append((_(sentence, day=day(at)), address))
+    return line
+
+
+def with_appeals(proposal: Proposal, line: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The line with a stop for each appeal that was decided, without words; before what followed from it."""
+    for appeal in appeals_about_idea(proposal.id) if proposal.is_handed_in else []:
+        assert appeal.decided_at is not None, "asked for the decided ones"
+        granted = appeal.outcome is Outcome.GRANTED
+        title = _("Beschwerde stattgegeben") if granted else _("Beschwerde zurückgewiesen")
+        later = (number for number, stop in enumerate(line) if "when" not in stop or stop["when"] >= appeal.decided_at)
+        line.insert(next(later, len(line)), {"state": "done", "title": title, "when": appeal.decided_at})
     return line
 
 
@@ -117,11 +154,19 @@ def _promise(proposal: Proposal | OwnRow) -> str:
     return str(_("Wir lesen die Idee und antworten bis %(day)s.", day=weekday(due)))
 
 
+def _passed(history: Sequence[HistoryRow]) -> list[HistoryRow]:
+    """The steps that are stops of the line."""
+    return [row for row in history if row.to_state not in (S.DRAFT, S.UNCONFIRMED)]
+
+
 def _title(row: HistoryRow) -> str:
     titles = {
         "answer": _("Frage beantwortet"),
         "unreview": _("Wieder im Gespräch"),
         "reopen": _("Wieder in Prüfung"),
+        "appeal_submit": _("Wieder eingereicht"),
+        "appeal_review": _("Wieder in Prüfung"),
+        "resume": _("Die andere Stelle hat geantwortet"),
     }
     return titles.get(row.action) or state_word(ProposalState(row.to_state))
 
@@ -138,5 +183,6 @@ def _to_come(state: ProposalState) -> list[tuple[str, str | None]]:
         S.PUBLISHED: [review, decision, realisation],
         S.IN_REVIEW: [decision, realisation],
         S.PROMOTED: [decision, realisation],
+        S.FORWARDED: [(_("Antwort der anderen Stelle"), _("Was sie antwortet, steht dann hier."))],
     }
     return way.get(state, [])

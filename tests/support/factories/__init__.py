@@ -5,6 +5,8 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 (requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
 """
 
+from tests.support.factories.appeals import make_appeal, make_outside_decider
+from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -24,7 +26,9 @@ from tests.support.factories.people import make_account, make_assignment, make_s
 from tests.support.factories.places import make_area, make_city, make_field
 
 __all__ = [
+    "TEXTS",
     "make_account",
+    "make_appeal",
     "make_area",
     "make_assignment",
     "make_city",
@@ -34,11 +38,15 @@ __all__ = [
     "make_document",
     "make_draft",
     "make_field",
+    "make_forwarding",
     "make_fund",
     "make_heard",
     "make_measure",
+    "make_module",
     "make_offer",
+    "make_office",
     "make_order",
+    "make_outside_decider",
     "make_picture",
     "make_pot",
     "make_proposal",

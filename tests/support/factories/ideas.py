@@ -16,11 +16,14 @@ from beteiligung.core.tokens import hash_secret, new_token
 from beteiligung.moderation.models import (
     Decision,
     DecisionKind,
+    DecisionModule,
     DecisionText,
     Reason,
     Report,
     ReportText,
     Subject,
+    TextModule,
+    TextModuleVersion,
     WaitingItem,
     WaitingKind,
 )
@@ -299,12 +302,17 @@ def make_decision(
     by: Account | None = None,
     ground: str | None = None,
     text: str | None = "Wo genau soll das sein?",
+    subject: Subject | str = Subject.IDEA,
+    subject_id: int | None = None,
+    module: TextModule | None = None,
 ) -> Decision:
-    """A decision of the desk with its words."""
+    """A decision of the desk with its words. ``module``: told with this ready-made text, in German."""
     decision = add(
         Decision(
             kind=kind,
             proposal_id=proposal.id,
+            subject=Subject(subject),
+            subject_id=subject_id,
             ground=ground,
             decided_by_id=by.id if by else None,
             decided_by_role="officer",
@@ -313,6 +321,10 @@ def make_decision(
     )
     if text:
         add(DecisionText(decision_id=decision.id, language="de", text=text))
+    if module:
+        german = session().scalars(sa.select(TextModuleVersion).filter_by(module_id=module.id, language="de")).one()
+        values = {"titel": proposal.title}
+        add(DecisionModule(decision_id=decision.id, version_id=german.id, german_id=german.id, values=values))
     return decision
 
 

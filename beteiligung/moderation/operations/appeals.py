@@ -1,0 +1,164 @@
+"""Appealing against a decision, and deciding the appeal: always somebody else than who decided first.
+
+Both sides are told, in their language; what was taken away comes back where that can be (``undoing``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import require
+from beteiligung.accounts.emails import read_email
+from beteiligung.core import clock
+from beteiligung.core.constraints import means
+from beteiligung.core.database import add, session
+from beteiligung.core.errors import InvalidInput, NotPossible, Stale
+from beteiligung.core.i18n import N_, Message
+from beteiligung.moderation.models import (
+    Appeal,
+    AppealContact,
+    AppealText,
+    Outcome,
+    OutsideDecider,
+    Side,
+    WaitingItem,
+    WaitingKind,
+)
+from beteiligung.moderation.operations.noting import checked_words, office, phone_of
+from beteiligung.moderation.operations.reaching import is_reached, tell_appellant, tell_side
+from beteiligung.moderation.operations.undoing import Restoring, ways_back
+from beteiligung.moderation.queries import Case, appeal_against, case_of, waiting_item_of_appeal, words_of
+from beteiligung.proposals.models import PROMISED_DAYS
+
+APPEAL_LENGTH = (10, 2000)
+"""Least and most characters of an appeal."""
+
+APPEAL_REASONS_LENGTH = (20, 2000)
+"""The same of the reasons of whoever decides it."""
+
+ROLES = {
+    "officer": Message(N_("Aktionsraumbeauftragte")),
+    "coordinator": Message(N_("Projektbüro")),
+    "outside": Message(N_("eine benannte Person von außerhalb")),
+}
+
+for _name in ("uq_appeals_decision_id_side", "appeals.decision_id, appeals.side"):
+    means(_name, lambda: Stale(N_("Die Beschwerde ist schon angekommen.")))
+
+
+def make_appeal(actor: Actor, case: Case, side: Side, *, text: str, language: str, email: str | None = None) -> Appeal:
+    """Object to a decision, as often as it is sent once. ``email`` is kept only where the platform knows no address.
+
+    Raises InvalidInput for text or address, and NotPossible when the six months are over.
+    """
+    require(actor, P.APPEAL_BY_LINK, case.decision)
+    known = appeal_against(case.decision.id, side)
+    if known is not None:
+        return known
+    if case.decision.appeal_until < clock.today():
+        raise NotPossible(N_("Die Frist für eine Beschwerde ist vorbei."))
+    words = checked_words(text, APPEAL_LENGTH)
+    address = read_email(email).address if email and not is_reached(case, side) else None
+    appeal = add(
+        Appeal(
+            decision_id=case.decision.id,
+            side=side,
+            aktionsraum_id=case.proposal.aktionsraum_id,
+            author_id=case.author_id,
+            appellant_id=actor.account_id,
+            first_decider_id=case.decision.decided_by_id,
+            made_at=clock.now(),
+        )
+    )
+    add(AppealText(appeal_id=appeal.id, language=language, text=words))
+    if address is not None:
+        add(AppealContact(appeal_id=appeal.id, email=address))
+    due_on = clock.add_working_days(clock.today(), PROMISED_DAYS)
+    add(
+        WaitingItem(
+            kind=WaitingKind.APPEAL,
+            aktionsraum_id=appeal.aktionsraum_id,
+            proposal_id=case.proposal.id,
+            appeal_id=appeal.id,
+            since=appeal.made_at,
+            due_on=due_on,
+        )
+    )
+    tell_appellant(case, appeal, "appeal_received", {**_about(case, side), "due": due_on})
+    return appeal
+
+
+def decide_appeal(
+    actor: Actor, appeal: Appeal, *, outcome: Outcome, restoring: str | None, reasons: str, version: int | None
+) -> None:
+    """Let the decision stand, or grant the appeal; then what was taken away comes back in the way ``restoring`` names.
+
+    Raises InvalidInput for reasons too short or too long and for a way there is not, and Stale when somebody else has
+    decided or ``version`` is not the one the form showed.
+    """
+    require(actor, P.APPEAL_DECIDE, appeal)
+    session().refresh(appeal, with_for_update=True)
+    if appeal.decided_at is not None:
+        raise Stale(
+            N_("Über diese Beschwerde ist schon entschieden, am %(when)s (%(role)s)."),
+            when=appeal.decided_at,
+            role=ROLES.get(appeal.decided_by_role or "", ROLES["officer"]),
+        )
+    if version != appeal.version:
+        raise Stale
+    text = checked_words(reasons, APPEAL_REASONS_LENGTH)
+    case = case_of(appeal.decision_id)
+    assert case is not None, "held by a foreign key"
+    way = _chosen(case, restoring) if outcome is Outcome.GRANTED else None
+    appeal.outcome, appeal.restored = outcome, way.code if way else None
+    appeal.decided_by_id, appeal.decided_by_role, appeal.decided_at = actor.account_id, actor.role, clock.now()
+    words = words_of(appeal)
+    if words is not None:
+        words.reasons = text
+    session().flush()
+    if way is not None:
+        way.act(actor, case, appeal)
+    _finish(appeal)
+    result = {
+        "is_granted": outcome is Outcome.GRANTED,
+        "restored": Message(way.words) if way else None,
+        "reasons": text,
+        "decided_on": clock.day_of(appeal.decided_at),
+        "role": ROLES.get(actor.role, ROLES["officer"]),
+        "phone": phone_of(actor),
+        "court": office()["court"],
+    }
+    tell_appellant(case, appeal, "appeal_decided", {**_about(case, appeal.side), **result})
+    other = Side.REPORTER if appeal.side is Side.AUTHOR else Side.AUTHOR
+    tell_side(case, other, "appeal_of_other", result)
+
+
+def _chosen(case: Case, code: str | None) -> Restoring | None:
+    """None where nothing can be restored. Raises InvalidInput where a choice is missing."""
+    ways = ways_back(case)
+    if not ways:
+        return None
+    way = next((way for way in ways if way.code == code), None)
+    if way is None:
+        raise InvalidInput(N_("Bitte wählen Sie, was mit dem Beitrag geschieht."))
+    return way
+
+
+def _finish(appeal: Appeal) -> None:
+    item = waiting_item_of_appeal(appeal.id)
+    if item is not None:
+        item.done_at = clock.now()
+    session().execute(
+        sa.update(OutsideDecider)
+        .where(OutsideDecider.appeal_id == appeal.id, OutsideDecider.ended_at.is_(None))
+        .values(ended_at=clock.now())
+    )
+
+
+def _about(case: Case, side: Side) -> dict[str, Any]:
+    """What the address of the decision's page is made from when the mail leaves."""
+    return {"decision_id": case.decision.id, "side": side.value}

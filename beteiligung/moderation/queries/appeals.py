@@ -1,0 +1,163 @@
+"""Appeals: what they are about, who may decide them, what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from beteiligung.accounts.queries import people_within
+from beteiligung.comments.models import Comment
+from beteiligung.comments.queries import comment_by_id
+from beteiligung.core.database import session
+from beteiligung.core.tokens import hash_secret
+from beteiligung.moderation.models import (
+    READABLE,
+    Appeal,
+    AppealText,
+    Decision,
+    DecisionKind,
+    DecisionText,
+    Outcome,
+    OutsideDecider,
+    Side,
+    Subject,
+)
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import proposal_by_id
+
+DAYS_AHEAD = 14
+"""So far ahead the platform looks whether anybody is there who may decide."""
+
+_OF_COMMENT = (Subject.COMMENT, Subject.COMMENT_NAME)
+_MOST_ID = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Case:
+    """A decision as its own page shows it: what it is about, and the words that still exist."""
+
+    decision: Decision
+    proposal: Proposal
+    comment: Comment | None
+    facts: str | None
+
+    @property
+    def author_id(self) -> int | None:
+        """The account of whoever the decision takes something from, or took nothing from."""
+        if self.decision.subject is Subject.PERSON:
+            return self.decision.subject_id
+        if self.decision.subject in _OF_COMMENT:
+            return self.comment.author_id if self.comment is not None else None
+        return self.proposal.author_id
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRow:
+    """An appeal in the life of an idea."""
+
+    id: int
+    side: Side
+    made_at: datetime
+    outcome: Outcome | None
+    decided_at: datetime | None
+    decided_by_role: str | None
+    reasons: str | None
+
+
+def case_of(decision_id: int) -> Case | None:
+    """A decision that has a page of its own; None for every other."""
+    decision = session().get(Decision, decision_id) if 0 < decision_id <= _MOST_ID else None
+    if decision is None or decision.kind not in READABLE:
+        return None
+    proposal = proposal_by_id(decision.proposal_id)
+    assert proposal is not None, "held by a foreign key"
+    about_comment = decision.subject in _OF_COMMENT and decision.subject_id is not None
+    comment = comment_by_id(decision.subject_id or 0) if about_comment else None
+    text = session().get(DecisionText, decision.id)
+    return Case(decision, proposal, comment, text.text if text is not None else None)
+
+
+def readable_decisions(proposal_id: int) -> Sequence[Decision]:
+    """Decisions about an idea itself that took something from its author, oldest first."""
+    query = sa.select(Decision).where(
+        Decision.proposal_id == proposal_id,
+        Decision.kind.in_(READABLE),
+        Decision.kind != DecisionKind.KEEP,
+        Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
+    )
+    return session().scalars(query.order_by(Decision.id)).all()
+
+
+def appeal_by_id(appeal_id: int) -> Appeal | None:
+    """One appeal."""
+    return session().get(Appeal, appeal_id) if 0 < appeal_id <= _MOST_ID else None
+
+
+def appeal_against(decision_id: int, side: Side) -> Appeal | None:
+    """The appeal that a side has made against a decision."""
+    return session().scalar(sa.select(Appeal).where(Appeal.decision_id == decision_id, Appeal.side == side))
+
+
+def words_of(appeal: Appeal) -> AppealText | None:
+    """What was written for and against, as long as it is kept."""
+    return session().get(AppealText, appeal.id)
+
+
+def appeals_of(proposal_id: int) -> Sequence[AppealRow]:
+    """Every appeal about an idea or what stands on its page, oldest first."""
+    return _rows(Decision.proposal_id == proposal_id)
+
+
+def appeals_about_idea(proposal_id: int) -> Sequence[AppealRow]:
+    """The decided appeals about the idea itself: the public reads that they were made and what came of them."""
+    return _rows(
+        Decision.proposal_id == proposal_id,
+        Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
+        Appeal.decided_at.is_not(None),
+    )
+
+
+def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
+    query = (
+        sa.select(
+            Appeal.id,
+            Appeal.side,
+            Appeal.made_at,
+            Appeal.outcome,
+            Appeal.decided_at,
+            Appeal.decided_by_role,
+            AppealText.reasons,
+        )
+        .join(Decision, Decision.id == Appeal.decision_id)
+        .outerjoin(AppealText, AppealText.appeal_id == Appeal.id)
+        .where(*conditions)
+        .order_by(Appeal.id)
+    )
+    return [AppealRow(*row) for row in session().execute(query)]
+
+
+def deciders_of(appeal: Appeal) -> list[str]:
+    """The names of those who may decide an appeal and are there on one of the next fourteen days."""
+    barred = (appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
+    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred)
+    return list({row.account_id: row.name for row in session().execute(people)}.values())
+
+
+def lacks_decider() -> sa.ColumnElement[bool]:
+    """Whether nobody is there who may decide the ``Appeal`` of the statement around it: the same rule as the policy's."""
+    barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
+    return ~people_within(DAYS_AHEAD, Appeal.aktionsraum_id, besides=barred).exists()
+
+
+def outside_decider_of(appeal_id: int) -> OutsideDecider | None:
+    """Who was named last to decide an appeal from outside, whether or not their link still opens."""
+    query = sa.select(OutsideDecider).where(OutsideDecider.appeal_id == appeal_id)
+    return session().scalars(query.order_by(OutsideDecider.id.desc()).limit(1)).first()
+
+
+def outside_decider_by_token(token: str) -> OutsideDecider | None:
+    """Whose link this is, also when it is over."""
+    return session().scalar(sa.select(OutsideDecider).where(OutsideDecider.token_hash == hash_secret(token)))

@@ -1,0 +1,129 @@
+"""Appeals at the desk: both sides to read, and the decision of somebody who did not decide first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can, require
+from beteiligung.core.errors import Forbidden
+from beteiligung.moderation import operations, queries
+from beteiligung.moderation.forms import DecideAppealForm, NameOutsideForm, ShareForm
+from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
+from beteiligung.moderation.queries import Case
+from beteiligung.moderation.views.blueprint import bp, desk_url
+from beteiligung.moderation.views.case import shown_case
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.templating import day, notify
+
+
+def at_desk(appeal_id: int) -> Appeal | None:
+    """The appeal of an address, for those who may read it. Raises Forbidden for visitors: signing in again may help."""
+    actor = current_actor()
+    if actor.account_id is None:
+        raise Forbidden
+    appeal = queries.appeal_by_id(appeal_id)
+    if appeal is not None:
+        require(actor, P.APPEAL_READ, appeal)
+    return appeal
+
+
+@bp.route("/beschwerden/<int:appeal_id>")
+@guard(P.APPEAL_READ, appeal=at_desk)
+def appeal(appeal: Appeal) -> Any:
+    actor = current_actor()
+    deciders = queries.deciders_of(appeal) if appeal.decided_at is None else []
+    return render_template(
+        "moderation/appeal.html",
+        appeal=appeal,
+        shown=shown_case(appeal),
+        is_first_decider=actor.account_id is not None and actor.account_id == appeal.first_decider_id,
+        may_decide=appeal.decided_at is None and can(actor, P.APPEAL_DECIDE, appeal),
+        may_name=appeal.decided_at is None and not deciders and can(actor, P.APPEAL_NAME_OUTSIDE, appeal),
+        deciders=deciders,
+        outside=queries.outside_decider_of(appeal.id) if appeal.decided_at is None else None,
+    )
+
+
+@bp.route("/beschwerden/<int:appeal_id>/entscheiden", methods=["GET", "POST"])
+@guard(P.APPEAL_DECIDE, appeal=at_desk)
+def decide_appeal(appeal: Appeal) -> Any:
+    case = _case_of(appeal)
+    form = DecideAppealForm(operations.ways_back(case), obj=appeal)
+    if form.validate_on_submit():
+        operations.decide_appeal(current_actor(), appeal, **form.decided)
+        notify(_granted(appeal) if appeal.outcome is Outcome.GRANTED else _("Die Entscheidung bleibt bestehen."))
+        return redirect(desk_url(".desk"))
+    page = render_template(
+        "moderation/decide_appeal.html", appeal=appeal, shown=shown_case(appeal), form=form, is_told=_is_told(appeal)
+    )
+    return page if appeal.decided_at is None or form.errors else redirect(desk_url(".appeal", appeal_id=appeal.id))
+
+
+@bp.route("/beschwerden/<int:appeal_id>/benennen", methods=["GET", "POST"])
+@guard(P.APPEAL_NAME_OUTSIDE, appeal=at_desk)
+def name_outside(appeal: Appeal) -> Any:
+    form = NameOutsideForm()
+    if form.validate_on_submit():
+        decider = operations.name_outside_decider(current_actor(), appeal, name=form.name.data, email=form.email.data)
+        notify(
+            _(
+                "Benannt: %(name)s. Die Person bekommt einen Link. Er gilt bis %(day)s.",
+                name=decider.name,
+                day=day(decider.expires_at),
+            )
+        )
+        return redirect(url_for(".appeal", appeal_id=appeal.id))
+    return render_template("moderation/name_outside.html", appeal=appeal, shown=shown_case(appeal), form=form)
+
+
+@bp.post("/beschwerden/<int:appeal_id>/benennung-beenden")
+@guard(P.APPEAL_NAME_OUTSIDE, appeal=at_desk)
+def revoke_outside(appeal: Appeal) -> Any:
+    if ShareForm().validate_on_submit():
+        operations.revoke_outside_decider(current_actor(), appeal)
+        notify(_("Der Link gilt nicht mehr."))
+    return redirect(url_for(".appeal", appeal_id=appeal.id))
+
+
+@bp.route("/beschwerden/extern/<outside_token>", methods=["GET", "POST"])
+@guard(P.APPEAL_BY_LINK, outside=queries.outside_decider_by_token)
+def outside(outside: OutsideDecider) -> Any:
+    """For somebody without an account: this one appeal, and nothing else."""
+    appeal = queries.appeal_by_id(outside.appeal_id)
+    assert appeal is not None, "held by a foreign key"
+    form = DecideAppealForm(operations.ways_back(_case_of(appeal)), obj=appeal)
+    if form.validate_on_submit():
+        operations.decide_from_outside(outside, **form.decided)
+        return render_template("moderation/outside_over.html", is_done=True)
+    if not outside.is_open:
+        page = render_template("moderation/outside_over.html", is_done=False)
+        return page, 410, {"Cache-Control": "private, no-store"}
+    return render_template(
+        "moderation/outside.html",
+        appeal=appeal,
+        shown=shown_case(appeal),
+        form=form,
+        outside=outside,
+        is_told=_is_told(appeal),
+    )
+
+
+def _case_of(appeal: Appeal) -> Case:
+    case = queries.case_of(appeal.decision_id)
+    assert case is not None, "held by a foreign key"
+    return case
+
+
+def _is_told(appeal: Appeal) -> bool:
+    return operations.is_appellant_told(_case_of(appeal), appeal)
+
+
+def _granted(appeal: Appeal) -> str:
+    if appeal.restored:
+        return str(_("Der Beschwerde ist stattgegeben. Alles ist wieder, wie es war."))
+    return str(_("Der Beschwerde ist stattgegeben. Rückgängig machen ließ sich die Entscheidung nicht."))

@@ -1,0 +1,89 @@
+"""Both sides of an appeal, as whoever decides it reads them: the text as it was, the decision, the appellant's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from beteiligung.core.i18n import N_
+from beteiligung.moderation import operations, queries
+from beteiligung.moderation.grounds import GROUNDS, Ground
+from beteiligung.moderation.models import Appeal, AppealText, Side, WaitingItem
+from beteiligung.moderation.queries import Case
+from beteiligung.moderation.views.words import decision_word, role_word, state_word
+from beteiligung.proposals.models import Proposal
+
+SIDES = {
+    Side.AUTHOR: N_("wer den Beitrag geschrieben hat"),
+    Side.REPORTER: N_("wer den Beitrag gemeldet hat"),
+}
+
+
+@dataclass(frozen=True)
+class ShownCase:
+    """What one page says of an appeal."""
+
+    appeal: Appeal
+    case: Case
+    item: WaitingItem | None
+    words: AppealText | None
+    ground: Ground | None
+
+    @property
+    def proposal(self) -> Proposal:
+        return self.case.proposal
+
+    @property
+    def decided(self) -> str:
+        """What was decided first."""
+        return first_decision(self.case)
+
+    @property
+    def first_role(self) -> str:
+        return role_word(self.case.decision.decided_by_role)
+
+    @property
+    def second_role(self) -> str:
+        return role_word(self.appeal.decided_by_role or "")
+
+    @property
+    def side(self) -> str:
+        return str(_(SIDES[self.appeal.side]))
+
+    @property
+    def restored(self) -> str | None:
+        """What a granted appeal brought."""
+        words = operations.restored_words(self.case.decision.kind, self.appeal.restored)
+        return str(_(words)) if words else None
+
+    @property
+    def due_on(self) -> date | None:
+        return self.item.due_on if self.item is not None else None
+
+    @property
+    def can_be_undone(self) -> bool:
+        return bool(operations.ways_back(self.case))
+
+
+def first_decision(case: Case) -> str:
+    """What was decided, in the desk's words: a step of the idea, or what happened beside it."""
+    made = case.decision
+    states = {"reject": "rejected", "decline": "declined", "merge": "merged", "forward": "forwarded"}
+    if made.kind in states:
+        return state_word(states[made.kind])
+    return decision_word(made.kind, made.subject)
+
+
+def shown_case(appeal: Appeal) -> ShownCase:
+    """Read what a page says of an appeal."""
+    case = queries.case_of(appeal.decision_id)
+    assert case is not None, "held by a foreign key"
+    return ShownCase(
+        appeal,
+        case,
+        queries.waiting_item_of_appeal(appeal.id),
+        queries.words_of(appeal),
+        GROUNDS.get(case.decision.ground or ""),
+    )

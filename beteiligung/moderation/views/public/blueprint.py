@@ -1,0 +1,43 @@
+"""The blueprint of pages behind a signed link, and how such a link is made and read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response, current_app
+
+from beteiligung.moderation.links import read_token, token_of
+from beteiligung.moderation.models import Side
+from beteiligung.moderation.queries import Case, case_of
+from beteiligung.web.blueprints import pages_blueprint
+
+bp = pages_blueprint("decisions", __name__)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A decision as the link of one side opens it."""
+
+    case: Case
+    side: Side
+    token: str
+
+
+def opened(token: str) -> Opened | None:
+    """The decision behind a token; None when it is not ours, or the decision is gone."""
+    found = read_token(current_app.config["SECRET_KEY"], token)
+    case = case_of(found[0]) if found is not None else None
+    return Opened(case, found[1], token) if found is not None and case is not None else None
+
+
+def link_to_decision(decision_id: int, side: str) -> str:
+    """What stands in the address of a decision's page; templates of pages and mails use it."""
+    return token_of(current_app.config["SECRET_KEY"], decision_id, Side(side))
+
+
+@bp.after_request
+def kept_by_nobody(response: Response) -> Response:
+    """Who has the link has the page: neither a cache nor a search engine keeps it."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,100 @@
+"""One decision with its reasons and remedies, readable by link without an account; and the appeal against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from beteiligung.access.permissions import P
+from beteiligung.accounts.queries import staff_by_id
+from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core import clock
+from beteiligung.moderation import operations, queries
+from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.models import Decision, DecisionKind, Side
+from beteiligung.moderation.operations.appeals import ROLES
+from beteiligung.moderation.operations.reaching import ABOUT_OTHERS
+from beteiligung.moderation.views.public.blueprint import Opened, bp, opened
+from beteiligung.moderation.views.public.forms import AppealForm
+from beteiligung.moderation.views.public.words import what_was_decided
+from beteiligung.proposals.models import PROMISED_DAYS
+from beteiligung.web.current import current_actor
+from beteiligung.web.guard import guard
+from beteiligung.web.locale import current_language
+from beteiligung.web.templating import notify
+
+
+@bp.route("/entscheidungen/<decision_token>")
+@guard(P.APPEAL_BY_LINK, decision=opened)
+def detail(decision: Opened) -> Any:
+    case, made = decision.case, decision.case.decision
+    appeal = queries.appeal_against(made.id, decision.side)
+    item = queries.waiting_item_of_appeal(appeal.id) if appeal is not None else None
+    words = queries.words_of(appeal) if appeal is not None else None
+    return render_template(
+        "decisions/detail.html",
+        case=case,
+        what=what_was_decided(made, decision.side),
+        shows_title=_shows_title(decision),
+        ground=GROUNDS.get(made.ground or ""),
+        role=ROLES.get(made.decided_by_role, ROLES["officer"]),
+        phone=_phone(made),
+        is_over=made.appeal_until < clock.today(),
+        appeal=appeal,
+        appeal_role=ROLES.get(appeal.decided_by_role or "", ROLES["officer"]) if appeal is not None else None,
+        reasons=words.reasons if words is not None else None,
+        restored=operations.restored_words(made.kind, appeal.restored) if appeal is not None else None,
+        due=item.due_on if item is not None else None,
+        is_told=appeal is not None and operations.is_appellant_told(case, appeal),
+        appeal_url=url_for(".appeal", decision_token=decision.token),
+    )
+
+
+@bp.route("/entscheidungen/<decision_token>/beschwerde", methods=["GET", "POST"])
+@guard(P.APPEAL_BY_LINK, decision=opened)
+def appeal(decision: Opened) -> Any:
+    case = decision.case
+    page_url = url_for(".detail", decision_token=decision.token)
+    asks_address = not operations.is_reached(case, decision.side)
+    form = AppealForm(asks_address=asks_address)
+    is_over = case.decision.appeal_until < clock.today()
+    if form.validate_on_submit():
+        operations.make_appeal(
+            current_actor(),
+            case,
+            decision.side,
+            text=form.text.data,
+            language=current_language().address,
+            email=form.email.data if form.email else None,
+        )
+        notify(_("Ihre Beschwerde ist angekommen."))
+        return redirect(page_url)
+    if queries.appeal_against(case.decision.id, decision.side) is not None or (is_over and not form.errors):
+        return redirect(page_url)
+    return render_template(
+        "decisions/appeal.html",
+        form=form,
+        what=what_was_decided(case.decision, decision.side),
+        until=case.decision.appeal_until,
+        due=clock.add_working_days(clock.today(), PROMISED_DAYS),
+        page_url=page_url,
+        is_possible=not is_over,
+    )
+
+
+def _shows_title(decision: Opened) -> bool:
+    """The author knows it; others only what everybody can read. Nothing of what is locked is shown again."""
+    made, proposal = decision.case.decision, decision.case.proposal
+    if made.kind is DecisionKind.LOCK:
+        return False
+    is_author = decision.side is Side.AUTHOR and made.subject not in ABOUT_OTHERS
+    return proposal.is_public or is_author
+
+
+def _phone(made: Decision) -> str | None:
+    """Where somebody who does not read German can have the facts explained."""
+    staff = staff_by_id(made.decided_by_id) if made.decided_by_id is not None else None
+    city = the_city()
+    return (staff.phone if staff is not None else None) or (city.office_phone if city is not None else None)

@@ -1,0 +1,34 @@
+"""What was decided, said to the side that opens the page."""
+
+from __future__ import annotations
+
+from beteiligung.core.i18n import N_
+from beteiligung.moderation.models import Decision, DecisionKind, Side, Subject
+
+K, S = DecisionKind, Subject
+
+_TO_AUTHOR = {
+    (K.REJECT, S.IDEA): N_("Wir haben Ihre Idee nicht veröffentlicht."),
+    (K.MASK, S.IDEA): N_("Wir haben eine Stelle aus Ihrer Idee entfernt."),
+    (K.HIDE, S.IDEA): N_("Wir haben Ihre Idee ausgeblendet."),
+    (K.HIDE, S.IDEA_NAME): N_("Wir haben den Namen an Ihrer Idee ausgeblendet."),
+    (K.HIDE, S.COMMENT): N_("Wir haben Ihren Kommentar ausgeblendet."),
+    (K.HIDE, S.COMMENT_NAME): N_("Wir haben den Namen an Ihrem Kommentar ausgeblendet."),
+    (K.HIDE, S.PHOTO): N_("Wir haben ein Foto an Ihrer Idee ausgeblendet."),
+    (K.HIDE, S.DOCUMENT): N_("Wir haben eine Unterlage an Ihrer Idee ausgeblendet."),
+    (K.LOCK, S.IDEA): N_("Wir haben Ihre Idee gesperrt."),
+    (K.LOCK, S.COMMENT): N_("Wir haben Ihren Kommentar gesperrt."),
+    (K.LOCK, S.PHOTO): N_("Wir haben ein Foto an Ihrer Idee gesperrt."),
+    (K.BLOCK, S.PERSON): N_("Sie können hier vorerst nichts mehr schreiben."),
+    (K.MERGE, S.IDEA): N_("Wir haben Ihre Idee mit einer anderen zusammengelegt."),
+    (K.FORWARD, S.IDEA): N_("Wir haben Ihre Idee an eine andere Stelle weitergeleitet."),
+    (K.DECLINE, S.IDEA): N_("Ihre Idee wird nicht umgesetzt."),
+}
+_TO_REPORTER = {K.KEEP: N_("Wir haben Ihre Meldung geprüft. Der Beitrag bleibt, wie er ist.")}
+
+
+def what_was_decided(decision: Decision, side: Side) -> str:
+    """A sentence for the catalogues."""
+    if side is Side.REPORTER:
+        return _TO_REPORTER.get(decision.kind, N_("Wir haben über den Beitrag entschieden, den Sie gemeldet haben."))
+    return _TO_AUTHOR.get((decision.kind, decision.subject), N_("Wir haben über Ihren Beitrag entschieden."))
