@@ -62,6 +62,8 @@ def _subscribe() -> None:
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
         (proposal.ProposalLapsed, desk.finish_idea),
+        (proposal.TellingOpened, desk.await_telling),
+        (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
@@ -95,6 +97,7 @@ def _regular_chores() -> None:
     from beteiligung.proposals.operations import (
         delete_loose_cards,
         delete_stale_drafts,
+        forget_old_tellings,
         lapse_unanswered,
         lapse_unconfirmed,
         remind_of_questions,
@@ -105,6 +108,7 @@ def _regular_chores() -> None:
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
     do_regularly(delete_loose_cards)
+    do_regularly(forget_old_tellings)
     do_regularly(lapse_unconfirmed)
     do_regularly(remind_of_questions)
     do_regularly(lapse_unanswered)

@@ -112,6 +112,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],
+    P.AUTHOR_TELL: _MODERATES,
+    P.CONTACT_OPEN: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
     P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
     # Appeals
     P.APPEAL_BY_LINK: [[anyone]],  # a signed link opens one decision, another one appeal to somebody from outside

@@ -36,6 +36,7 @@ DESK_FILES = (
     "beteiligung/moderation/operations/meetings.py",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
+    "beteiligung/moderation/operations/news.py",
     "beteiligung/moderation/operations/threads.py",
     "beteiligung/moderation/operations/withholding.py",
     "beteiligung/moderation/operations/declining.py",

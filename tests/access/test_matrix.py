@@ -217,6 +217,13 @@ lift a lock               | nothing in particular                    | cC
 delete what is locked     | nothing in particular                    | cC
 open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
+tell an author            | a submitted idea                         | ocC
+tell an author            | a released idea that nobody has confirmed | ocC
+tell an author            | a submitted idea of the officer          | cC
+open a contact            | a draft                                  |
+open a contact            | a submitted idea                         | ocCu
+open a contact            | a released idea that nobody has confirmed | ocCu
+open a contact            | a public idea whose author was erased    | ocCu
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
 open a decision by link   | nothing in particular                    | vdsAboecCuaPx
@@ -328,6 +335,8 @@ ACTS = {
     "read offers": P.OFFER_READ,
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
+    "tell an author": P.AUTHOR_TELL,
+    "open a contact": P.CONTACT_OPEN,
     "say who is away": P.ABSENCE_NOTE,
     "open a decision by link": P.APPEAL_BY_LINK,
     "read an appeal": P.APPEAL_READ,

@@ -76,6 +76,8 @@ ONLY_THERE = {
     "proposal_documents",
     "absences",
     "handover_notes",
+    "tellings",
+    "contact_looks",
     "reports",
     "report_texts",
     "locks",

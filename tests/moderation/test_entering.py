@@ -70,7 +70,7 @@ def test_what_was_heard_lies_on_the_desk(officer: Browser, people: People, world
     assert kinds == [WaitingKind.NEW_IDEA]
     page = officer.get(f"/de/moderation/ideen/{idea.id}")
     assert "Am Telefon aufgenommen, von " in page
-    assert "Niemand bekommt eine E-Mail." in page
+    assert "Niemand bekommt eine Nachricht." in page
     page.form().submit("Veröffentlichen")
     assert world.now(idea).state is ProposalState.PUBLISHED, "whoever wrote it down is not its author"
 

@@ -35,6 +35,7 @@ from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import (
     CardPhoto,
+    ContactLook,
     PassageRemoval,
     Proposal,
     ProposalDocument,
@@ -67,6 +68,7 @@ def fill_every_table() -> None:
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
+        _told(make.make_proposal(area=area))
         voiced = make.make_proposal("published", area=area, language="ar", title="حديقة للجميع")
         comment = make.make_comment(voiced, shown_name="Rana")
         make.make_comment(voiced, parent=comment, deleted=True)
@@ -115,6 +117,11 @@ def _photo(idea: Proposal) -> None:
 def _shared(idea: Proposal) -> None:
     item = session().scalars(sa.select(WaitingItem).filter_by(proposal_id=idea.id)).one()
     add(HandoverNote(waiting_item_id=item.id, text="Bitte anrufen.", written_at=clock.now()))
+
+
+def _told(idea: Proposal) -> None:
+    make.make_telling(idea, waits=False)
+    add(ContactLook(proposal_id=idea.id, account_id=1, at=clock.now()))
 
 
 def _locked(idea: Proposal) -> None:

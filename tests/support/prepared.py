@@ -40,12 +40,15 @@ _DIFFERENT_IDEAS = (
     "draft_of_visitor",
     "unconfirmed_of_visitor",
     "elsewhere",
+    "heard",
+    "told",
     "of_officer",
     "erased",
 )
 SECRET_CONTACT = "mina@example.org"
 SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
 SECRET_PHONE = "0231 999888"
+SECRET_NAME = "Fatma Geheim"
 SECRET_OF_REPORT = "the-secret-of-a-report"
 SECRET_EXPLANATION = "Meldewort: Das stimmt nicht."
 
@@ -244,6 +247,11 @@ def _ideas(prepared: Prepared) -> None:
     ideas["arabic"] = world(
         make.make_proposal, area=people.here, language="ar", title="حديقة للجميع", text="نريد حديقة صغيرة هنا للأطفال."
     )
+    ideas["heard"] = world(make.make_heard, area=people.here, title="Geheimwort-gehört am Tresen")
+    ideas["told"] = world(
+        make.make_heard, state="published", area=people.here, language="ar", title="شجرة", name=SECRET_NAME
+    )
+    world(make.make_telling, ideas["told"])
     ideas["like_the_draft"] = world(
         make.make_proposal,
         area=people.here,

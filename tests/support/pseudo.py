@@ -44,6 +44,7 @@ WRITTEN_BY_PEOPLE = {
     "measures": ("title", "summary", "body_name", "cost_note", "deciding_body", "decision_paper"),
     "measure_contacts": ("name",),
     "decision_texts": ("text",),
+    "tellings": ("values",),
     "report_texts": ("explanation",),
     "appeal_texts": ("text", "reasons"),
     "outside_deciders": ("name",),

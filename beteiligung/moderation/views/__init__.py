@@ -15,11 +15,13 @@ from beteiligung.moderation.views import (
     meeting_items,
     meetings,
     notes,
+    paper,
     passages,
     photos,
     public,
     sharing,
     support,
+    telling,
     threads,
 )
 from beteiligung.moderation.views.blueprint import bp
@@ -42,10 +44,12 @@ __all__ = [
     "meeting_items",
     "meetings",
     "notes",
+    "paper",
     "passages",
     "photos",
     "public",
     "sharing",
     "support",
+    "telling",
     "threads",
 ]

@@ -22,12 +22,9 @@ from beteiligung.proposals.models.parts import (
     ProposalPhoto,
     ProposalSearch,
 )
-from beteiligung.proposals.models.past import (
-    PassageRemoval,
-    ProposalHistory,
-    ProposalVersion,
-)
+from beteiligung.proposals.models.past import PassageRemoval, ProposalHistory, ProposalVersion
 from beteiligung.proposals.models.support import SupportKind, SupportSheet
+from beteiligung.proposals.models.telling import ContactLook, Telling, TellingOutcome
 
 __all__ = [
     "ANSWER_TIME",
@@ -39,6 +36,7 @@ __all__ = [
     "REMIND_AFTER",
     "CardPhoto",
     "Channel",
+    "ContactLook",
     "Dates",
     "Event",
     "EventKind",
@@ -56,5 +54,7 @@ __all__ = [
     "Source",
     "SupportKind",
     "SupportSheet",
+    "Telling",
+    "TellingOutcome",
     "is_asked",
 ]

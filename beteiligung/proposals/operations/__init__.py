@@ -46,7 +46,15 @@ from beteiligung.proposals.operations.photos import (
 )
 from beteiligung.proposals.operations.sending import confirm_proposal, release_proposal, send_draft
 from beteiligung.proposals.operations.support import COUNT_MOST, TAKES_SUPPORT, count_support
-from beteiligung.proposals.operations.telling import is_told, language_for, tell_author
+from beteiligung.proposals.operations.telling import (
+    forget_old_tellings,
+    forget_told_contact,
+    is_told,
+    language_for,
+    stop_tellings,
+    tell_author,
+    told_by,
+)
 from beteiligung.proposals.operations.timers import lapse_unanswered, lapse_unconfirmed, remind_of_questions
 
 __all__ = [
@@ -74,6 +82,8 @@ __all__ = [
     "edit_proposal",
     "enter_proposal",
     "forget_drafts",
+    "forget_old_tellings",
+    "forget_told_contact",
     "forward_proposal",
     "has_photo",
     "import_proposal",
@@ -104,8 +114,10 @@ __all__ = [
     "review_proposal",
     "send_draft",
     "start_draft",
+    "stop_tellings",
     "submit_on_appeal",
     "tell_author",
+    "told_by",
     "unenter_proposal",
     "unreview_proposal",
     "withdraw_proposal",

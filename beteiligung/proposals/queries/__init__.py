@@ -43,6 +43,7 @@ from beteiligung.proposals.queries.single import (
     surroundings_of,
 )
 from beteiligung.proposals.queries.support import SheetRow, last_sheet_id, sheets_of, support_totals
+from beteiligung.proposals.queries.telling import has_looked, open_tellings
 from beteiligung.proposals.queries.versions import change_times, places_of, removals_of, versions_of, versions_page
 
 __all__ = [
@@ -69,10 +70,12 @@ __all__ = [
     "entered_before",
     "entry_by_id",
     "field_ids_of",
+    "has_looked",
     "history_of",
     "last_sheet_id",
     "listed",
     "newest",
+    "open_tellings",
     "own_proposals",
     "photos_of",
     "places_of",

@@ -22,6 +22,7 @@ from tests.support.factories.intake import make_entered, make_event, make_sheet
 from tests.support.factories.measures import make_measure
 from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
+from tests.support.factories.news import make_heard, make_telling
 from tests.support.factories.people import make_account, make_assignment, make_staff
 from tests.support.factories.places import make_area, make_city, make_field
 from tests.support.factories.together import make_checklist_item, make_meeting, make_note
@@ -44,6 +45,7 @@ __all__ = [
     "make_field",
     "make_forwarding",
     "make_fund",
+    "make_heard",
     "make_measure",
     "make_meeting",
     "make_module",
@@ -58,6 +60,7 @@ __all__ = [
     "make_report",
     "make_sheet",
     "make_staff",
+    "make_telling",
     "make_unconfirmed",
     "make_vote",
     "make_waiting_item",
