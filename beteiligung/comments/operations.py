@@ -2,10 +2,14 @@
 
 ``comment_count`` counts what can be read: stones do not. It changes in the same transaction by an SQL expression, and
 the version of the idea, which guards its text, stays as it is.
+
+On the page of a lead people talk about the ideas that were merged with it, too. A reply belongs to the idea of the
+comment it answers, so that it leaves with it on the day on which the ideas are separated; the lead counts them all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -19,14 +23,15 @@ from beteiligung.accounts.operations import remember_name
 from beteiligung.accounts.queries import staff_names
 from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST
 from beteiligung.comments.models import Comment, CommentKind
-from beteiligung.comments.queries import comment_by_id
+from beteiligung.comments.queries import comment_by_id, is_on_page_of, is_readable
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, NotFound, NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import proposal_by_id
+from beteiligung.proposals.operations import count_of_group, hold
+from beteiligung.proposals.queries import group_of, lead_of, proposal_by_id
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS
 
 CLOSED = N_("Das Gespräch zu dieser Idee ist zu Ende. Man kann nicht mehr kommentieren.")
@@ -103,13 +108,15 @@ def refuse_late_edit(comment: Comment) -> None:
             minutes=int(EDIT_TIME.total_seconds() // 60),
         )
     proposal = proposal_by_id(comment.proposal_id)
-    if proposal is None or proposal.state not in OPEN_FOR_COMMENTS:
+    if proposal is None or lead_of(proposal).state not in OPEN_FOR_COMMENTS:
         raise NotPossible(CLOSED)
 
 
 def delete_comment(actor: Actor, comment: Comment) -> None:
     """Take one's words and name away; a stone stays, and so do the replies. Always possible, and twice is once."""
     require(actor, P.COMMENT_DELETE, comment)
+    proposal = session().get_one(Proposal, comment.proposal_id)
+    hold(proposal)
     taken = session().execute(
         sa.update(Comment)
         .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
@@ -118,7 +125,7 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
         .execution_options(synchronize_session=False)
     )
     if taken.first() is not None:
-        _count(sa.update(Proposal).where(Proposal.id == comment.proposal_id), -1)
+        _count(sa.update(Proposal).where(Proposal.id == lead_of(proposal).id), -1)
     session().expire(comment)
 
 
@@ -133,13 +140,15 @@ def _write(
     is_demo: bool,
 ) -> Comment:
     text = _checked(words.text)
+    hold(proposal)
     if proposal.state not in OPEN_FOR_COMMENTS:
         raise NotPossible(CLOSED)
+    parent = _parent(proposal, parent_id)
     key = (submission_key or "")[:_KEY_LENGTH] or None
     insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(Comment).values(
-        proposal_id=proposal.id,
-        parent_id=_top(proposal, parent_id),
+        proposal_id=parent.proposal_id if parent else proposal.id,
+        parent_id=(parent.parent_id or parent.id) if parent else None,
         kind=kind,
         author_id=actor.account_id,
         shown_name=name,
@@ -172,14 +181,14 @@ def _checked(text: str) -> str:
     return cleaned
 
 
-def _top(proposal: Proposal, parent_id: int | None) -> int | None:
-    """The comment under which a reply stands: there is one level of replies."""
+def _parent(proposal: Proposal, parent_id: int | None) -> Comment | None:
+    """The comment that a reply answers. There is one level of replies: all stand under the first."""
     if parent_id is None:
         return None
     parent = comment_by_id(parent_id)
-    if parent is None or parent.proposal_id != proposal.id:
+    if parent is None or not is_on_page_of(proposal, parent):
         raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
-    return parent.parent_id or parent.id
+    return parent
 
 
 def _count_new(proposal: Proposal) -> None:
@@ -197,3 +206,10 @@ def _count(update: sa.Update, change: int) -> bool:
         .execution_options(synchronize_session=False)
     )
     return session().execute(statement).first() is not None
+
+
+def count_anew(proposal_ids: Sequence[int]) -> None:
+    """Ideas were merged or separated: each of these counts what can be read about all that go on with it."""
+    said = sa.select(sa.func.count()).select_from(Comment)
+    said = said.where(is_readable(), Comment.proposal_id.in_(group_of(Proposal.id)))
+    count_of_group(Proposal.comment_count, said, proposal_ids)

@@ -27,13 +27,15 @@ from beteiligung.proposals.events import (
     ProposalAnswered,
     ProposalHeld,
     ProposalLapsed,
+    ProposalMerged,
     ProposalPublished,
     ProposalRejected,
     ProposalReturned,
     ProposalSubmitted,
+    ProposalUnmerged,
     ProposalWithdrawn,
 )
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal
+from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
 from beteiligung.proposals.passages import take_out
 
 
@@ -59,6 +61,19 @@ def finish_idea(
 ) -> None:
     """Somebody decided, the author took the idea back, or its time is over: nothing waits here any more."""
     _close(WaitingItem.proposal_id == event.proposal_id)
+
+
+def finish_merged(event: ProposalMerged) -> None:
+    """Another idea goes on in its place: whether to publish it is no question any more. Its photos still wait."""
+    kinds = (WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.in_(kinds))
+
+
+def await_unmerged(event: ProposalUnmerged) -> None:
+    """It stands for itself again; what was never published waits for an officer."""
+    idea = session().get_one(Proposal, event.proposal_id)
+    if idea.state is ProposalState.SUBMITTED:
+        _open(WaitingKind.NEW_IDEA, idea)
 
 
 def await_look(event: PhotoAwaitsLook) -> None:

@@ -8,7 +8,9 @@ mails leave one after the other, so that a code somebody waits for is not behind
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,7 +22,8 @@ from beteiligung.mail.operations import queue_mails
 from beteiligung.proposals.events import ProposalTextChanged
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import OPEN_FOR_VOTES
-from beteiligung.votes.models import ChangeNotice, Vote
+from beteiligung.votes.models import ChangeNotice, TellingColumns, Vote
+from beteiligung.votes.queries import goes_to
 
 PAUSE = timedelta(minutes=30)
 """So long a text may be changed on until supporters are told."""
@@ -64,23 +67,34 @@ def _tell(proposal_id: int) -> object:
     )
     if notice is None:
         return None
-    told_at, told = (notice.told_at, notice.told) if notice.last_account_id else (now, 0)
     proposal = session().get_one(Proposal, notice.proposal_id)
     people = _supporters(proposal, notice) if proposal.is_public else []
+    values = {"number": proposal.id, "title": proposal.title, "is_open": proposal.state in OPEN_FOR_VOTES}
+    if tell_some("supported_idea_changed", proposal, notice, people, values):
+        return MORE_TO_DO
+    _finish(notice, now)
+    return None
+
+
+def tell_some(
+    mail: str, proposal: Proposal, notice: TellingColumns, people: Sequence[tuple[int, str]], values: Mapping[str, Any]
+) -> bool:
+    """Queue a mail to each of these supporters and note how far that is. Says whether there may be more of them."""
+    now = clock.now()
+    told_at, told = (notice.told_at, notice.told) if notice.last_account_id else (now, 0)
     queue_mails(
-        "supported_idea_changed",
+        mail,
         [(*person, now + (told + number) * BETWEEN_MAILS) for number, person in enumerate(people)],
-        values={"number": proposal.id, "title": proposal.title, "is_open": proposal.state in OPEN_FOR_VOTES},
+        values=values,
         is_demo=proposal.is_demo,
     )
     # Written in one go: for a second UPDATE of a row in one transaction PostgreSQL locks the idea as well, and whoever is
     # changing that waits for this row.
     notice.told_at, notice.told = told_at, told + len(people)
-    if len(people) == AT_ONCE:
-        notice.last_account_id = people[-1][0]
-        return MORE_TO_DO
-    _finish(notice, now)
-    return None
+    if len(people) < AT_ONCE:
+        return False
+    notice.last_account_id = people[-1][0]
+    return True
 
 
 def _finish(notice: ChangeNotice, now: datetime) -> None:
@@ -95,20 +109,27 @@ def _next(notice: ChangeNotice, now: datetime) -> datetime:
     return due_at if notice.told_at is None else max(due_at, notice.told_at + NOT_AGAIN_WITHIN)
 
 
-def _supporters(proposal: Proposal, notice: ChangeNotice) -> list[tuple[int, str]]:
+def _supporters(proposal: Proposal, notice: ChangeNotice) -> Sequence[tuple[int, str]]:
     """Whom to tell next, with their language."""
+    return people_behind(proposal, notice, goes_to(proposal.id), Vote.created_at < notice.changed_at)
+
+
+def people_behind(
+    proposal: Proposal, notice: TellingColumns, *votes: sa.ColumnElement[bool]
+) -> Sequence[tuple[int, str]]:
+    """The next people with one of these votes who can be written to, without the author; with their language."""
     query = (
         sa.select(Vote.account_id, Account.language)
         .join(Account, Account.id == Vote.account_id)
         .join(Contact, Contact.account_id == Vote.account_id)
         .where(
-            Vote.proposal_id == proposal.id,
+            *votes,
             Vote.account_id > notice.last_account_id,
             Vote.account_id != (proposal.author_id or 0),
-            Vote.created_at < notice.changed_at,
             Account.erased_at.is_(None),
             Contact.email.is_not(None),
         )
+        .distinct()
         .order_by(Vote.account_id)
         .limit(AT_ONCE)
     )

@@ -29,6 +29,8 @@ DESK_FILES = (
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/stale.py",
+    "beteiligung/proposals/operations/merging.py",
+    "beteiligung/proposals/operations/splitting.py",
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",

@@ -19,7 +19,7 @@ from beteiligung.moderation.models import DecisionKind, HandoverNote, WaitingIte
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
-from beteiligung.votes.models import ChangeNotice
+from beteiligung.votes.models import ChangeNotice, Move, MoveNotice
 from tests.support import factories as make
 
 SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
@@ -43,6 +43,7 @@ def fill_every_table() -> None:
         make.make_comment(voiced, parent=comment, deleted=True)
         make.make_vote(voiced)
         _changed(voiced)
+        add(MoveNotice(proposal_id=voiced.id, kind=Move.MERGE, due_at=clock.now()))
         make.make_offer(voiced)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))

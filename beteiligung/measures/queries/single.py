@@ -44,7 +44,7 @@ class IdeaLink:
 
     @property
     def is_public(self) -> bool:
-        return self.state in PUBLIC_STATES
+        return self.state in PUBLIC_STATES and self.published_at is not None
 
     @property
     def words(self) -> str:

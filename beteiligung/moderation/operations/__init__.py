@@ -7,6 +7,7 @@ from beteiligung.moderation.operations.deciding import (
     decide_release,
     decide_return,
 )
+from beteiligung.moderation.operations.merging import decide_merge, decide_split, decide_unmerge
 from beteiligung.moderation.operations.noting import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
 
@@ -18,10 +19,13 @@ __all__ = [
     "REASON_LENGTH",
     "begin_deciding",
     "decide_mask",
+    "decide_merge",
     "decide_publish",
     "decide_reject",
     "decide_release",
     "decide_return",
+    "decide_split",
+    "decide_unmerge",
     "give_back",
     "hand_over",
 ]

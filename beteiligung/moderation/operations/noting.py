@@ -99,13 +99,16 @@ def statement_of_reasons(actor: Actor, decision: Decision, facts: str) -> dict[s
         "facts": facts,
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
-        "phone": phone_of(actor),
-        **_office(),
+        **ways_to_object(actor),
     }
 
 
-def _office() -> dict[str, Any]:
+def ways_to_object(actor: Actor) -> dict[str, Any]:
     """Where the author can ask or object: as it stands on the day of the decision."""
+    return {"phone": phone_of(actor), **_office()}
+
+
+def _office() -> dict[str, Any]:
     city = the_city()
     if city is None:
         return {"office_name": None, "office_address": None, "office_email": None, "office_phone": None, "court": None}

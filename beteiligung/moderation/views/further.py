@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.states import MERGEABLE
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,12 @@ class Further:
     is_possible: Callable[[Proposal], bool] = lambda proposal: proposal.is_sent
 
 
-FURTHER = (Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),)
+FURTHER = (
+    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further("merge", P.PROPOSAL_MERGE, N_("Zusammenlegen"), lambda proposal: proposal.state in MERGEABLE),
+    Further("unmerge", P.PROPOSAL_UNMERGE, N_("Wieder trennen"), lambda proposal: proposal.lead_id is not None),
+    Further("split", P.PROPOSAL_SPLIT, N_("Teilen"), lambda proposal: proposal.state in MERGEABLE),
+)
 
 
 def further_acts(actor: Actor, proposal: Proposal) -> list[tuple[str, str]]:

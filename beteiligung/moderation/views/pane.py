@@ -24,6 +24,7 @@ from beteiligung.moderation.models import WaitingItem
 from beteiligung.moderation.queries import DecisionRow, HandoverRow
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.further import further_acts
+from beteiligung.moderation.views.kin import Relations, relations_of
 from beteiligung.moderation.views.words import decision_word, kind_word, language_word, role_word, step_word
 from beteiligung.offers.queries import HelpRow, offers_for
 from beteiligung.proposals.models import Proposal, ProposalState, Source
@@ -71,6 +72,7 @@ class Pane:
     offers: Sequence[HelpRow]
     stops: Sequence[dict[str, Any]]
     measures: Sequence[MeasureRow]
+    kin: Relations
     is_own: bool
     is_told: bool
     action: str | None
@@ -136,6 +138,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         offers_for(actor, proposal) if proposal.published_at else [],
         _stops(proposal, history_of(proposal.id), decisions),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        relations_of(proposal, around),
         is_author(actor, proposal),
         is_told(proposal),
         _action(proposal, acts),

@@ -149,6 +149,8 @@ def step_word(action: str, to_state: str) -> str:
         "answer": _("Rückfrage beantwortet"),
         "unreview": _("Zurück ins Gespräch gegeben"),
         "reopen": _("Wieder in Prüfung genommen"),
+        "unmerge": _("Wieder getrennt"),
+        "split": _("Aus einer anderen Idee entstanden"),
     }
     return words.get(action) or state_word(to_state)
 

@@ -3,9 +3,11 @@
 from beteiligung.proposals.models.idea import (
     ANSWER_TIME,
     CONFIRM_TIME,
+    LISTED_STATES,
     PROMISED_DAYS,
     PUBLIC_STATES,
     REMIND_AFTER,
+    SEPARABLE_FOR,
     Dates,
     Proposal,
     ProposalState,
@@ -29,9 +31,11 @@ from beteiligung.proposals.models.past import (
 __all__ = [
     "ANSWER_TIME",
     "CONFIRM_TIME",
+    "LISTED_STATES",
     "PROMISED_DAYS",
     "PUBLIC_STATES",
     "REMIND_AFTER",
+    "SEPARABLE_FOR",
     "Channel",
     "Dates",
     "PassageRemoval",

@@ -62,6 +62,14 @@ def lock(proposal: Proposal) -> None:
         raise NotFound from None
 
 
+def hold(proposal: Proposal) -> None:
+    """The idea as it stands now: nobody merges, separates or changes it until this transaction ends. Unlike with ``lock``,
+    others may vote and comment meanwhile.
+    """
+    session().flush()
+    session().refresh(proposal, with_for_update={"read": True, "key_share": True})
+
+
 def content_of(proposal: Proposal) -> Content:
     """What the idea says now."""
     query = sa.select(ProposalField.field_id).where(ProposalField.proposal_id == proposal.id)

@@ -12,6 +12,16 @@ from beteiligung.proposals.queries.lists import (
     newest,
     titles,
 )
+from beteiligung.proposals.queries.merged import (
+    Kin,
+    MergedRow,
+    branch_of,
+    group_of,
+    lead_for,
+    lead_of,
+    merged_with,
+    parts_of,
+)
 from beteiligung.proposals.queries.own import (
     OwnRow,
     contact_address,
@@ -22,7 +32,7 @@ from beteiligung.proposals.queries.own import (
     waiting_under,
 )
 from beteiligung.proposals.queries.search import MOST_SEARCHED
-from beteiligung.proposals.queries.similar import Sought, similar
+from beteiligung.proposals.queries.similar import Sought, similar, similar_at_desk
 from beteiligung.proposals.queries.single import (
     HistoryRow,
     Surroundings,
@@ -43,13 +53,16 @@ from beteiligung.proposals.queries.versions import (
 __all__ = [
     "MOST_SEARCHED",
     "HistoryRow",
+    "Kin",
     "ListFilters",
+    "MergedRow",
     "OwnRow",
     "ProposalLink",
     "ProposalRow",
     "Sorting",
     "Sought",
     "Surroundings",
+    "branch_of",
     "change_times",
     "contact_address",
     "contact_of",
@@ -58,16 +71,22 @@ __all__ = [
     "draft_in_hand",
     "drafts_in_hand",
     "field_ids_of",
+    "group_of",
     "history_of",
+    "lead_for",
+    "lead_of",
     "listed",
+    "merged_with",
     "newest",
     "own_proposals",
+    "parts_of",
     "photos_of",
     "places_of",
     "proposal_by_id",
     "proposal_for",
     "removals_of",
     "similar",
+    "similar_at_desk",
     "surroundings_of",
     "titles",
     "versions_of",

@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
-from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalField, ProposalState
+from beteiligung.proposals.models import LISTED_STATES, PUBLIC_STATES, Proposal, ProposalField, ProposalState
 from beteiligung.proposals.queries.search import Way, found, values_for, way_to, words_of
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
 EXCERPT_LENGTH = 240
 
-_RARE_STATES = frozenset(PUBLIC_STATES) - {ProposalState.PUBLISHED}
+_RARE_STATES = frozenset(LISTED_STATES) - {ProposalState.PUBLISHED}
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_INTEGER = 2**31 - 1
@@ -171,11 +171,9 @@ def count_public(aktionsraum_id: int) -> int:
 
 def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
     """What links to these ideas need, by id."""
-    query = sa.select(Proposal.id, Proposal.title, Proposal.language, Proposal.state).where(Proposal.id.in_(ids))
-    return {
-        row.id: ProposalLink(row.id, row.title, row.language, row.state in PUBLIC_STATES)
-        for row in session().execute(query)
-    }
+    is_public = sa.and_(Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None))
+    query = sa.select(Proposal.id, Proposal.title, Proposal.language, is_public).where(Proposal.id.in_(ids))
+    return {row.id: ProposalLink(*row) for row in session().execute(query)}
 
 
 def _rows() -> sa.Select[Any]:
@@ -223,7 +221,7 @@ def _public(state: ProposalState | None = None) -> Iterable[sa.ColumnElement[boo
     if state in _RARE_STATES:
         yield Proposal.state == state
     else:
-        wanted = PUBLIC_STATES if state is None else {state} & set(PUBLIC_STATES)
+        wanted = LISTED_STATES if state is None else {state} & set(LISTED_STATES)
         yield Proposal.state.not_in([other for other in ProposalState if other not in wanted])
     yield Proposal.published_at.is_not(None)
 

@@ -40,7 +40,9 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where an idea belongs, how many published texts and documents it has, and how often a passage was removed from it."""
+    """Where an idea belongs, and how much there is to tell of it: published texts, removed passages, documents, ideas that
+    were merged with it or made from its parts.
+    """
 
     area_slug: str
     area_name: str
@@ -48,6 +50,8 @@ class Surroundings:
     version_count: int
     removal_count: int
     document_count: int
+    merged_count: int
+    part_count: int
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -83,17 +87,24 @@ def surroundings_of(proposal: Proposal) -> Surroundings:
         rows[0].versions,
         rows[0].removals,
         rows[0].documents,
+        rows[0].merged,
+        rows[0].parts,
     )
 
 
 _VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
 _REMOVALS = sa.select(sa.func.count()).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
 _DOCUMENTS = sa.select(sa.func.count()).where(ProposalDocument.proposal_id == Proposal.id).scalar_subquery()
+_other = sa.orm.aliased(Proposal)
+_MERGED = sa.select(sa.func.count()).where(_other.lead_id == Proposal.id).scalar_subquery()
+_PARTS = sa.select(sa.func.count()).where(_other.split_from_id == Proposal.id).scalar_subquery()
 _AROUND = (
     sa.select(
         _VERSIONS.label("versions"),
         _REMOVALS.label("removals"),
         _DOCUMENTS.label("documents"),
+        _MERGED.label("merged"),
+        _PARTS.label("parts"),
         ProposalField.field_id,
     )
     .select_from(Proposal)

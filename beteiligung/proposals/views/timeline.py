@@ -65,11 +65,20 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
     ):
         latest: dict[int, datetime] = {}
         for at in times:
-            passed = [number for number, stop in enumerate(line) if "when" in stop and stop["when"] <= at]
-            latest[passed[-1] if passed else 0] = at
+            latest[_number_during(line, at)] = at
         for number, at in latest.items():
             line[number].setdefault("links", []).append((_(sentence, day=day(at)), address))
     return line
+
+
+def stop_during(line: list[dict[str, Any]], at: datetime) -> dict[str, Any]:
+    """The stop at which an idea was in a moment."""
+    return line[_number_during(line, at)]
+
+
+def _number_during(line: list[dict[str, Any]], at: datetime) -> int:
+    passed = [number for number, stop in enumerate(line) if "when" in stop and stop["when"] <= at]
+    return passed[-1] if passed else 0
 
 
 def next_step(idea: OwnRow) -> str | None:
@@ -122,6 +131,8 @@ def _title(row: HistoryRow) -> str:
         "answer": _("Frage beantwortet"),
         "unreview": _("Wieder im Gespräch"),
         "reopen": _("Wieder in Prüfung"),
+        "unmerge": _("Wieder eigenständig"),
+        "split": _("Aus einem Teil einer Idee entstanden"),
     }
     return titles.get(row.action) or state_word(ProposalState(row.to_state))
 
