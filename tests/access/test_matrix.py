@@ -108,6 +108,8 @@ edit an idea              | a public idea whose author was erased    |
 answer a question         | a submitted idea                         | A
 withdraw an idea          | a published idea                         | A
 withdraw an idea          | a public idea whose author was erased    |
+be named with the lead    | a published idea                         | A
+be named with the lead    | a public idea whose author was erased    |
 remove a passage          | a submitted idea                         | A
 remove a passage          | a published idea                         | A
 remove a passage          | an unconfirmed idea                      |
@@ -126,6 +128,14 @@ return an idea            | a submitted idea of the officer          | cC
 reject an idea            | a submitted idea                         | ocC
 reject an idea            | a submitted idea of the coordinator      | oC
 review an idea            | a published idea                         | ocC
+merge ideas               | a submitted idea                         | ocC
+merge ideas               | a published idea                         | ocC
+merge ideas               | a submitted idea of the officer          | cC
+merge ideas               | a submitted idea of the coordinator      | oC
+separate ideas            | a published idea                         | ocCP
+separate ideas            | a submitted idea of the officer          | cCP
+split an idea             | a published idea                         | ocC
+split an idea             | a submitted idea of the officer          | cC
 mask a photo              | a submitted idea                         | ocC
 mask a photo              | a submitted idea of the officer          | cC
 attach a document         | a submitted idea                         | ocC
@@ -195,6 +205,10 @@ ACTS = {
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
     "review an idea": P.PROPOSAL_REVIEW,
+    "merge ideas": P.PROPOSAL_MERGE,
+    "separate ideas": P.PROPOSAL_UNMERGE,
+    "split an idea": P.PROPOSAL_SPLIT,
+    "be named with the lead": P.PROPOSAL_JOIN,
     "mask a photo": P.PROPOSAL_MASK,
     "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,

@@ -13,6 +13,7 @@ from beteiligung.moderation.queries.inbox import (
     inbox_counts,
     last_handover,
     scopes_of,
+    waiting_idea,
     waiting_item_of,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "last_handover",
     "open_question",
     "scopes_of",
+    "waiting_idea",
     "waiting_item_of",
 ]

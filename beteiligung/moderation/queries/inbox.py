@@ -152,6 +152,14 @@ def waiting_item_of(proposal_id: int) -> WaitingItem | None:
     return session().scalars(query.order_by(WaitingItem.id)).first()
 
 
+def waiting_idea(proposal_id: int) -> tuple[Proposal, WaitingItem | None] | None:
+    """An idea and the entry with which it waits, in one query."""
+    waits = sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None))
+    query = sa.select(Proposal, WaitingItem).outerjoin(WaitingItem, waits).where(Proposal.id == proposal_id)
+    row = session().execute(query.order_by(WaitingItem.id).limit(1)).one_or_none()
+    return (row[0], row[1]) if row is not None else None
+
+
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
     waits = WaitingItem.done_at.is_(None)
     begun = sa.and_(WaitingItem.claimed_by_id == actor.account_id, WaitingItem.claimed_until > clock.now())

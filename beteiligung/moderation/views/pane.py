@@ -105,13 +105,19 @@ class Pane:
         return self.decisions[0] if self.decisions else None
 
 
-def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Mapping[int, str] = _NOBODY) -> Pane:
+def pane_of(
+    proposal: Proposal,
+    form: VersionedForm | None = None,
+    *,
+    names: Mapping[int, str] = _NOBODY,
+    item: WaitingItem | None = None,
+) -> Pane:
     """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal.
 
-    ``names``: those of staff that are known already.
+    ``names``: those of staff that are known already; ``item``: its entry, if that is.
     """
     actor = current_actor()
-    item = queries.waiting_item_of(proposal.id)
+    item = item or queries.waiting_item_of(proposal.id)
     decisions = queries.decisions_of(proposal.id)
     acts = possible_acts(actor, proposal)
     around = surroundings_of(proposal)

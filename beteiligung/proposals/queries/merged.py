@@ -57,7 +57,8 @@ class Kin:
 def group_of(proposal_id: Any) -> sa.Select[int]:
     """The ids of an idea and of all that go on with it; to be used inside of other statements."""
     member = sa.orm.aliased(Proposal)
-    return sa.select(member.id).where(sa.or_(member.id == proposal_id, member.lead_id == proposal_id))
+    ids = sa.select(member.id).where(sa.or_(member.id == proposal_id, member.lead_id == proposal_id))
+    return ids.correlate(Proposal)  # where that is the idea, also from deep inside a statement
 
 
 def branch_of(proposal_id: int) -> sa.Select[int]:
