@@ -116,7 +116,7 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
     """Take one's words and name away; a stone stays, and so do the replies. Always possible, and twice is once."""
     require(actor, P.COMMENT_DELETE, comment)
     proposal = session().get_one(Proposal, comment.proposal_id)
-    hold(proposal)
+    hold(proposal, lead_of(proposal))
     taken = session().execute(
         sa.update(Comment)
         .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
@@ -140,15 +140,17 @@ def _write(
     is_demo: bool,
 ) -> Comment:
     text = _checked(words.text)
-    hold(proposal)
+    parent = comment_by_id(parent_id) if parent_id is not None else None
+    hold(proposal, *([session().get_one(Proposal, parent.proposal_id)] if parent else []))
     if proposal.state not in OPEN_FOR_COMMENTS:
         raise NotPossible(CLOSED)
-    parent = _parent(proposal, parent_id)
+    if parent_id is not None and (parent is None or not is_on_page_of(proposal, parent)):
+        raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
     key = (submission_key or "")[:_KEY_LENGTH] or None
     insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(Comment).values(
         proposal_id=parent.proposal_id if parent else proposal.id,
-        parent_id=(parent.parent_id or parent.id) if parent else None,
+        parent_id=(parent.parent_id or parent.id) if parent else None,  # all replies stand under the first comment
         kind=kind,
         author_id=actor.account_id,
         shown_name=name,
@@ -179,16 +181,6 @@ def _checked(text: str) -> str:
             length=len(cleaned),
         )
     return cleaned
-
-
-def _parent(proposal: Proposal, parent_id: int | None) -> Comment | None:
-    """The comment that a reply answers. There is one level of replies: all stand under the first."""
-    if parent_id is None:
-        return None
-    parent = comment_by_id(parent_id)
-    if parent is None or not is_on_page_of(proposal, parent):
-        raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
-    return parent
 
 
 def _count_new(proposal: Proposal) -> None:

@@ -62,12 +62,15 @@ def lock(proposal: Proposal) -> None:
         raise NotFound from None
 
 
-def hold(proposal: Proposal) -> None:
-    """The idea as it stands now: nobody merges, separates or changes it until this transaction ends. Unlike with ``lock``,
-    others may vote and comment meanwhile.
+def hold(*proposals: Proposal) -> None:
+    """The ideas as they stand now: nobody merges, separates or changes them until this transaction ends. Unlike with
+    ``lock``, others may vote and comment meanwhile. Several are held at once, in the order of all who lock ideas.
     """
     session().flush()
-    session().refresh(proposal, with_for_update={"read": True, "key_share": True})
+    ids = {proposal.id for proposal in proposals}
+    query = sa.select(Proposal).where(Proposal.id.in_(ids)).order_by(Proposal.id)
+    query = query.with_for_update(read=True, key_share=True).execution_options(populate_existing=True)
+    session().scalars(query).all()
 
 
 def content_of(proposal: Proposal) -> Content:
