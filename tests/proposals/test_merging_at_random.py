@@ -174,10 +174,12 @@ class Merging(RuleBasedStateMachine):
             model.comments[made.id] = (about, parent and (model.comments[parent][1] or parent), True)
 
     def reply(self, idea, number):
-        """Anywhere, also where what is answered does not stand."""
+        """Where it stands; now and then where it does not."""
         if self.model.comments:
             said = sorted(self.model.comments)
-            self.comment(idea, number, parent=said[number % len(said)])
+            parent = said[number % len(said)]
+            page = self.model.lead(self.model.comments[parent][0]) if number % 5 else idea
+            self.comment(page, number, parent=parent)
 
     def delete(self, idea, _other):
         """The first comment about an idea."""
