@@ -43,7 +43,7 @@ from beteiligung.proposals.models import (
     Source,
     SupportKind,
 )
-from beteiligung.votes.models import ChangeNotice, DeclineNotice
+from beteiligung.votes.models import ChangeNotice, DeclineNotice, Move, MoveNotice
 from tests.support import factories as make
 
 SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
@@ -76,6 +76,7 @@ def fill_every_table() -> None:
         _changed(voiced)
         make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
         _locked(voiced)
+        add(MoveNotice(proposal_id=voiced.id, kind=Move.MERGE, due_at=clock.now()))
         make.make_offer(voiced)
         make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
         _written_down(area)
