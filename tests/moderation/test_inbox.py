@@ -21,7 +21,8 @@ from beteiligung.measures.events import (
 )
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.moderation.queries import Scope, inbox, inbox_counts
-from beteiligung.moderation.views.words import due_words, language_word, waiting_words
+from beteiligung.moderation.views.time_words import due_words, waiting_words
+from beteiligung.moderation.views.words import language_word
 from beteiligung.proposals import events
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import withdraw_proposal
