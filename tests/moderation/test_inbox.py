@@ -32,10 +32,7 @@ from tests.support.factories import make_area, make_measure, make_order, make_pr
 FRIDAY = datetime(2026, 10, 2, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 def happen(*what):
