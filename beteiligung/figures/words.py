@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import DecisionKind
+from beteiligung.moderation.models import DecisionKind, Outcome, Reason
+from beteiligung.moderation.reasons import REASONS
 
 DECISIONS = {
     DecisionKind.PUBLISH: N_("Ideen veröffentlicht"),
@@ -33,6 +34,26 @@ DECISIONS = {
     DecisionKind.UNBLOCK: N_("Personen entsperrt"),
 }
 """In the order of the table."""
+
+
+REPORTED = {
+    DecisionKind.KEEP: N_("Nichts geändert"),
+    DecisionKind.MASK: N_("Stelle entfernt"),
+    DecisionKind.HIDE: N_("Ausgeblendet"),
+    DecisionKind.LOCK: N_("Gesperrt"),
+}
+"""What became of what was reported, in the order of the table."""
+
+RESULTS = {
+    Outcome.GRANTED: N_("Mit Erfolg"),
+    Outcome.UPHELD: N_("Zurückgewiesen"),
+}
+"""What became of appeals, in the order of the table."""
+
+
+def reason_word(reason: Reason) -> str:
+    """Why something was reported."""
+    return str(_(REASONS[reason]))
 
 
 def decision_word(kind: DecisionKind) -> str:

@@ -9,9 +9,9 @@ from beteiligung.core import clock
 from beteiligung.core.city_days import city_day
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.figures import queries
-from beteiligung.moderation.models import DecisionKind, WaitingItem, WaitingKind
+from beteiligung.moderation.models import DecisionKind, Outcome, Reason, Side, WaitingItem, WaitingKind
 from beteiligung.proposals.models import Proposal
-from tests.support.factories import make_area, make_decision, make_proposal, make_waiting_item
+from tests.support.factories import make_appeal, make_area, make_decision, make_proposal, make_report, make_waiting_item
 
 FRIDAY = datetime(2026, 4, 24, 10, tzinfo=UTC)
 """The next Friday, the first of May, is a public holiday."""
@@ -70,6 +70,27 @@ def test_decisions_are_counted_by_kind_and_ground():
     assert figures.decisions == {DecisionKind.REJECT: 3, DecisionKind.MASK: 1, DecisionKind.RETURN: 1}
     assert figures.grounds["insult"] == {DecisionKind.REJECT: 2, DecisionKind.MASK: 1}
     assert queries.of_year(2025).decisions == {}
+
+
+def test_reports_are_counted_when_they_are_answered_and_appeals_when_they_are_decided():
+    idea = make_proposal()
+    with clock.freeze(FRIDAY):
+        kept, hidden = make_decision(idea, DecisionKind.KEEP), make_decision(idea, DecisionKind.HIDE, ground="insult")
+        for reason, decision in (
+            (Reason.SPAM, kept),
+            (Reason.SPAM, kept),
+            (Reason.INSULT, hidden),
+            (Reason.HATE, None),
+        ):
+            make_report(idea, reason=reason, answer=decision)
+        make_appeal(kept, Side.REPORTER, outcome=Outcome.GRANTED)
+        make_appeal(hidden, outcome=Outcome.UPHELD)
+        make_appeal(hidden, Side.REPORTER)
+    figures = queries.of_year(2026)
+    assert figures.reports == {Reason.SPAM: {DecisionKind.KEEP: 2}, Reason.INSULT: {DecisionKind.HIDE: 1}}
+    assert figures.appeals == {DecisionKind.KEEP: {Outcome.GRANTED: 1}, DecisionKind.HIDE: {Outcome.UPHELD: 1}}
+    before = queries.of_year(2025)
+    assert (before.reports, before.appeals) == ({}, {})
 
 
 def test_durations_count_working_days_to_the_first_decision_of_each_area():
