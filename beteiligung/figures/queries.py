@@ -170,8 +170,9 @@ def durations(year: int) -> Sequence[Duration]:
     ]
 
 
-def promise() -> Promise:
-    """How the promise was kept in the last ``PROMISE_DAYS`` days, in all areas together."""
+def promise(aktionsraum_id: int | None = None) -> Promise:
+    """How the promise was kept in the last ``PROMISE_DAYS`` days, in an area or in all together."""
+    area = WaitingItem.aktionsraum_id == aktionsraum_id if aktionsraum_id is not None else sa.true()
     is_over = sa.or_(WaitingItem.done_at.is_not(None), WaitingItem.due_on < clock.today())
     in_time = city_day(WaitingItem.done_at) <= WaitingItem.due_on
     asked, kept = (
@@ -181,6 +182,7 @@ def promise() -> Promise:
                 WaitingItem.kind.in_(ANSWERED),
                 WaitingItem.since >= clock.beginning_of(clock.today() - timedelta(days=PROMISE_DAYS)),
                 is_over,
+                area,
             )
         )
         .one()

@@ -14,8 +14,8 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import all_areas
 from beteiligung.figures import queries
-from beteiligung.figures.queries import LEAST_DECISIONS, PROMISE_DAYS, Duration, Year
-from beteiligung.figures.words import DECISIONS, REPORTED, RESULTS, decision_word, reason_word
+from beteiligung.figures.queries import Duration, Year
+from beteiligung.figures.words import DECISIONS, REPORTED, RESULTS, decision_word, promise_words, reason_word
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Reason
 from beteiligung.proposals.models import PROMISED_DAYS
@@ -67,7 +67,7 @@ def of_year(year: int) -> Any:
             if kind in figures.appeals
         ],
         **_durations(queries.durations(year)),
-        promise=_promise() if year == years[0] else None,
+        promise=promise_words(queries.promise()) if year == years[0] else None,
         promised_days=PROMISED_DAYS,
         canonical=absolute(url_for(".of_year", year=year)),
     )
@@ -128,21 +128,6 @@ def _days(number: float) -> str:
     if number == int(number):
         return str(ngettext("%(num)s Werktag", "%(num)s Werktage", int(number)))
     return str(_("%(days)s Werktage", days=format_decimal(number)))
-
-
-def _promise() -> str | None:
-    """The sentence that everybody may measure the city by; None as long as it would be about single cases."""
-    promise = queries.promise()
-    if promise.asked < LEAST_DECISIONS:
-        return None
-    return str(
-        _(
-            "In den letzten %(days)s Tagen kam die Antwort in %(kept)s von %(asked)s Fällen pünktlich.",
-            days=format_decimal(PROMISE_DAYS),
-            kept=format_decimal(promise.kept),
-            asked=format_decimal(promise.asked),
-        )
-    )
 
 
 def _lines(year: int) -> Iterator[tuple[Any, ...]]:

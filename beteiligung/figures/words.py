@@ -1,10 +1,12 @@
-"""What decisions are called where they are counted."""
+"""What decisions and reports are called where they are counted, and how the promise is said."""
 
 from __future__ import annotations
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from beteiligung.core.i18n import N_
+from beteiligung.figures.queries import LEAST_DECISIONS, PROMISE_DAYS, Promise
 from beteiligung.moderation.models import DecisionKind, Outcome, Reason
 from beteiligung.moderation.reasons import REASONS
 
@@ -59,3 +61,17 @@ def reason_word(reason: Reason) -> str:
 def decision_word(kind: DecisionKind) -> str:
     """What is counted."""
     return str(_(DECISIONS[kind]))
+
+
+def promise_words(promise: Promise) -> str | None:
+    """The sentence that everybody may measure the city by; None as long as it would be about single cases."""
+    if promise.asked < LEAST_DECISIONS:
+        return None
+    return str(
+        _(
+            "In den letzten %(days)s Tagen kam die Antwort in %(kept)s von %(asked)s Fällen pünktlich.",
+            days=format_decimal(PROMISE_DAYS),
+            kept=format_decimal(promise.kept),
+            asked=format_decimal(promise.asked),
+        )
+    )

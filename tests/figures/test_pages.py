@@ -78,6 +78,17 @@ def test_the_promise_is_a_sentence(world, browser):
     assert "In den letzten 90 Tagen kam die Antwort in 0 von 5 Fällen pünktlich." in head(browser.get(PAGE))
 
 
+def test_an_area_says_how_it_keeps_its_promise(world, browser):
+    area = world(make_area, "nordmarkt")
+    assert "In den letzten 90 Tagen" not in browser.get("/de/aktionsraeume/nordmarkt")
+    with clock.freeze(clock.now() - timedelta(days=30)):
+        for _number in range(5):
+            world(make_waiting_item, world(make_proposal, "submitted", area=area, waits=False))
+    page = browser.get("/de/aktionsraeume/nordmarkt")
+    assert "In den letzten 90 Tagen kam die Antwort in 0 von 5 Fällen pünktlich." in page
+    assert page.follow("Zahlen", within="main").path == PAGE
+
+
 def test_the_file_says_the_same(world, browser):
     area = world(make_area, "nordmarkt")
     for _number in range(5):

@@ -133,6 +133,7 @@ def test_the_promise_counts_what_was_due_or_answered_in_the_last_days():
     make_waiting_item(make_proposal("submitted", waits=False), WaitingKind.NEW_PHOTOS)
     promise = queries.promise()
     assert (promise.asked, promise.kept) == (3, 1)
+    assert queries.promise(make_area("hoerde").id).asked == 0, "areas have their own"
 
 
 def test_the_last_minute_of_the_last_day_is_in_time():
