@@ -128,6 +128,7 @@ def _place() -> dict[str, Any]:
 
 def connect(app: Flask) -> None:
     """Join the features into one application."""
+    from beteiligung.accounts import administration as accounts_administration
     from beteiligung.accounts import identity
     from beteiligung.accounts import views as accounts
     from beteiligung.administration import views as administration
@@ -176,6 +177,7 @@ def connect(app: Flask) -> None:
         aktionsraum.bp,
         aktionsraum.maps,
         accounts.bp,
+        accounts_administration.staff_bp,
         media.bp,
         proposals.bp,
         votes.bp,

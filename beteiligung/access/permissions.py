@@ -92,5 +92,7 @@ class P(StrEnum):
     LOG_READ_PERSON = "log.read_person"
 
     ADMINISTRATION_READ = "administration.read"
+    STAFF_READ = "staff.read"
+    STAFF_MANAGE = "staff.manage"
     OPERATIONS_READ = "operations.read"
     CITY_SET_UP = "city.set_up"

@@ -144,6 +144,9 @@ class Assignment(Base):
     is_deputy: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date] = mapped_column(sa.Date)
     valid_until: Mapped[date | None] = mapped_column(sa.Date)
+    version: Mapped[int] = mapped_column(sa.Integer, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Absence(Base):

@@ -47,6 +47,8 @@ DESK_FILES = (
     "beteiligung/moderation/wording.py",
     "beteiligung/moderation/words.py",
     "beteiligung/accounts/operations/absences.py",
+    "beteiligung/accounts/operations/employing.py",
+    "beteiligung/accounts/words.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",
     "beteiligung/*/desk_*.py",
