@@ -132,6 +132,7 @@ def connect(app: Flask) -> None:
     from beteiligung.accounts import identity
     from beteiligung.accounts import views as accounts
     from beteiligung.administration import views as administration
+    from beteiligung.aktionsraum import administration as aktionsraum_administration
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
@@ -176,6 +177,7 @@ def connect(app: Flask) -> None:
         pages.bp,
         aktionsraum.bp,
         aktionsraum.maps,
+        aktionsraum_administration.settings_bp,
         accounts.bp,
         accounts_administration.staff_bp,
         media.bp,

@@ -92,6 +92,8 @@ class P(StrEnum):
     LOG_READ_PERSON = "log.read_person"
 
     ADMINISTRATION_READ = "administration.read"
+    SETTINGS_READ = "settings.read"
+    SETTINGS_EDIT = "settings.edit"
     STAFF_READ = "staff.read"
     STAFF_MANAGE = "staff.manage"
     OPERATIONS_READ = "operations.read"

@@ -12,12 +12,12 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import all_areas
+from beteiligung.aktionsraum.queries import all_areas, promised_days
+from beteiligung.core import clock
 from beteiligung.figures import queries
 from beteiligung.figures.queries import LEAST_DECISIONS, PROMISE_DAYS, Duration, Year
 from beteiligung.figures.words import DECISIONS, decision_word
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.proposals.models import PROMISED_DAYS
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
 from beteiligung.web.sharing import absolute
@@ -55,7 +55,7 @@ def of_year(year: int) -> Any:
         grounds=_grounds(figures),
         **_durations(queries.durations(year)),
         promise=_promise() if year == years[0] else None,
-        promised_days=PROMISED_DAYS,
+        promised_days=promised_days(clock.today()),
         canonical=absolute(url_for(".of_year", year=year)),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.budget.queries import pending_orders
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
@@ -52,7 +53,7 @@ from beteiligung.proposals.events import (
     ProposalSubmitted,
     ProposalWithdrawn,
 )
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal
+from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.passages import take_out, without
 
 
@@ -171,7 +172,7 @@ def _open(kind: WaitingKind, thing: Proposal | Measure, *, due_on: date | None =
             kind=kind,
             aktionsraum_id=thing.aktionsraum_id,
             since=clock.now(),
-            due_on=due_on or clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=due_on or answer_day(clock.today()),
             **about,
         )
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from flask import url_for
+from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from beteiligung.aktionsraum.models import City
+from beteiligung.aktionsraum.queries import promised_days
+from beteiligung.core import clock
+from beteiligung.web.templating import number
 
 _LINKS = {
     "start": "pages.start",
@@ -42,6 +46,12 @@ def facts(city: City | None) -> dict[str, str]:
         "court": _long(_lines(city.court.split(", "))),
         "defects": _defects(city.defect_reports),
     }
+
+
+def promise() -> str:
+    """How soon the city answers what comes in today, as it stands in a sentence."""
+    days = promised_days(clock.today())
+    return str(ngettext("in einem Arbeitstag", "in %(days)s Arbeitstagen", days, days=number(days)))
 
 
 def _defects(reports: Mapping[str, str]) -> Markup:

@@ -206,6 +206,8 @@ open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
+read the settings         | nothing in particular                    | cCu
+change the settings       | nothing in particular                    | cC
 see the staff             | nothing in particular                    | cCua
 manage staff              | nothing in particular                    | cCa
 manage staff              | days away of the officer                 | cCa
@@ -346,6 +348,8 @@ ACTS = {
     "agree to a request": P.LOG_APPROVE_PERSON,
     "read a person's entries": P.LOG_READ_PERSON,
     "open the administration": P.ADMINISTRATION_READ,
+    "read the settings": P.SETTINGS_READ,
+    "change the settings": P.SETTINGS_EDIT,
     "see the staff": P.STAFF_READ,
     "manage staff": P.STAFF_MANAGE,
     "see operations": P.OPERATIONS_READ,

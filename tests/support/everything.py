@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
-from beteiligung.aktionsraum.models import Aktionsraum, Boundary
+from beteiligung.aktionsraum.models import Aktionsraum, Boundary, Promise
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.limits import hit
@@ -46,6 +46,7 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
+        add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
         _document(idea)

@@ -31,6 +31,7 @@ ACTS: dict[P, str] = {
     P.MONEY_SECOND_SIGNATURE: N_("Zweite Unterschrift"),
     P.CONTACT_READ: N_("Kontaktdaten geöffnet"),
     P.STAFF_MANAGE: N_("Dienstkonto oder Aufgabe geändert"),
+    P.SETTINGS_EDIT: N_("Einstellung geändert"),
     P.LOG_EXPORT: N_("Protokoll als Datei geholt"),
     P.LOG_REQUEST_PERSON: N_("Einträge einer Person angefordert"),
     P.LOG_WITHDRAW_REQUEST: N_("Anfrage zurückgezogen"),

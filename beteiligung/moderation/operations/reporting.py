@@ -10,6 +10,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock, limits
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
@@ -26,7 +27,6 @@ from beteiligung.moderation.queries import (
     reported_since,
     waits,
 )
-from beteiligung.proposals.models import PROMISED_DAYS
 
 EXPLANATION_LENGTH = (10, 2000)
 SECRET_LENGTH = 20
@@ -144,6 +144,6 @@ def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:
             proposal_id=contribution.proposal.id,
             report_id=report.id,
             since=report.reported_at,
-            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=answer_day(clock.today()),
         )
     )

@@ -7,7 +7,7 @@ from flask import render_template
 from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.pages import texts
-from beteiligung.pages.legal import facts, links
+from beteiligung.pages.legal import facts, links, promise
 from beteiligung.pages.markup import rendered
 from beteiligung.pages.views.blueprint import bp
 from beteiligung.web.guard import guard
@@ -54,6 +54,8 @@ def _text(page: str) -> str:
     text = texts.text_of(page, current_language().address)
     city = the_city()
     known, addresses = facts(city), links()
+    if any("{promise}" in part.text for part in text.sections):
+        known["promise"] = promise()
     return render_template(
         "pages/text.html",
         text=text,

@@ -3,7 +3,6 @@
 from beteiligung.proposals.models.idea import (
     ANSWER_TIME,
     CONFIRM_TIME,
-    PROMISED_DAYS,
     PUBLIC_STATES,
     REMIND_AFTER,
     Dates,
@@ -29,7 +28,6 @@ from beteiligung.proposals.models.past import (
 __all__ = [
     "ANSWER_TIME",
     "CONFIRM_TIME",
-    "PROMISED_DAYS",
     "PUBLIC_STATES",
     "REMIND_AFTER",
     "Channel",
