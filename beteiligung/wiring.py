@@ -9,6 +9,7 @@ from flask import Flask, current_app, g
 
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.events import subscribe
+from beteiligung.pages.queries import site_notes
 from beteiligung.web.current import build_actors_with
 
 MODELS = (
@@ -27,6 +28,7 @@ MODELS = (
     "votes.models",
     "offers.models",
     "moderation.models",
+    "pages.models",
 )
 
 
@@ -121,9 +123,11 @@ def load_models() -> None:
 
 
 def _place() -> dict[str, Any]:
-    """The city every page names; unknown while the database is away."""
-    city = None if g.get("without_database") else the_city()
-    return {"city": city, "is_demo": bool(city and city.is_demo)}
+    """The city every page names, and what it announces on each; unknown while the database is away."""
+    if g.get("without_database"):
+        return {"city": None, "is_demo": False, "site_notes": []}
+    city = the_city()
+    return {"city": city, "is_demo": bool(city and city.is_demo), "site_notes": site_notes()}
 
 
 def connect(app: Flask) -> None:
@@ -152,6 +156,7 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation.grounds import sentence_of
     from beteiligung.moderation.views import reporting
     from beteiligung.offers import views as offers
+    from beteiligung.pages import administration as pages_administration
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
@@ -197,6 +202,7 @@ def connect(app: Flask) -> None:
         administration.bp,
         log.bp,
         figures.bp,
+        pages_administration.announcements_bp,
     ):
         app.register_blueprint(blueprint)
     _subscribe()

@@ -94,6 +94,7 @@ class P(StrEnum):
     ADMINISTRATION_READ = "administration.read"
     SETTINGS_READ = "settings.read"
     SETTINGS_EDIT = "settings.edit"
+    PAGES_EDIT = "pages.edit"
     STAFF_READ = "staff.read"
     STAFF_MANAGE = "staff.manage"
     OPERATIONS_READ = "operations.read"

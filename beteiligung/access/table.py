@@ -149,6 +149,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.ADMINISTRATION_READ: [[coordinator], [auditor], [admin]],
     P.SETTINGS_READ: [[coordinator], [auditor]],
     P.SETTINGS_EDIT: [[coordinator]],
+    P.PAGES_EDIT: [[coordinator]],
     P.STAFF_READ: [[coordinator], [auditor], [admin]],
     P.STAFF_MANAGE: [[coordinator, not_themselves], [admin, not_themselves]],  # nobody changes their own role
     P.OPERATIONS_READ: [[admin]],

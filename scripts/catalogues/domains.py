@@ -49,6 +49,7 @@ DESK_FILES = (
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/accounts/operations/employing.py",
     "beteiligung/accounts/words.py",
+    "beteiligung/pages/operations/*",
     "beteiligung/aktionsraum/operations/settings.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",

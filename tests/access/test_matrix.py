@@ -208,6 +208,7 @@ say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
 read the settings         | nothing in particular                    | cCu
 change the settings       | nothing in particular                    | cC
+write on all pages        | nothing in particular                    | cC
 see the staff             | nothing in particular                    | cCua
 manage staff              | nothing in particular                    | cCa
 manage staff              | days away of the officer                 | cCa
@@ -350,6 +351,7 @@ ACTS = {
     "open the administration": P.ADMINISTRATION_READ,
     "read the settings": P.SETTINGS_READ,
     "change the settings": P.SETTINGS_EDIT,
+    "write on all pages": P.PAGES_EDIT,
     "see the staff": P.STAFF_READ,
     "manage staff": P.STAFF_MANAGE,
     "see operations": P.OPERATIONS_READ,

@@ -76,6 +76,7 @@ ONLY_THERE = {
     "proposal_documents",
     "absences",
     "promises",
+    "announcements",
     "handover_notes",
     "reports",
     "report_texts",

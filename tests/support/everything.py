@@ -33,6 +33,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
+from beteiligung.pages.models import Announcement
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
 from beteiligung.votes.models import ChangeNotice, DeclineNotice
 from tests.support import factories as make
@@ -46,6 +47,7 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
+        add(Announcement(kind="info", texts={"de": "Hallo"}, first_day=clock.today(), last_day=clock.today()))
         add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)

@@ -64,6 +64,7 @@ class Prepared:
     year: int = 0
     locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
+    announcements: list[int] = field(default_factory=list)
     assignments: dict[str, Any] = field(default_factory=dict)
     """Ids of the roles of staff, by who holds them."""
     modules: list[int] = field(default_factory=list)
@@ -114,6 +115,7 @@ class Prepared:
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
             "assignment_id": [*self.assignments.values(), 999_999],
+            "announcement_id": [*self.announcements, 999_999],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
@@ -200,6 +202,7 @@ def prepare(people: People) -> Prepared:
     prepared.locks.append(world(_lock, people).id)
     work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
+    prepared.announcements.append(world(make.make_announcement).id)
     prepared.assignments = {
         name: world.ask(partial(_role_of, getattr(people, name).id)) for name in ("officer", "coordinator")
     }

@@ -55,6 +55,7 @@ WRITTEN_BY_PEOPLE = {
     "checklist_items": ("label", "label_en"),
     "meetings": ("title",),
     "meeting_items": ("text",),
+    "announcements": ("texts",),
     "log_person_requests": ("reason",),
 }
 """Columns whose content is shown as it is: table and columns."""
