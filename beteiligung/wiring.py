@@ -10,6 +10,7 @@ from flask import Flask, current_app, g
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.events import subscribe
 from beteiligung.pages.queries import site_notes
+from beteiligung.pages.queries.versions import announced_change
 from beteiligung.web.current import build_actors_with
 
 MODELS = (
@@ -125,9 +126,14 @@ def load_models() -> None:
 def _place() -> dict[str, Any]:
     """The city every page names, and what it announces on each; unknown while the database is away."""
     if g.get("without_database"):
-        return {"city": None, "is_demo": False, "site_notes": []}
+        return {"city": None, "is_demo": False, "site_notes": [], "new_rules": None}
     city = the_city()
-    return {"city": city, "is_demo": bool(city and city.is_demo), "site_notes": site_notes()}
+    return {
+        "city": city,
+        "is_demo": bool(city and city.is_demo),
+        "site_notes": site_notes(),
+        "new_rules": announced_change("regeln"),
+    }
 
 
 def connect(app: Flask) -> None:
@@ -203,6 +209,7 @@ def connect(app: Flask) -> None:
         log.bp,
         figures.bp,
         pages_administration.announcements_bp,
+        pages_administration.legal_bp,
     ):
         app.register_blueprint(blueprint)
     _subscribe()

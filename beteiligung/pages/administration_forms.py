@@ -6,14 +6,18 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, ValidationError
+from wtforms import BooleanField, DateField, HiddenField, RadioField, ValidationError
 
 from beteiligung.core import clock
+from beteiligung.pages import texts
 from beteiligung.pages.models import Announcement, AnnouncementKind
-from beteiligung.pages.operations import AnnouncementDraft
+from beteiligung.pages.operations import AnnouncementDraft, PageDraft
 from beteiligung.pages.operations.announcing import WORDS_MOST
+from beteiligung.pages.operations.wording import BODY_MOST, CHANGE_MOST, LEAD_MOST, TITLE_MOST
 from beteiligung.pages.queries.announcements import SOURCE
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, VersionedForm, choices
+from beteiligung.pages.queries.versions import newest_version
+from beteiligung.pages.written import as_written
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
 from beteiligung.web.languages import Language, complete_languages
 
 KINDS = {
@@ -72,3 +76,57 @@ class AnnouncementForm(EndForm):
         """What was typed."""
         texts = {part.language.address: part.text.data or "" for part in self.parts}
         return AnnouncementDraft(AnnouncementKind(self.kind.data), texts, self.first_day.data, self.last_day.data)
+
+
+class PageForm(BaseForm):
+    """The words of a legal or help page in one language, and from when on they count."""
+
+    title = LineField(_l("Titel"), [Filled(_l("Bitte schreiben Sie den Titel.")), LengthBetween(0, TITLE_MOST)])
+    lead = LineField(
+        _l("Erster Satz"), [Filled(_l("Bitte schreiben Sie den ersten Satz.")), LengthBetween(0, LEAD_MOST)]
+    )
+    body = TextField(_l("Text"), [Filled(_l("Bitte schreiben Sie den Text.")), LengthBetween(0, BODY_MOST)])
+    valid_from = DateField(_l("Gilt ab"), [Filled(_l("Bitte schreiben Sie, ab wann der Text gilt."))])
+    change = LineField(_l("Was ist neu?"), [LengthBetween(0, CHANGE_MOST)])
+    is_draft = BooleanField(_l("Entwurf: Die Stadt hat den Text noch nicht geprüft"))
+    number = HiddenField()
+
+    def __init__(self, page: str, language: str) -> None:
+        newest = newest_version(page, language)
+        self.newest = newest.number if newest is not None else 1
+        if newest is not None:
+            words = {"title": newest.title, "lead": newest.lead, "body": newest.body, "is_draft": newest.is_draft}
+        else:
+            text = texts.text_of(page, language)
+            body = as_written(text.sections)
+            words = {"title": text.title, "lead": text.lead, "body": body, "is_draft": text.is_draft}
+        super().__init__(data={**words, "valid_from": clock.today(), "number": str(self.newest)})
+        if page != "regeln":
+            del self.change
+
+    @property
+    def shown(self) -> int | None:
+        """The number of the latest version when the form was shown."""
+        value = self.number.data or ""
+        return int(value) if self.number.raw_data and value.isascii() and value.isdigit() and len(value) < 6 else None
+
+    def show_present(self) -> None:
+        """After a refusal as stale, sending again is a decision."""
+        self.number.raw_data, self.number.data = None, str(self.newest)
+
+    def validate_valid_from(self, field: Any) -> None:
+        if field.data < clock.today():
+            raise ValidationError(_l("Ein neuer Text gilt frühestens ab heute."))
+
+    @property
+    def draft(self) -> PageDraft:
+        """What was typed."""
+        change = self.change.data if self.change else None
+        return PageDraft(
+            self.title.data,
+            self.lead.data,
+            self.body.data,
+            self.valid_from.data,
+            bool(self.is_draft.data),
+            change,
+        )

@@ -50,6 +50,7 @@ DESK_FILES = (
     "beteiligung/accounts/operations/employing.py",
     "beteiligung/accounts/words.py",
     "beteiligung/pages/operations/*",
+    "beteiligung/pages/written.py",
     "beteiligung/aktionsraum/operations/settings.py",
     "beteiligung/*/desk.py",
     "beteiligung/*/desk/*",

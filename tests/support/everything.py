@@ -33,7 +33,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.pages.models import Announcement
+from beteiligung.pages.models import Announcement, PageVersion
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
 from beteiligung.votes.models import ChangeNotice, DeclineNotice
 from tests.support import factories as make
@@ -48,6 +48,20 @@ def fill_every_table() -> None:
         area = make.make_area("nordmarkt")
         _people(area)
         add(Announcement(kind="info", texts={"de": "Hallo"}, first_day=clock.today(), last_day=clock.today()))
+        for number in (1, 2):
+            add(
+                PageVersion(
+                    page="regeln",
+                    language="de",
+                    number=number,
+                    german_number=number,
+                    title="Regeln",
+                    lead="So reden wir.",
+                    body="## So\n\nHöflich.",
+                    valid_from=clock.today(),
+                    written_at=clock.now(),
+                )
+            )
         add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)

@@ -116,6 +116,8 @@ class Prepared:
             "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
             "assignment_id": [*self.assignments.values(), 999_999],
             "announcement_id": [*self.announcements, 999_999],
+            "page_name": ["regeln", "gibt-es-nicht"],
+            "page_language": ["de", "tr", "xx"],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],

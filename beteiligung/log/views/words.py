@@ -48,6 +48,7 @@ THINGS = {
     "waiting_items": N_("Eintrag im Eingang"),
     "accounts": N_("Konto"),
     "announcements": N_("Ansage"),
+    "page_versions": N_("Fassung einer Seite"),
     "staff_credentials": N_("Dienstkonto"),
     "assignments": N_("Aufgabe im Dienst"),
     "absences": N_("Abwesenheit"),
