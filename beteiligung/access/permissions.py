@@ -96,6 +96,7 @@ class P(StrEnum):
     SETTINGS_EDIT = "settings.edit"
     PAGES_EDIT = "pages.edit"
     STAFF_READ = "staff.read"
+    STAFF_CARD = "staff.card"
     STAFF_MANAGE = "staff.manage"
     OPERATIONS_READ = "operations.read"
     CITY_SET_UP = "city.set_up"

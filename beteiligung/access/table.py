@@ -151,6 +151,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.SETTINGS_EDIT: [[coordinator]],
     P.PAGES_EDIT: [[coordinator]],
     P.STAFF_READ: [[coordinator], [auditor], [admin]],
+    P.STAFF_CARD: [[officer, is_themselves], [coordinator]],
     P.STAFF_MANAGE: [[coordinator, not_themselves], [admin, not_themselves]],  # nobody changes their own role
     P.OPERATIONS_READ: [[admin]],
     P.CITY_SET_UP: [[the_platform]],

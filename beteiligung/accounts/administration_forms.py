@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import g
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, EmailField, SelectField, SelectMultipleField, ValidationError
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    TelField,
+    ValidationError,
+)
 from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
 
 from beteiligung.accounts.emails import Email, read_email
-from beteiligung.accounts.models import Assignment, Role
-from beteiligung.accounts.operations import Term
+from beteiligung.accounts.models import Assignment, Role, StaffCredential
+from beteiligung.accounts.operations import CardDraft, Term
+from beteiligung.accounts.operations.cards import EMAIL_MOST, HOURS_MOST, NAME_MOST, PHONE_MOST, PLACE_MOST
 from beteiligung.accounts.words import ROLES
 from beteiligung.aktionsraum.queries import active_areas
 from beteiligung.core import clock
-from beteiligung.core.errors import InvalidInput
+from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, VersionedForm, choices
 from beteiligung.web.messages import say
-
-NAME_MOST = 80
 
 
 class _Days:
@@ -111,3 +121,51 @@ class TermForm(_Days, VersionedForm):
 
 class SureForm(BaseForm):
     """One button for what cannot be taken back."""
+
+
+class CardForm(BaseForm):
+    """What the public is told of somebody. It carries the number of the card that it showed."""
+
+    name = LineField(_l("Name"), [Filled(_l("Bitte schreiben Sie den Namen.")), LengthBetween(0, NAME_MOST)])
+    phone = TelField(_l("Telefon"), [LengthBetween(0, PHONE_MOST)])
+    public_email = EmailField(_l("E-Mail für alle"), [LengthBetween(0, EMAIL_MOST)])
+    office_hours = LineField(_l("Sprechzeiten"), [LengthBetween(0, HOURS_MOST)])
+    office_place = LineField(_l("Ort"), [LengthBetween(0, PLACE_MOST)])
+    languages = LineField(_l("Sprachen"), [LengthBetween(0, 400)])
+    card_version = IntegerField(widget=HiddenInput())
+
+    def __init__(self, staff: StaffCredential) -> None:
+        super().__init__(obj=staff)
+        if not self.is_submitted():
+            self.languages.data = ", ".join(staff.languages)
+        self._number = staff.card_version
+
+    def validate_public_email(self, field: Any) -> None:
+        if field.data:
+            try:
+                read_email(field.data)
+            except InvalidInput as error:
+                raise ValidationError(say(error.message)) from None
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """After a refusal as stale the form carries the new number, so that sending again is a decision."""
+        valid = super().validate_on_submit(extra_validators)
+        if isinstance(g.get("refusal"), Stale):
+            self.card_version.raw_data, self.card_version.data = None, self._number
+        return valid
+
+    @property
+    def shown_version(self) -> int | None:
+        return self.card_version.data if self.card_version.raw_data else None
+
+    @property
+    def draft(self) -> CardDraft:
+        """What was typed."""
+        return CardDraft(
+            self.name.data,
+            self.phone.data,
+            self.office_hours.data,
+            self.office_place.data,
+            self.public_email.data,
+            (self.languages.data or "").split(","),
+        )

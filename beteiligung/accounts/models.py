@@ -99,6 +99,8 @@ class StaffCredential(Base):
     """Languages spoken, by their own names."""
     public_email: Mapped[str | None] = mapped_column(sa.String(254))
     set_up_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    card_version: Mapped[int] = mapped_column(sa.Integer, default=1, server_default="1")
+    """Grows with each change of what the public is told."""
 
 
 class RecoveryCode(Base):

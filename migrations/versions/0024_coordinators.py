@@ -21,6 +21,8 @@ EDITED = ("cities", "aktionsraeume")
 def upgrade() -> None:
     with op.batch_alter_table("assignments") as batch:
         batch.add_column(sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+    with op.batch_alter_table("staff_credentials") as batch:
+        batch.add_column(sa.Column("card_version", sa.Integer(), server_default="1", nullable=False))
     for table in EDITED:
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True))
@@ -83,5 +85,7 @@ def downgrade() -> None:
         with op.batch_alter_table(table) as batch:
             batch.drop_column("version")
             batch.drop_column("edited_at")
+    with op.batch_alter_table("staff_credentials") as batch:
+        batch.drop_column("card_version")
     with op.batch_alter_table("assignments") as batch:
         batch.drop_column("version")

@@ -47,6 +47,7 @@ DESK_FILES = (
     "beteiligung/moderation/wording.py",
     "beteiligung/moderation/words.py",
     "beteiligung/accounts/operations/absences.py",
+    "beteiligung/accounts/operations/cards.py",
     "beteiligung/accounts/operations/employing.py",
     "beteiligung/accounts/words.py",
     "beteiligung/pages/operations/*",

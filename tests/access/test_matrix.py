@@ -210,6 +210,8 @@ read the settings         | nothing in particular                    | cCu
 change the settings       | nothing in particular                    | cC
 write on all pages        | nothing in particular                    | cC
 see the staff             | nothing in particular                    | cCua
+change a public card      | days away of the officer                 | ocC
+change a public card      | the account of a coordinator             | cC
 manage staff              | nothing in particular                    | cCa
 manage staff              | days away of the officer                 | cCa
 manage staff              | the account of a coordinator             | Ca
@@ -353,6 +355,7 @@ ACTS = {
     "change the settings": P.SETTINGS_EDIT,
     "write on all pages": P.PAGES_EDIT,
     "see the staff": P.STAFF_READ,
+    "change a public card": P.STAFF_CARD,
     "manage staff": P.STAFF_MANAGE,
     "see operations": P.OPERATIONS_READ,
     "set up the city": P.CITY_SET_UP,

@@ -147,6 +147,7 @@ def test_writing_looking_and_reading(people, browser, world):
     page = browser.get("/de/regeln")
     assert "Ab 1. Januar 2027 gilt eine neue Fassung." in page
     assert "Ab 1. Januar 2027 gelten neue Regeln." in browser.get("/de/")
+    assert "Höflich" in browser.get("/tr/regeln?fassung=2"), "the German words"
     coming = page.follow("Neue Fassung lesen")
     assert "Höflich. Fragen?" in coming
     assert coming.find("meta[name=robots]")["content"] == "noindex"

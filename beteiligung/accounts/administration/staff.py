@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts import operations
-from beteiligung.accounts.administration_forms import InviteForm, RoleForm, SureForm, TermForm
+from beteiligung.accounts.administration_forms import CardForm, InviteForm, RoleForm, SureForm, TermForm
 from beteiligung.accounts.models import Assignment, StaffCredential
 from beteiligung.accounts.queries import assignment_by_id, member_by_id, members_page, staff_by_id
 from beteiligung.accounts.words import days_words, role_words
@@ -82,6 +82,19 @@ def person(staff: StaffCredential) -> Any:
     return render_template(
         "verwaltung/staff_person.html", staff=staff, member=member, manages=can(current_actor(), P.STAFF_MANAGE, staff)
     )
+
+
+@bp.route("/<int:staff_id>/karte", methods=["GET", "POST"])
+@guard(P.STAFF_CARD, staff=staff_by_id)
+def card(staff: StaffCredential) -> Any:
+    form = CardForm(staff)
+    manages = can(current_actor(), P.STAFF_READ)
+    back = url_for(".person", staff_id=staff.account_id) if manages else url_for("moderation.desk")
+    if form.validate_on_submit():
+        operations.edit_card(current_actor(), staff, form.draft, version=form.shown_version)
+        notify(_("Die Karte ist gespeichert."))
+        return redirect(back)
+    return render_template("verwaltung/staff_card.html", form=form, staff=staff, back=back)
 
 
 @bp.route("/<int:staff_id>/aufgabe", methods=["GET", "POST"])

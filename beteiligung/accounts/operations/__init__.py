@@ -1,6 +1,7 @@
 """Every write about people. Each name here is one thing a person or the platform can do."""
 
 from beteiligung.accounts.operations.absences import delete_absence, note_absence
+from beteiligung.accounts.operations.cards import CardDraft, edit_card
 from beteiligung.accounts.operations.employing import (
     change_term,
     end_term,
@@ -33,6 +34,7 @@ from beteiligung.accounts.operations.staff_sign_in import (
 __all__ = [
     "DEMO",
     "SET_UP",
+    "CardDraft",
     "Check",
     "Checked",
     "Outcome",
@@ -48,6 +50,7 @@ __all__ = [
     "delete_absence",
     "demo_account",
     "demo_link",
+    "edit_card",
     "end_term",
     "finish_set_up",
     "forget_old_codes",

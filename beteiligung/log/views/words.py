@@ -30,6 +30,7 @@ ACTS: dict[P, str] = {
     P.MONEY_FIRST_SIGNATURE: N_("Erste Unterschrift"),
     P.MONEY_SECOND_SIGNATURE: N_("Zweite Unterschrift"),
     P.CONTACT_READ: N_("Kontaktdaten geöffnet"),
+    P.STAFF_CARD: N_("Öffentliche Karte geändert"),
     P.STAFF_MANAGE: N_("Dienstkonto oder Aufgabe geändert"),
     P.SETTINGS_EDIT: N_("Einstellung geändert"),
     P.PAGES_EDIT: N_("Seite oder Ansage geändert"),

@@ -67,8 +67,13 @@ def german_number(page: str) -> int:
 
 
 def shown_page(page: str, language: str, number: int | None = None) -> Shown | None:
-    """The page in a language as it counts today, or in one of its versions; None for one that there is not."""
+    """The page in a language as it counts today, or in one of its versions; None for one that there is not.
+
+    A number that the language does not have is that of the German text: so an address works in every language.
+    """
     versions = versions_of(page, language)
+    if number is not None and language != SOURCE and all(one.number != number for one in versions):
+        return shown_page(page, SOURCE, number)
     today = in_force(page, language)
     version = today if number is None else next((one for one in versions if one.number == number), None)
     if number is not None and version is None:
