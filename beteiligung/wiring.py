@@ -201,6 +201,7 @@ def connect(app: Flask) -> None:
         moderation.public.bp,
         moderation_administration.texts_bp,
         moderation_administration.offices_bp,
+        moderation_administration.grounds_bp,
         moderation.checklists,
         measures.bp,
         measures_desk.bp,
