@@ -170,3 +170,10 @@ def test_two_write_on_pages(people, world):
     other.form().submit("Speichern")
     people.browser("auditor").get(f"{PAGES}impressum/de", status=403)
     assert "Fassung 3" in people.browser("auditor").get(PAGES)
+
+
+def test_a_translation_can_come_before_the_first_german_text_of_ones_own(coordinator):
+    word(coordinator, language="tr", title="Kurallar", body="## Böyle\n\nKibar.")
+    assert not shown_page("regeln", "tr").is_older
+    word(coordinator, shown=1)
+    assert shown_page("regeln", "tr").is_older
