@@ -9,6 +9,8 @@ from flask import Flask, current_app, g
 
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.events import subscribe
+from beteiligung.pages.queries import site_notes
+from beteiligung.pages.queries.versions import announced_change
 from beteiligung.web.current import build_actors_with
 
 MODELS = (
@@ -27,6 +29,7 @@ MODELS = (
     "votes.models",
     "offers.models",
     "moderation.models",
+    "pages.models",
 )
 
 
@@ -133,16 +136,25 @@ def load_models() -> None:
 
 
 def _place() -> dict[str, Any]:
-    """The city every page names; unknown while the database is away."""
-    city = None if g.get("without_database") else the_city()
-    return {"city": city, "is_demo": bool(city and city.is_demo)}
+    """The city every page names, and what it announces on each; unknown while the database is away."""
+    if g.get("without_database"):
+        return {"city": None, "is_demo": False, "site_notes": [], "new_rules": None}
+    city = the_city()
+    return {
+        "city": city,
+        "is_demo": bool(city and city.is_demo),
+        "site_notes": site_notes(),
+        "new_rules": announced_change("regeln"),
+    }
 
 
 def connect(app: Flask) -> None:
     """Join the features into one application."""
+    from beteiligung.accounts import administration as accounts_administration
     from beteiligung.accounts import identity
     from beteiligung.accounts import views as accounts
     from beteiligung.administration import views as administration
+    from beteiligung.aktionsraum import administration as aktionsraum_administration
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
@@ -162,6 +174,7 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation.grounds import sentence_of
     from beteiligung.moderation.views import reporting
     from beteiligung.offers import views as offers
+    from beteiligung.pages import administration as pages_administration
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
@@ -190,7 +203,9 @@ def connect(app: Flask) -> None:
         pages.bp,
         aktionsraum.bp,
         aktionsraum.maps,
+        aktionsraum_administration.settings_bp,
         accounts.bp,
+        accounts_administration.staff_bp,
         media.bp,
         proposals.bp,
         votes.bp,
@@ -201,6 +216,7 @@ def connect(app: Flask) -> None:
         moderation.public.bp,
         moderation_administration.texts_bp,
         moderation_administration.offices_bp,
+        moderation_administration.grounds_bp,
         moderation.checklists,
         measures.bp,
         measures_desk.bp,
@@ -208,6 +224,8 @@ def connect(app: Flask) -> None:
         administration.bp,
         log.bp,
         figures.bp,
+        pages_administration.announcements_bp,
+        pages_administration.legal_bp,
     ):
         app.register_blueprint(blueprint)
     _subscribe()

@@ -100,5 +100,11 @@ class P(StrEnum):
     LOG_READ_PERSON = "log.read_person"
 
     ADMINISTRATION_READ = "administration.read"
+    SETTINGS_READ = "settings.read"
+    SETTINGS_EDIT = "settings.edit"
+    PAGES_EDIT = "pages.edit"
+    STAFF_READ = "staff.read"
+    STAFF_CARD = "staff.card"
+    STAFF_MANAGE = "staff.manage"
     OPERATIONS_READ = "operations.read"
     CITY_SET_UP = "city.set_up"

@@ -156,6 +156,12 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.LOG_READ_PERSON: [[coordinator, is_requester, is_open], [auditor, is_requester, is_open]],
     # Administration
     P.ADMINISTRATION_READ: [[coordinator], [auditor], [admin]],
+    P.SETTINGS_READ: [[coordinator], [auditor]],
+    P.SETTINGS_EDIT: [[coordinator]],
+    P.PAGES_EDIT: [[coordinator]],
+    P.STAFF_READ: [[coordinator], [auditor], [admin]],
+    P.STAFF_CARD: [[officer, is_themselves], [coordinator]],
+    P.STAFF_MANAGE: [[coordinator, not_themselves], [admin, not_themselves]],  # nobody changes their own role
     P.OPERATIONS_READ: [[admin]],
     P.CITY_SET_UP: [[the_platform]],
 }

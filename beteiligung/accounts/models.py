@@ -99,6 +99,8 @@ class StaffCredential(Base):
     """Languages spoken, by their own names."""
     public_email: Mapped[str | None] = mapped_column(sa.String(254))
     set_up_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    card_version: Mapped[int] = mapped_column(sa.Integer, default=1, server_default="1")
+    """Grows with each change of what the public is told."""
 
 
 class RecoveryCode(Base):
@@ -144,6 +146,9 @@ class Assignment(Base):
     is_deputy: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date] = mapped_column(sa.Date)
     valid_until: Mapped[date | None] = mapped_column(sa.Date)
+    version: Mapped[int] = mapped_column(sa.Integer, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Absence(Base):

@@ -81,6 +81,7 @@ SITUATIONS = {
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
+    "the account of a coordinator": Thing(account_id=30),
     "an appeal that the officer decided first": Thing(author_id=11, first_decider_id=20, appeal_id=7),
     "an appeal that the coordinator decided first": Thing(author_id=11, first_decider_id=30, appeal_id=8),
     "an appeal about what the officer wrote": Thing(author_id=20, first_decider_id=30, appeal_id=8),
@@ -232,6 +233,15 @@ tell an author            | a released idea that nobody has confirmed | ocC
 tell an author            | a submitted idea of the officer          | cC
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
+read the settings         | nothing in particular                    | cCu
+change the settings       | nothing in particular                    | cC
+write on all pages        | nothing in particular                    | cC
+see the staff             | nothing in particular                    | cCua
+change a public card      | days away of the officer                 | ocC
+change a public card      | the account of a coordinator             | cC
+manage staff              | nothing in particular                    | cCa
+manage staff              | days away of the officer                 | cCa
+manage staff              | the account of a coordinator             | Ca
 open a decision by link   | nothing in particular                    | vdsAboecCuaPx
 read an appeal            | an appeal that the officer decided first | ocCux
 read an appeal            | an appeal whose first decider is unknown | ocCu
@@ -378,6 +388,12 @@ ACTS = {
     "agree to a request": P.LOG_APPROVE_PERSON,
     "read a person's entries": P.LOG_READ_PERSON,
     "open the administration": P.ADMINISTRATION_READ,
+    "read the settings": P.SETTINGS_READ,
+    "change the settings": P.SETTINGS_EDIT,
+    "write on all pages": P.PAGES_EDIT,
+    "see the staff": P.STAFF_READ,
+    "change a public card": P.STAFF_CARD,
+    "manage staff": P.STAFF_MANAGE,
     "see operations": P.OPERATIONS_READ,
     "set up the city": P.CITY_SET_UP,
 }

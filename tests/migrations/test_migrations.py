@@ -42,6 +42,9 @@ TRIGGERS = {
         ("log_retentions_no_update", "log_retentions"),
         ("log_retentions_no_delete", "log_retentions"),
         ("log_retentions_no_replace", "log_retentions"),
+        ("page_versions_no_update", "page_versions"),
+        ("page_versions_no_delete", "page_versions"),
+        ("page_versions_no_replace", "page_versions"),
         ("proposal_search_added", "proposal_search"),
         ("proposal_search_removed", "proposal_search"),
         ("proposal_search_changed", "proposal_search"),
@@ -60,6 +63,8 @@ TRIGGERS = {
         ("log_entries_no_truncate", "log_entries"),
         ("log_retentions_no_change", "log_retentions"),
         ("log_retentions_no_truncate", "log_retentions"),
+        ("page_versions_no_change", "page_versions"),
+        ("page_versions_no_truncate", "page_versions"),
     },
 }
 """Every trigger that money guards and search stand on; a migration that drops one on the way is caught here."""
@@ -79,6 +84,9 @@ ONLY_THERE = {
     "offer_mails",
     "proposal_documents",
     "absences",
+    "promises",
+    "page_versions",
+    "announcements",
     "handover_notes",
     "tellings",
     "reports",

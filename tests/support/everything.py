@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
-from beteiligung.aktionsraum.models import Aktionsraum, Boundary
+from beteiligung.aktionsraum.models import Aktionsraum, Boundary, Promise
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.limits import hit
@@ -33,6 +33,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
+from beteiligung.pages.models import Announcement, PageVersion
 from beteiligung.proposals.models import (
     CardPhoto,
     PassageRemoval,
@@ -54,6 +55,22 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
+        add(Announcement(kind="info", texts={"de": "Hallo"}, first_day=clock.today(), last_day=clock.today()))
+        for number in (1, 2):
+            add(
+                PageVersion(
+                    page="regeln",
+                    language="de",
+                    number=number,
+                    german_number=number,
+                    title="Regeln",
+                    lead="So reden wir.",
+                    body="## So\n\nHöflich.",
+                    valid_from=clock.today(),
+                    written_at=clock.now(),
+                )
+            )
+        add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
         _document(idea)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
-from beteiligung.accounts.models import Absence, AccessLink, Role
+from beteiligung.accounts.models import Absence, AccessLink, Assignment, Role
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.budget.models import Commitment
 from beteiligung.comments.models import Comment, CommentKind
@@ -66,6 +67,9 @@ class Prepared:
     year: int = 0
     locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
+    announcements: list[int] = field(default_factory=list)
+    assignments: dict[str, Any] = field(default_factory=dict)
+    """Ids of the roles of staff, by who holds them."""
     modules: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
     requests: dict[str, int] = field(default_factory=dict)
@@ -115,6 +119,11 @@ class Prepared:
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "entry_id": [*self.entries, 999_999],
+            "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
+            "assignment_id": [*self.assignments.values(), 999_999],
+            "announcement_id": [*self.announcements, 999_999],
+            "page_name": ["regeln", "gibt-es-nicht"],
+            "page_language": ["de", "tr", "xx"],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
@@ -155,6 +164,11 @@ class Prepared:
         if argument == "entry_id":
             return self.entries.get(value)
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
+        if argument == "staff_id":
+            return SimpleNamespace(account_id=value)
+        if argument == "assignment_id":
+            whose = next((name for name, number in self.assignments.items() if number == value), None)
+            return SimpleNamespace(account_id=getattr(self.people, whose).id) if whose else None
         return self._case(found) if isinstance(found, Measure) else found
 
     def _case(self, measure: Measure) -> SimpleNamespace:
@@ -199,6 +213,10 @@ def prepare(people: People) -> Prepared:
     prepared.locks.append(world(_lock, people).id)
     work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
+    prepared.announcements.append(world(make.make_announcement).id)
+    prepared.assignments = {
+        name: world.ask(partial(_role_of, getattr(people, name).id)) for name in ("officer", "coordinator")
+    }
     prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
     office = world(make.make_office, "Tiefbauamt")
     prepared.offices = [office.id]
@@ -375,6 +393,10 @@ def _lock(people: People) -> Lock:
     with unit_of_work():
         gone = {"proposal_id": 999_999, "aktionsraum_id": people.here.id}
         return add(Lock(**gone, subject=Subject.IDEA, ground="threat", hashes=[], since=clock.now()))
+
+
+def _role_of(account_id: int) -> int:
+    return session().scalars(sa.select(Assignment.id).filter_by(account_id=account_id)).one()
 
 
 def _absence(people: People) -> Absence:

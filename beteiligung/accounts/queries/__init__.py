@@ -11,6 +11,7 @@ from beteiligung.accounts.queries.people import (
     addresses_of,
     person_by_login_key,
 )
+from beteiligung.accounts.queries.register import Member, assignment_by_id, member_by_id, members_page
 from beteiligung.accounts.queries.staff import (
     Colleague,
     OfficerCard,
@@ -34,6 +35,7 @@ from beteiligung.accounts.queries.staff import (
 
 __all__ = [
     "Colleague",
+    "Member",
     "OfficerCard",
     "Person",
     "Post",
@@ -48,9 +50,12 @@ __all__ = [
     "address_of",
     "addresses_of",
     "areas_looked_after",
+    "assignment_by_id",
     "code_by_id",
     "code_by_link",
     "colleagues_in",
+    "member_by_id",
+    "members_page",
     "names_of_all_staff",
     "officers_of",
     "officers_there",

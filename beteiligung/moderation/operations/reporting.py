@@ -11,6 +11,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock, limits
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
@@ -20,14 +21,7 @@ from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import URGENT, Decision, Reason, Report, ReportText, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.noting import checked_words
 from beteiligung.moderation.operations.withholding import cover_once
-from beteiligung.moderation.queries import (
-    Contribution,
-    found_in_bad_faith,
-    report_by_secret,
-    reported_since,
-    waits,
-)
-from beteiligung.proposals.models import PROMISED_DAYS
+from beteiligung.moderation.queries import Contribution, found_in_bad_faith, report_by_secret, reported_since, waits
 
 EXPLANATION_LENGTH = (10, 2000)
 SECRET_LENGTH = 20
@@ -157,6 +151,6 @@ def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:
             proposal_id=contribution.proposal.id,
             report_id=report.id,
             since=clock.now(),
-            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=answer_day(clock.today()),
         )
     )

@@ -5,6 +5,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 (requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
 """
 
+from tests.support.factories.announcements import make_announcement
 from tests.support.factories.appeals import make_appeal, make_outside_decider
 from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
 from tests.support.factories.ideas import (
@@ -30,6 +31,7 @@ from tests.support.factories.together import make_checklist_item, make_meeting, 
 __all__ = [
     "TEXTS",
     "make_account",
+    "make_announcement",
     "make_appeal",
     "make_area",
     "make_assignment",

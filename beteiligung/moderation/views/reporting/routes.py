@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.comments.models import Comment
 from beteiligung.comments.queries import comment_by_id
 from beteiligung.core import clock
@@ -24,7 +25,7 @@ from beteiligung.moderation.queries import (
 )
 from beteiligung.moderation.views.reporting.forms import ReportForm
 from beteiligung.moderation.views.reporting.words import outcome_words, photo_words, reported_words, subject_words
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal
+from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import documents_of, photos_of, proposal_for
 from beteiligung.proposals.words import name_shown
 from beteiligung.web.blueprints import pages_blueprint
@@ -89,7 +90,7 @@ def receipt(report: Report) -> Any:
         words=answer.text if answer and answer.decision.kind is DecisionKind.KEEP else None,
         can_appeal=tells_why,
         is_over=made is not None and made.appeal_until < clock.today(),
-        due_on=clock.add_working_days(clock.day_of(report.reported_at), PROMISED_DAYS),
+        due_on=answer_day(clock.day_of(report.reported_at)),
     )
     return page, {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
@@ -114,7 +115,7 @@ def _report(proposal: Proposal, things: list[tuple[str, str]], comment: Comment 
         proposal=proposal,
         comment=comment,
         page_url=url_for("proposals.detail", proposal_id=proposal.id, words=proposal.words),
-        until=clock.add_working_days(clock.today(), PROMISED_DAYS),
+        until=answer_day(clock.today()),
     )
 
 
