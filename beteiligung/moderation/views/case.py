@@ -54,7 +54,7 @@ class ShownCase:
 
     @property
     def can_be_undone(self) -> bool:
-        return bool(operations.ways_back(self.case))
+        return bool(operations.ways_back(self.case, self.appeal.side))
 
 
 def first_decision(case: Case) -> str:

@@ -195,6 +195,8 @@ def step_word(action: str, to_state: str) -> str:
         "appeal_publish": _("Nach Beschwerde veröffentlicht"),
         "appeal_submit": _("Nach Beschwerde wieder eingereicht"),
         "appeal_review": _("Nach Beschwerde wieder in Prüfung"),
+        "appeal_resume": _("Nach Beschwerde von der anderen Stelle zurückgeholt"),
+        "appeal_unmerge": _("Nach Beschwerde wieder getrennt"),
         "resume": _("Antwort der anderen Stelle"),
         "unmerge": _("Wieder getrennt"),
         "split": _("Aus einer anderen Idee entstanden"),
