@@ -11,6 +11,17 @@ PLEASE = {
     "ar": "هذا ينقص هنا منذ سنوات، وكثيرون سيستخدمونه. الموضوع: {title}.",
 }
 
+MORE = {"de": "Es geht um den Durchgang.", "en": "I mean the gate.", "tr": "Kapının yanı.", "ar": "بجانب الباب."}
+"""What answers a question."""
+
+WRONG = {
+    "de": "Bitte lesen Sie den zweiten Satz.",
+    "en": "Please read the second sentence.",
+    "tr": "Lütfen ikinci cümleyi okuyun.",
+    "ar": "من فضلكم اقرؤوا الجملة الثانية.",
+}
+"""What reporters write."""
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -29,6 +40,7 @@ class Sent:
 
     @property
     def email(self) -> str:
+        """Where news of it goes."""
         return self.account or f"idee-{IDEAS.index(self)}@example.org"
 
 
