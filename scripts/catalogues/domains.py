@@ -28,7 +28,6 @@ DESK_FILES = (
     "templates/log/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
-    "beteiligung/moderation/together_forms.py",
     "beteiligung/moderation/operations/locking.py",
     "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/care.py",

@@ -43,7 +43,7 @@ APPEAL_REASONS_LENGTH = (20, 2000)
 ROLES = {
     "officer": Message(N_("Aktionsraumbeauftragte")),
     "coordinator": Message(N_("Projektbüro")),
-    "outside": Message(N_("eine benannte Person von außerhalb")),
+    "outside": Message(N_("eine Person, die nicht zum Team dieser Plattform gehört")),
 }
 
 for _name in ("uq_appeals_decision_id_side", "appeals.decision_id, appeals.side"):

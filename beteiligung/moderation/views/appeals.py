@@ -12,7 +12,8 @@ from beteiligung.access.table import can, require
 from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import Forbidden
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import DecideAppealForm, NameOutsideForm, ShareForm
+from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideForm
+from beteiligung.moderation.forms.sharing import ShareForm
 from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.blueprint import bp, desk_url

@@ -11,7 +11,8 @@ from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS, Ground
 from beteiligung.moderation.models import Appeal, AppealText, WaitingItem
 from beteiligung.moderation.queries import Case
-from beteiligung.moderation.views.words import decision_word, role_word, state_word
+from beteiligung.moderation.views.people_words import role_word
+from beteiligung.moderation.views.words import decision_word, state_word
 from beteiligung.proposals.models import Proposal
 
 

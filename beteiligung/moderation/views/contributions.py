@@ -12,8 +12,8 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
-from beteiligung.moderation.desk_forms import DecideForm
-from beteiligung.moderation.forms import HideForm, KeepForm, LockForm
+from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
