@@ -164,7 +164,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
 LOOKS = frozenset({P.CONTACT_READ, P.LOG_EXPORT})
 """What is logged although it writes nothing: that it was opened is what counts. Their routes are sent, not fetched."""
 
-_OFFICES = frozenset({officer, officer_here, coordinator, auditor, admin})
+_OFFICES = frozenset({officer, officer_here, officer_in_one, coordinator, auditor, admin})
 
 _READ = {
     P.PROPOSAL_READ,

@@ -128,7 +128,7 @@ def tell(day: Day, page: Page) -> None:
     page = page.form("#kontakt").submit()
     number = int(re.search(r"/ideen/(\d+)/", page.path)[1])  # type: ignore[index]  # the page of one task
     day.told[number] = page
-    if page.form().value("outcome") == "posted":
+    if page.form().value("outcome") == "letter_sent":
         form = page.form("#brief")
         data = {"csrf_token": form.value("csrf_token")}
         answer = page.browser.answer("POST", str(form.tag["action"]), data=data)

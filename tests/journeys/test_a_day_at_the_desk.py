@@ -15,7 +15,7 @@ from beteiligung.mail import chores
 from beteiligung.mail.models import OutboxMail
 from beteiligung.moderation.models import Appeal
 from tests.journeys import residents
-from tests.journeys.a_day import CAN, CARDS, IDEAS, MINA, MORE, PLEASE, SIGNED_IN
+from tests.journeys.a_day import CAN, CARDS, IDEAS, MORE, PLEASE
 from tests.journeys.desk import DESK, FACTS, Day, clear, open_report, report, send_ideas, waiting
 from tests.support.letters import last_letter, letters_to
 from tests.support.pages import Browser
@@ -28,7 +28,11 @@ SENT_ON, FRAMED, KEPT, MASKED = (
     "A repair café in the old library",
 )
 REFUSED = "هاتف جاري"
-THREAT, INSULT, FRIENDLY = "Wer das baut, bekommt Besuch von mir.", "So ein Blödsinn von Trotteln.", "Gern mit Schatten."
+THREAT, INSULT, FRIENDLY = (
+    "Wer das baut, bekommt Besuch von mir.",
+    "So ein Blödsinn von Trotteln.",
+    "Gern mit Schatten.",
+)
 PRIVATE = "many would use it"
 UNFILLED = re.compile(r"%\(|\{[a-z_]+\}|\bNone\b|undefined")
 
@@ -158,7 +162,7 @@ def work_together(day):
     form = day.officer.get(day.desk(KEPT)).form("#checkliste")
     form.fill(points=list(form.choices("points"))).submit("Checkliste speichern")
     page = day.officer.get(f"{DESK}sitzungen/auswahl?idee={day.number[KEPT]}&idee={day.number[LEAD]}")
-    page = page.follow("Neue Liste anlegen").form().choose("chosen_areas", "Nordmarkt")
+    page = page.follow("Neue Liste anlegen").form()
     page = page.fill(title="Konferenz", day=clock.today().isoformat()).submit("Anlegen")
     page = page.follow(f"Ergebnis festhalten: {KEPT}").form().fill(result="pursue").submit("Speichern")
     assert "Weiterverfolgen" in page
@@ -298,12 +302,44 @@ def assert_letters_and_calls_are_in_the_right_language(day):
 
 
 def assert_the_log_tells_the_day(day):
+    """Each act of the office once, with its ground where there is one; the page of the log counts the same."""
+
     def ask():
-        query = sa.select(LogEntry.account_id, LogEntry.act, sa.func.count()).group_by(LogEntry.account_id, LogEntry.act)
+        query = sa.select(LogEntry.account_id, LogEntry.act, sa.func.count()).group_by(
+            LogEntry.account_id, LogEntry.act
+        )
         return [tuple(row) for row in session().execute(query)]
 
-    acts = {day.officer_account.id: {}, day.deputy_account.id: {}}
+    found = {}
     for account_id, act, count in day.world.ask(ask):
-        acts.setdefault(account_id, {})[act] = count
-    print(acts)
-    print(day.coordinator.get("/de/verwaltung/protokoll/").text[:900])
+        found.setdefault(account_id, {})[act] = count
+    fates = Counter(sent.fate for sent in IDEAS)
+    assert found[day.officer_account.id] == {
+        "absence.note": 1,
+        "checklist.tick": 1,
+        "content.hide": 2,
+        "content.lock": 1,
+        "desk.share": fates["return"] + fates["reject"],
+        "meeting.hold": 2,
+        "note.write": 1,
+        "proposal.enter": len(CARDS),
+        "proposal.forward": fates["forward"],
+        "proposal.mask": 1,
+        "proposal.merge": fates["merge"] + 1,
+        "proposal.publish": fates["publish"],
+        "proposal.reject": fates["reject"],
+        "proposal.return": fates["return"],
+        "proposal.unmerge": 1,
+        "report.answer": 1,
+    }
+    told = len(day.told)
+    assert found[day.deputy_account.id] == {
+        "appeal.decide": 4,
+        "author.tell": told,
+        "contact.open": told,
+        "proposal.forward": 1,
+        "proposal.publish": fates["return"] + len(CARDS),
+    }, "appeals are begun and decided; a reply is recorded by whoever may pass on"
+    assert found[day.people.coordinator.id] == {"checklist.edit": 1}
+    page = day.officer.get("/de/verwaltung/protokoll/?akt=proposal.reject")
+    assert page.text.count("Schutz persönlicher Daten") + page.text.count("private Angaben") >= fates["reject"]
