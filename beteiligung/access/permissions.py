@@ -66,7 +66,6 @@ class P(StrEnum):
     DESK_READ = "desk.read"
     DESK_SHARE = "desk.share"
     AUTHOR_TELL = "author.tell"
-    CONTACT_OPEN = "contact.open"
     ABSENCE_NOTE = "absence.note"
     APPEAL_BY_LINK = "appeal.by_link"
     APPEAL_READ = "appeal.read"

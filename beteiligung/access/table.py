@@ -117,7 +117,6 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],
     P.AUTHOR_TELL: _MODERATES,
-    P.CONTACT_OPEN: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
     P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
     # Appeals
     P.APPEAL_BY_LINK: [[anyone]],  # a signed link opens one decision, another one appeal to somebody from outside
@@ -164,7 +163,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
 LOOKS = frozenset({P.CONTACT_READ, P.LOG_EXPORT})
 """What is logged although it writes nothing: that it was opened is what counts. Their routes are sent, not fetched."""
 
-_OFFICES = frozenset({officer, officer_here, officer_in_one, coordinator, auditor, admin})
+_OFFICES = frozenset({officer, officer_here, officer_in_one, coordinator, auditor, admin, named_for_it})
 
 _READ = {
     P.PROPOSAL_READ,

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
+from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.core import clock
 from beteiligung.core.city_days import city_day
 from beteiligung.core.database import session
-from beteiligung.moderation.models import Decision, DecisionKind, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    Appeal,
+    Decision,
+    DecisionKind,
+    Outcome,
+    Reason,
+    Report,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.proposals.models import Proposal
 
 LEAST_DECISIONS = 5
@@ -45,12 +55,18 @@ _LONGEST_YEARS = 2
 
 @dataclass(frozen=True)
 class Year:
-    """The figures of one year. ``grounds``: for each ground, how often decisions of each kind rested on it."""
+    """The figures of one year. ``grounds``: for each ground, how often decisions of each kind rested on it.
+
+    ``reports``: the answered ones, for each reason by what became of what was reported. ``appeals``: the decided ones, for
+    each kind of decision by their result. What still waits is in neither: no public page changes when it comes.
+    """
 
     received: int
     published: int
     decisions: Mapping[DecisionKind, int]
     grounds: Mapping[str, Mapping[DecisionKind, int]]
+    reports: Mapping[Reason, Mapping[DecisionKind, int]]
+    appeals: Mapping[DecisionKind, Mapping[Outcome, int]]
 
 
 @dataclass(frozen=True)
@@ -95,7 +111,34 @@ def of_year(year: int) -> Year:
         decisions[kind] += count
         if ground is not None:
             grounds.setdefault(ground, Counter())[kind] += count
-    return Year(counts[0], counts[1], decisions, grounds)
+    return Year(counts[0], counts[1], decisions, grounds, _reports(start, end), _appeals(start, end))
+
+
+def _reports(start: datetime, end: datetime) -> Mapping[Reason, Mapping[DecisionKind, int]]:
+    query = (
+        sa.select(Report.reason, Decision.kind, sa.func.count())
+        .join(Decision, Decision.id == Report.decision_id)
+        .where(Report.answered_at >= start, Report.answered_at < end)
+        .group_by(Report.reason, Decision.kind)
+    )
+    return _nested(session().execute(query))
+
+
+def _appeals(start: datetime, end: datetime) -> Mapping[DecisionKind, Mapping[Outcome, int]]:
+    query = (
+        sa.select(Decision.kind, Appeal.outcome, sa.func.count())
+        .join(Decision, Decision.id == Appeal.decision_id)
+        .where(Appeal.decided_at >= start, Appeal.decided_at < end)
+        .group_by(Decision.kind, Appeal.outcome)
+    )
+    return _nested(session().execute(query))
+
+
+def _nested(rows: Iterable[Any]) -> dict[Any, dict[Any, int]]:
+    found: dict[Any, dict[Any, int]] = {}
+    for row, column, count in rows:
+        found.setdefault(row, {})[column] = count
+    return found
 
 
 def durations(year: int) -> Sequence[Duration]:
@@ -127,8 +170,9 @@ def durations(year: int) -> Sequence[Duration]:
     ]
 
 
-def promise() -> Promise:
-    """How the promise was kept in the last ``PROMISE_DAYS`` days, in all areas together."""
+def promise(aktionsraum_id: int | None = None) -> Promise:
+    """How the promise was kept in the last ``PROMISE_DAYS`` days, in an area or in all together."""
+    area = WaitingItem.aktionsraum_id == aktionsraum_id if aktionsraum_id is not None else sa.true()
     is_over = sa.or_(WaitingItem.done_at.is_not(None), WaitingItem.due_on < clock.today())
     in_time = city_day(WaitingItem.done_at) <= WaitingItem.due_on
     asked, kept = (
@@ -138,6 +182,7 @@ def promise() -> Promise:
                 WaitingItem.kind.in_(ANSWERED),
                 WaitingItem.since >= clock.beginning_of(clock.today() - timedelta(days=PROMISE_DAYS)),
                 is_over,
+                area,
             )
         )
         .one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from flask import Response, redirect, render_template, url_for
@@ -14,9 +14,10 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.queries import all_areas
 from beteiligung.figures import queries
-from beteiligung.figures.queries import LEAST_DECISIONS, PROMISE_DAYS, Duration, Year
-from beteiligung.figures.words import DECISIONS, decision_word
+from beteiligung.figures.queries import Duration, Year
+from beteiligung.figures.words import DECISIONS, REPORTED, RESULTS, decision_word, promise_words, reason_word
 from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.models import Reason
 from beteiligung.proposals.models import PROMISED_DAYS
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
@@ -53,8 +54,20 @@ def of_year(year: int) -> Any:
         decisions=_decisions(figures),
         ground_kinds=_ground_kinds(figures),
         grounds=_grounds(figures),
+        report_kinds=[_(word) for word in REPORTED.values()],
+        reports=[
+            (reason_word(reason), [figures.reports[reason].get(kind, 0) for kind in REPORTED])
+            for reason in Reason
+            if reason in figures.reports
+        ],
+        appeal_results=[_(word) for word in RESULTS.values()],
+        appeals=[
+            (decision_word(kind), [figures.appeals[kind].get(result, 0) for result in RESULTS])
+            for kind in DECISIONS
+            if kind in figures.appeals
+        ],
         **_durations(queries.durations(year)),
-        promise=_promise() if year == years[0] else None,
+        promise=promise_words(queries.promise()) if year == years[0] else None,
         promised_days=PROMISED_DAYS,
         canonical=absolute(url_for(".of_year", year=year)),
     )
@@ -117,21 +130,6 @@ def _days(number: float) -> str:
     return str(_("%(days)s Werktage", days=format_decimal(number)))
 
 
-def _promise() -> str | None:
-    """The sentence that everybody may measure the city by; None as long as it would be about single cases."""
-    promise = queries.promise()
-    if promise.asked < LEAST_DECISIONS:
-        return None
-    return str(
-        _(
-            "In den letzten %(days)s Tagen kam die Antwort in %(kept)s von %(asked)s Fällen pünktlich.",
-            days=format_decimal(PROMISE_DAYS),
-            kept=format_decimal(promise.kept),
-            asked=format_decimal(promise.asked),
-        )
-    )
-
-
 def _lines(year: int) -> Iterator[tuple[Any, ...]]:
     figures = queries.of_year(year)
     slugs = {area.id: area.slug for area in all_areas()}
@@ -141,11 +139,20 @@ def _lines(year: int) -> Iterator[tuple[Any, ...]]:
     for kind in DECISIONS:
         if figures.decisions.get(kind):
             yield year, "decisions", kind, figures.decisions[kind]
-    for ground, kinds in sorted(figures.grounds.items()):
-        for kind, count in sorted(kinds.items()):
-            yield year, f"{kind}_by_ground", ground, count
+    for name, table in (
+        ("{}_by_ground", figures.grounds),
+        ("reports_{}", figures.reports),
+        ("appeals_{}", figures.appeals),
+    ):
+        yield from ((year, name.format(kind), detail, count) for detail, kind, count in _cells(table))
     for row in queries.durations(year):
         area = slugs.get(row.aktionsraum_id, row.aktionsraum_id)
         yield year, "first_decisions", area, row.count
         if row.working_days is not None:
             yield year, "median_working_days_to_first_decision", area, f"{row.working_days:g}"
+
+
+def _cells(table: Mapping[Any, Mapping[Any, int]]) -> Iterator[tuple[str, str, int]]:
+    for row, counts in sorted(table.items()):
+        for column, count in sorted(counts.items()):
+            yield row, column, count

@@ -1,11 +1,14 @@
-"""What decisions are called where they are counted."""
+"""What decisions and reports are called where they are counted, and how the promise is said."""
 
 from __future__ import annotations
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import DecisionKind
+from beteiligung.figures.queries import LEAST_DECISIONS, PROMISE_DAYS, Promise
+from beteiligung.moderation.models import DecisionKind, Outcome, Reason
+from beteiligung.moderation.reasons import REASONS
 
 DECISIONS = {
     DecisionKind.PUBLISH: N_("Ideen veröffentlicht"),
@@ -35,6 +38,40 @@ DECISIONS = {
 """In the order of the table."""
 
 
+REPORTED = {
+    DecisionKind.KEEP: N_("Nichts geändert"),
+    DecisionKind.MASK: N_("Stelle entfernt"),
+    DecisionKind.HIDE: N_("Ausgeblendet"),
+    DecisionKind.LOCK: N_("Gesperrt"),
+}
+"""What became of what was reported, in the order of the table."""
+
+RESULTS = {
+    Outcome.GRANTED: N_("Mit Erfolg"),
+    Outcome.UPHELD: N_("Zurückgewiesen"),
+}
+"""What became of appeals, in the order of the table."""
+
+
+def reason_word(reason: Reason) -> str:
+    """Why something was reported."""
+    return str(_(REASONS[reason]))
+
+
 def decision_word(kind: DecisionKind) -> str:
     """What is counted."""
     return str(_(DECISIONS[kind]))
+
+
+def promise_words(promise: Promise) -> str | None:
+    """The sentence that everybody may measure the city by; None as long as it would be about single cases."""
+    if promise.asked < LEAST_DECISIONS:
+        return None
+    return str(
+        _(
+            "In den letzten %(days)s Tagen kam die Antwort in %(kept)s von %(asked)s Fällen pünktlich.",
+            days=format_decimal(PROMISE_DAYS),
+            kept=format_decimal(promise.kept),
+            asked=format_decimal(promise.asked),
+        )
+    )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import Base, session
 from beteiligung.log.models import LogEntry, PersonRequest
 from beteiligung.log.operations.noting import COMMAND
 
@@ -55,6 +55,18 @@ _SHOWN = (
     LogEntry.ground,
     LogEntry.decision_id,
 )
+
+
+def has_done(account_id: int, act: str, thing: Base, *, since: datetime) -> bool:
+    """Whether a person did something with a thing since a moment: they themselves see for a while what they opened."""
+    query = sa.select(LogEntry.id).where(
+        LogEntry.thing_kind == thing.__tablename__,
+        LogEntry.thing_id == sa.inspect(thing).mapper.primary_key_from_instance(thing)[0],
+        LogEntry.account_id == account_id,
+        LogEntry.act == act,
+        LogEntry.at >= since,
+    )
+    return session().scalar(query.limit(1)) is not None
 
 
 def entries(actor: Actor, asked: Asked, before_id: int | None, most: int) -> Sequence[EntryRow]:

@@ -230,10 +230,6 @@ share the work            | something that waits                     | ocC
 tell an author            | a submitted idea                         | ocC
 tell an author            | a released idea that nobody has confirmed | ocC
 tell an author            | a submitted idea of the officer          | cC
-open a contact            | a draft                                  |
-open a contact            | a submitted idea                         | ocCu
-open a contact            | a released idea that nobody has confirmed | ocCu
-open a contact            | a public idea whose author was erased    | ocCu
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
 open a decision by link   | nothing in particular                    | vdsAboecCuaPx
@@ -282,6 +278,8 @@ sign money second         | money the officer signed first           | cC
 open contact data         | a draft                                  |
 open contact data         | a submitted idea                         | ocCu
 open contact data         | a submitted idea of the officer          | ocCu
+open contact data         | a released idea that nobody has confirmed | ocCu
+open contact data         | a public idea whose author was erased    | ocCu
 read the log              | nothing in particular                    | oecCu
 export the log            | nothing in particular                    | oecCu
 ask for a person          | nothing in particular                    | cCu
@@ -350,7 +348,6 @@ ACTS = {
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
     "tell an author": P.AUTHOR_TELL,
-    "open a contact": P.CONTACT_OPEN,
     "say who is away": P.ABSENCE_NOTE,
     "open a decision by link": P.APPEAL_BY_LINK,
     "read an appeal": P.APPEAL_READ,

@@ -7,8 +7,16 @@ from datetime import timedelta
 import pytest
 
 from beteiligung.core import clock
-from beteiligung.moderation.models import DecisionKind
-from tests.support.factories import make_area, make_city, make_decision, make_proposal, make_waiting_item
+from beteiligung.moderation.models import DecisionKind, Outcome, Reason
+from tests.support.factories import (
+    make_appeal,
+    make_area,
+    make_city,
+    make_decision,
+    make_proposal,
+    make_report,
+    make_waiting_item,
+)
 from tests.support.html import words
 
 YEAR = clock.today().year
@@ -21,6 +29,10 @@ def head(page):
 
 def texts(page):
     return {words(row.find("th")): [words(cell) for cell in row.find_all("td")] for row in page.tree.select("tbody tr")}
+
+
+def lines(browser):
+    return csv.DictReader(io.StringIO(browser.answer("GET", f"{PAGE}.csv").text))
 
 
 @pytest.mark.parametrize("language", ["de", "en", "tr", "ar"])
@@ -66,6 +78,17 @@ def test_the_promise_is_a_sentence(world, browser):
     assert "In den letzten 90 Tagen kam die Antwort in 0 von 5 Fällen pünktlich." in head(browser.get(PAGE))
 
 
+def test_an_area_says_how_it_keeps_its_promise(world, browser):
+    area = world(make_area, "nordmarkt")
+    assert "In den letzten 90 Tagen" not in browser.get("/de/aktionsraeume/nordmarkt")
+    with clock.freeze(clock.now() - timedelta(days=30)):
+        for _number in range(5):
+            world(make_waiting_item, world(make_proposal, "submitted", area=area, waits=False))
+    page = browser.get("/de/aktionsraeume/nordmarkt")
+    assert "In den letzten 90 Tagen kam die Antwort in 0 von 5 Fällen pünktlich." in page
+    assert page.follow("Zahlen", within="main").path == PAGE
+
+
 def test_the_file_says_the_same(world, browser):
     area = world(make_area, "nordmarkt")
     for _number in range(5):
@@ -74,12 +97,30 @@ def test_the_file_says_the_same(world, browser):
     answer = browser.answer("GET", f"{PAGE}.csv")
     assert answer.mimetype == "text/csv"
     assert "public" in answer.headers["Cache-Control"]
-    rows = {(row["figure"], row["detail"]): row["value"] for row in csv.DictReader(io.StringIO(answer.text))}
+    rows = {(row["figure"], row["detail"]): row["value"] for row in lines(browser)}
     assert rows[("received", "")] == "6"
     assert rows[("decisions", "publish")] == "5"
     assert rows[("reject_by_ground", "insult")] == "1"
     assert rows[("median_working_days_to_first_decision", "nordmarkt")] == "0"
     assert browser.answer("GET", "/de/statistik/1990.csv").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["de", "en", "tr", "ar"])
+def test_reports_and_appeals_stand_in_the_page_and_in_the_file(world, browser, language):
+    idea = world(make_proposal)
+    hidden = world(make_decision, idea, DecisionKind.HIDE, ground="hate")
+    world(make_report, idea, reason=Reason.HATE, answer=hidden)
+    world(make_appeal, hidden, outcome=Outcome.GRANTED)
+    page = browser.get(f"/{language}/statistik/{YEAR}")
+    assert page.find("#h-reports")
+    assert page.find("#h-appeals")
+    if language == "de":
+        rows = texts(page)
+        assert rows["Hetze"] == ["", "", "1", ""]
+        assert rows["Beiträge ausgeblendet"] == ["1", ""]
+    rows = {(row["figure"], row["detail"]): row["value"] for row in lines(browser)}
+    assert rows[("reports_hide", "hate")] == "1"
+    assert rows[("appeals_granted", "hide")] == "1"
 
 
 def test_a_kept_page_follows_what_is_sent_and_decided(people, browser, world):

@@ -9,9 +9,9 @@ from beteiligung.core import clock
 from beteiligung.core.city_days import city_day
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.figures import queries
-from beteiligung.moderation.models import DecisionKind, WaitingItem, WaitingKind
+from beteiligung.moderation.models import DecisionKind, Outcome, Reason, Side, WaitingItem, WaitingKind
 from beteiligung.proposals.models import Proposal
-from tests.support.factories import make_area, make_decision, make_proposal, make_waiting_item
+from tests.support.factories import make_appeal, make_area, make_decision, make_proposal, make_report, make_waiting_item
 
 FRIDAY = datetime(2026, 4, 24, 10, tzinfo=UTC)
 """The next Friday, the first of May, is a public holiday."""
@@ -72,6 +72,27 @@ def test_decisions_are_counted_by_kind_and_ground():
     assert queries.of_year(2025).decisions == {}
 
 
+def test_reports_are_counted_when_they_are_answered_and_appeals_when_they_are_decided():
+    idea = make_proposal()
+    with clock.freeze(FRIDAY):
+        kept, hidden = make_decision(idea, DecisionKind.KEEP), make_decision(idea, DecisionKind.HIDE, ground="insult")
+        for reason, decision in (
+            (Reason.SPAM, kept),
+            (Reason.SPAM, kept),
+            (Reason.INSULT, hidden),
+            (Reason.HATE, None),
+        ):
+            make_report(idea, reason=reason, answer=decision)
+        make_appeal(kept, Side.REPORTER, outcome=Outcome.GRANTED)
+        make_appeal(hidden, outcome=Outcome.UPHELD)
+        make_appeal(hidden, Side.REPORTER)
+    figures = queries.of_year(2026)
+    assert figures.reports == {Reason.SPAM: {DecisionKind.KEEP: 2}, Reason.INSULT: {DecisionKind.HIDE: 1}}
+    assert figures.appeals == {DecisionKind.KEEP: {Outcome.GRANTED: 1}, DecisionKind.HIDE: {Outcome.UPHELD: 1}}
+    before = queries.of_year(2025)
+    assert (before.reports, before.appeals) == ({}, {})
+
+
 def test_durations_count_working_days_to_the_first_decision_of_each_area():
     here, there = make_area("nordmarkt"), make_area("hoerde")
     for days in (0, 3, 4, 7, 10):  # Friday, Monday, Tuesday, the holiday, Monday
@@ -112,6 +133,7 @@ def test_the_promise_counts_what_was_due_or_answered_in_the_last_days():
     make_waiting_item(make_proposal("submitted", waits=False), WaitingKind.NEW_PHOTOS)
     promise = queries.promise()
     assert (promise.asked, promise.kept) == (3, 1)
+    assert queries.promise(make_area("hoerde").id).asked == 0, "areas have their own"
 
 
 def test_the_last_minute_of_the_last_day_is_in_time():

@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.log.models import LogEntry
-from beteiligung.moderation.models import Decision
+from beteiligung.moderation.models import Decision, DecisionKind
 from tests.accounts.staff import PASSWORD, make_known_staff
-from tests.support.factories import make_proposal
+from tests.support.factories import make_appeal, make_decision, make_heard, make_outside_decider, make_proposal
+from tests.support.factories.appeals import OUTSIDE_LINK
 from tests.support.pages import Browser
 from tests.support.statements import StatementCounter
 
@@ -106,6 +107,27 @@ def test_staff_who_sign_in_are_noted_once_and_not_by_what_they_got_wrong(app, en
     (entry,) = entries()
     assert (entry.act, entry.role, entry.account_id) == ("staff.sign_in", "admin", known.account_id)
     assert (entry.thing_kind, entry.thing_id) == (None, None)
+
+
+def test_a_look_at_private_data_is_an_entry_beside_what_was_done(people, world, entries):
+    idea = world(make_heard, area=people.here)
+    officer = people.browser("officer")
+    officer.get(f"{DESK}ideen/{idea.id}").form().submit("Veröffentlichen")
+    officer.get(f"{DESK}ideen/{idea.id}/bescheid").form("#kontakt").submit("Kontakt ansehen")
+    _published, look, begun = entries()
+    assert (look.act, look.thing_kind, look.thing_id) == ("contact.read", "proposals", idea.id)
+    assert (begun.act, begun.thing_id) == ("desk.share", idea.id)
+
+
+def test_whoever_decides_from_outside_stands_there_by_role_with_the_appeal(people, world, entries):
+    idea = world(make_proposal, "rejected", area=people.here)
+    appeal = world(make_appeal, world(make_decision, idea, DecisionKind.REJECT, ground="insult"))
+    world(make_outside_decider, appeal)
+    form = people.browser("visitor").get(f"{DESK}beschwerden/extern/{OUTSIDE_LINK}").form()
+    form.fill(outcome="upheld", reasons=FACTS).submit("Entscheidung senden")
+    (entry,) = entries()
+    assert (entry.act, entry.role, entry.account_id) == ("appeal.decide", "outside", None)
+    assert (entry.thing_kind, entry.thing_id, entry.aktionsraum_id) == ("appeals", appeal.id, people.here.id)
 
 
 def test_it_costs_one_statement(people, idea):

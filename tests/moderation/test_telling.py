@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from beteiligung.accounts.queries import actor_of
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.core.errors import Forbidden, InvalidInput, NotFound, Stale
+from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.operations import KEPT_FOR
 from beteiligung.moderation.models import Subject, WaitingItem, WaitingKind
@@ -21,10 +21,9 @@ from beteiligung.moderation.operations import (
     finish_telling,
     lock_content,
     note_not_reached,
-    open_contact,
 )
 from beteiligung.moderation.queries import contribution_of, inbox, inbox_counts, waiting_item_of
-from beteiligung.proposals.models import Channel, ContactLook, ProposalState, Telling, TellingOutcome
+from beteiligung.proposals.models import Channel, ProposalState, Telling, TellingOutcome
 from beteiligung.proposals.operations import (
     confirm_proposal,
     forget_old_tellings,
@@ -237,17 +236,6 @@ def test_only_the_desk_of_the_area_tells(area, officer):
     for act in (finish, miss):
         with pytest.raises(Forbidden):
             act(stranger, idea)
-    with pytest.raises((Forbidden, NotFound)), unit_of_work():
-        open_contact(stranger, the(idea))
-
-
-def test_each_look_at_a_contact_is_kept_once_in_a_while(area, officer):
-    idea = make_heard(area=area)
-    for minutes in (0, 5, 16):
-        with clock.freeze(MONDAY + timedelta(minutes=minutes)), unit_of_work():
-            open_contact(officer, the(idea))
-    looks = session().scalars(sa.select(ContactLook).order_by(ContactLook.at)).all()
-    assert [(look.account_id, look.proposal_id) for look in looks] == [(officer.account_id, idea.id)] * 2
 
 
 def test_whoever_proves_an_address_gets_by_mail_what_nobody_told_them(area, officer):

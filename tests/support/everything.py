@@ -35,7 +35,6 @@ from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
 from beteiligung.proposals.models import (
     CardPhoto,
-    ContactLook,
     PassageRemoval,
     Proposal,
     ProposalDocument,
@@ -122,7 +121,6 @@ def _shared(idea: Proposal) -> None:
 
 def _told(idea: Proposal) -> None:
     make.make_telling(idea, waits=False)
-    add(ContactLook(proposal_id=idea.id, account_id=1, at=clock.now()))
 
 
 def _locked(idea: Proposal) -> None:

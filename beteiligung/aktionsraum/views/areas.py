@@ -20,6 +20,8 @@ from beteiligung.budget.queries import area_pot
 from beteiligung.core import clock
 from beteiligung.core.errors import NotFound
 from beteiligung.core.i18n import N_
+from beteiligung.figures.queries import promise
+from beteiligung.figures.words import promise_words
 from beteiligung.measures import queries as measures
 from beteiligung.pages.queries import funded_measures
 from beteiligung.proposals import queries as proposals
@@ -76,6 +78,7 @@ def detail(slug: str) -> str:
         has_more_ideas=len(ideas) > IDEAS_SHOWN,
         pot=area_pot(area.id, year) if area.is_active else None,
         year=year,
+        promise=promise_words(promise(area.id)) if area.is_active else None,
         map=overview_map(outlines),
         urls=_urls(outline.slug for outline in outlines),
         canonical=absolute(url_for(".detail", slug=area.slug)),

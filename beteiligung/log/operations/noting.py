@@ -22,17 +22,21 @@ def note_request(granted: Sequence[Granted], thing: Any) -> None:
 
     ``granted``: what the policy was asked on the way, the door first. The act is the first that is more than reading: so an
     operation names it also where a door lets several in. Reading alone is an entry where something was written all the
-    same, or where what was opened is private (``LOOKS``). ``thing``: what the address was about; without one, the entry is
-    about what was made first.
+    same. Where what was opened is private (``LOOKS``), the look is an entry of its own. ``thing``: what the address was
+    about; without one, the entry is about what was made first.
     """
     acts = [one for one in granted if in_office(one.actor, one.permission, one.thing)]
-    if not acts:
-        return
-    is_look = any(one.permission in LOOKS for one in acts)
-    if not (_has_changed() or is_look):
+    has_changed = _has_changed()
+    look = next((one for one in acts if one.permission in LOOKS), None)
+    if look is not None:
+        note_act(look.actor, look.permission, thing if thing is not None else look.thing)
+        acts = [one for one in acts if one.permission not in LOOKS and not is_reading(one.permission)]
+    if not acts or not has_changed:
         return
     act = next((one for one in acts if not is_reading(one.permission)), acts[0])
-    note_act(act.actor, act.permission, thing if thing is not None else act.thing, *written().made[:1])
+    if thing is None or act.actor.outside_appeal_id is not None:  # whose address is about their link
+        thing = act.thing
+    note_act(act.actor, act.permission, thing, *written().made[:1])
 
 
 def note_command(name: str) -> None:

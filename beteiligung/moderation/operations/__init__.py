@@ -43,11 +43,9 @@ from beteiligung.moderation.operations.meetings import (
 )
 from beteiligung.moderation.operations.merging import decide_merge, decide_split, decide_unmerge
 from beteiligung.moderation.operations.news import (
-    LOOK_LASTS,
     TRIES_BEFORE_LETTER,
     finish_telling,
     note_not_reached,
-    open_contact,
     possible_outcomes,
     tries_of,
 )
@@ -99,7 +97,6 @@ __all__ = [
     "FACTS_LENGTH",
     "LABEL_LENGTH",
     "LOCK_GROUNDS",
-    "LOOK_LASTS",
     "MEETING_TITLE_LENGTH",
     "NAME_LENGTH",
     "NAME_MOST",
@@ -164,7 +161,6 @@ __all__ = [
     "name_outside_decider",
     "note_not_reached",
     "note_result",
-    "open_contact",
     "open_thread",
     "outside_actor",
     "possible_outcomes",

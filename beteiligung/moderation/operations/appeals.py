@@ -97,8 +97,8 @@ def decide_appeal(
 ) -> None:
     """Let the decision stand, or grant the appeal; then what was taken away comes back in the way ``restoring`` names.
 
-    Raises InvalidInput for reasons too short or too long and for a way there is not, and Stale when somebody else has
-    decided or ``version`` is not the one the form showed.
+    Raises InvalidInput for reasons too short or too long and for a way there is not, Stale when somebody else has
+    decided or ``version`` is not the one the form showed, and NotPossible where the idea is locked meanwhile.
     """
     require(actor, P.APPEAL_DECIDE, appeal)
     session().refresh(appeal, with_for_update=True)
@@ -112,7 +112,8 @@ def decide_appeal(
         raise Stale
     text = checked_words(reasons, APPEAL_REASONS_LENGTH)
     case = case_of(appeal.decision_id)
-    assert case is not None, "held by a foreign key"
+    if case is None:
+        raise NotPossible(N_("Das ist inzwischen gesperrt. Hier ist nichts mehr zu tun."))
     way = _chosen(case, appeal.side, restoring) if outcome is Outcome.GRANTED else None
     appeal.outcome, appeal.restored = outcome, way.code if way else None
     appeal.decided_by_id, appeal.decided_by_role, appeal.decided_at = actor.account_id, actor.role, clock.now()

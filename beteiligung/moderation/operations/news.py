@@ -1,9 +1,8 @@
-"""Telling people what a mail cannot: opening how to reach them, and noting that they know, or were not reached."""
+"""Telling people what a mail cannot: noting that they know, or were not reached."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -11,32 +10,21 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
-from beteiligung.core.database import add, session
+from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.proposals.events import TellingsEnded
-from beteiligung.proposals.models import ContactLook, Proposal, Telling, TellingOutcome
+from beteiligung.proposals.models import Proposal, Telling, TellingOutcome
 from beteiligung.proposals.operations import forget_told_contact
-from beteiligung.proposals.queries import has_looked, open_tellings
-
-LOOK_LASTS = timedelta(minutes=15)
-"""So long somebody who opened a contact sees it, without opening it anew."""
+from beteiligung.proposals.queries import open_tellings
 
 TRIES_BEFORE_LETTER = 3
 """So often somebody tries to reach a person before a letter is the better way, or giving up."""
 
 TOLD = (TellingOutcome.REACHED, TellingOutcome.LETTER_SENT, TellingOutcome.CAME_BY)
 """How a person can have come to know."""
-
-
-def open_contact(actor: Actor, proposal: Proposal) -> None:
-    """Look how the sender of an idea is reached; each look is kept."""
-    require(actor, P.CONTACT_OPEN, proposal)
-    assert actor.account_id is not None, "the policy lets nobody else look"
-    if not has_looked(proposal.id, actor.account_id, since=clock.now() - LOOK_LASTS):
-        add(ContactLook(proposal_id=proposal.id, account_id=actor.account_id, at=clock.now()))
 
 
 def finish_telling(actor: Actor, proposal: Proposal, outcome: TellingOutcome, *, newest: int | None) -> None:

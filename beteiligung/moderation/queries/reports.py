@@ -15,7 +15,6 @@ from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
     Decision,
-    DecisionKind,
     DecisionText,
     Lock,
     Reason,
@@ -47,12 +46,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a report."""
+    """What became of a report, and in which words."""
 
-    decision_id: int
-    kind: DecisionKind
-    ground: str | None
-    decided_at: datetime
+    decision: Decision
     text: str | None
 
 
@@ -131,7 +127,7 @@ def answer_to(report: Report) -> Answer | None:
     if report.answered_at is None:
         return None
     query = (
-        sa.select(Decision.id, Decision.kind, Decision.ground, Decision.decided_at, DecisionText.text)
+        sa.select(Decision, DecisionText.text)
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
         .where(Decision.id == report.decision_id)
     )

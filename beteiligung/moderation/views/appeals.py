@@ -24,14 +24,24 @@ from beteiligung.web.templating import day, notify
 
 
 def at_desk(appeal_id: int) -> Appeal | None:
-    """The appeal of an address, for those who may read it. Raises Forbidden for visitors: signing in again may help."""
+    """The appeal of an address, for those who may read it; of what is locked meanwhile there is none for anybody.
+
+    Raises Forbidden for visitors: signing in again may help.
+    """
     actor = current_actor()
     if actor.account_id is None:
         raise Forbidden
     appeal = queries.appeal_by_id(appeal_id)
     if appeal is not None:
         require(actor, P.APPEAL_READ, appeal)
-    return appeal
+    return appeal if appeal is not None and queries.case_of(appeal.decision_id) is not None else None
+
+
+def from_outside(token: str) -> OutsideDecider | None:
+    """Whose link this is, also when it is over; None where the appeal is about what is locked meanwhile."""
+    decider = queries.outside_decider_by_token(token)
+    appeal = queries.appeal_by_id(decider.appeal_id) if decider is not None else None
+    return decider if appeal is not None and queries.case_of(appeal.decision_id) is not None else None
 
 
 @bp.route("/beschwerden/<int:appeal_id>")
@@ -106,7 +116,7 @@ def revoke_outside(appeal: Appeal) -> Any:
 
 
 @bp.route("/beschwerden/extern/<outside_token>", methods=["GET", "POST"])
-@guard(P.APPEAL_BY_LINK, outside=queries.outside_decider_by_token)
+@guard(P.APPEAL_BY_LINK, outside=from_outside)
 def outside(outside: OutsideDecider) -> Any:
     """For somebody without an account: this one appeal, and nothing else."""
     appeal = queries.appeal_by_id(outside.appeal_id)
@@ -130,7 +140,7 @@ def outside(outside: OutsideDecider) -> Any:
 
 def _case_of(appeal: Appeal) -> Case:
     case = queries.case_of(appeal.decision_id)
-    assert case is not None, "held by a foreign key"
+    assert case is not None, "asked by the loaders"
     return case
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS, Ground
 from beteiligung.moderation.models import Appeal, AppealText, WaitingItem
-from beteiligung.moderation.queries import Case
+from beteiligung.moderation.queries import Case, Said
 from beteiligung.moderation.views.people_words import role_word
 from beteiligung.moderation.views.words import decision_word, state_word
 from beteiligung.proposals.models import Proposal
@@ -25,6 +25,8 @@ class ShownCase:
     item: WaitingItem | None
     words: AppealText | None
     ground: Ground | None
+    said: Said | None
+    """What the first decision was told with, in German."""
 
     @property
     def proposal(self) -> Proposal:
@@ -70,11 +72,12 @@ def first_decision(case: Case) -> str:
 def shown_case(appeal: Appeal) -> ShownCase:
     """Read what a page says of an appeal."""
     case = queries.case_of(appeal.decision_id)
-    assert case is not None, "held by a foreign key"
+    assert case is not None, "asked by whoever let the reader in"
     return ShownCase(
         appeal,
         case,
         queries.waiting_item_of_appeal(appeal.id),
         queries.words_of(appeal),
         GROUNDS.get(case.decision.ground or ""),
+        queries.said_with(appeal.decision_id),
     )

@@ -28,7 +28,7 @@ class Further:
 
 FURTHER = (
     Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
-    Further("contact", P.CONTACT_OPEN, N_("Kontakt der Person ansehen"), is_told),
+    Further("contact", P.CONTACT_READ, N_("Kontakt der Person ansehen"), is_told),
     Further("contribution", P.CONTENT_HIDE, N_("Ausblenden, verdecken, sperren")),
     Further("close_thread", P.THREAD_CLOSE, N_("Gespräch schließen"), takes_comments),
     Further(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -14,6 +15,7 @@ from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import address_of
 from beteiligung.aktionsraum.queries import area_by_id, the_city
 from beteiligung.core import clock
+from beteiligung.log.queries import has_done
 from beteiligung.mail.rendering import Letter, readable_language, render_on_paper
 from beteiligung.media.workshop import workshop
 from beteiligung.moderation import operations, queries
@@ -30,11 +32,14 @@ from beteiligung.moderation.views.telling_words import CHANNEL_ICONS, OUTCOMES, 
 from beteiligung.moderation.views.time_words import due_words
 from beteiligung.moderation.views.words import language_word
 from beteiligung.proposals.models import Proposal, ProposalContact, Telling
-from beteiligung.proposals.queries import contact_of, has_looked, open_tellings
+from beteiligung.proposals.queries import contact_of, open_tellings
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import Before, guard, prepared
 from beteiligung.web.languages import SOURCE
 from beteiligung.web.templating import notify
+
+LOOK_LASTS = timedelta(minutes=15)
+"""So long somebody who opened a contact sees it, without opening it anew."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +76,12 @@ def not_reached(proposal: Proposal) -> Any:
 
 
 @bp.route("/ideen/<int:proposal_id>/kontakt", methods=["GET", "POST"])
-@guard(P.CONTACT_OPEN, proposal=at_desk)
+@guard(P.CONTACT_READ, proposal=at_desk)
 def contact(proposal: Proposal) -> Any:
-    """Opened by a button, and kept; whoever has it open sees it for a while, also where they tell somebody."""
+    """Opened by a button, which the log keeps; whoever has opened it sees it for a while, also where they tell somebody."""
     item = _item(proposal)
     if ShareForm().validate_on_submit():
         actor = current_actor()
-        operations.open_contact(actor, proposal)
         if item is not None and not actor.is_auditor:
             operations.begin_deciding(actor, item)
             return redirect(desk_url(".tell", proposal_id=proposal.id))
@@ -96,13 +100,12 @@ def _printed(proposal: Proposal) -> Iterator[bytes | None]:
 
 
 @bp.post("/ideen/<int:proposal_id>/bescheid/brief")
-@guard(P.CONTACT_OPEN, before=Before(_printed), proposal=at_desk)
+@guard(P.CONTACT_READ, before=Before(_printed), proposal=at_desk)
 def letter(proposal: Proposal) -> Any:
     """The letter says where the person lives: printing it is a look at their contact."""
     content, tellings = prepared(), open_tellings(proposal.id)
     form = _form(tellings)
     if form.validate_on_submit() and content is not None:
-        operations.open_contact(current_actor(), proposal)
         return pdf_response(content, str(_("Brief zu Idee %(number)s", number=proposal.id)))
     return _page(proposal, form, tellings)
 
@@ -168,8 +171,7 @@ def _item(proposal: Proposal) -> WaitingItem | None:
 def _ways(proposal: Proposal) -> dict[str, Any] | None:
     """How the person is reached, for whoever has opened it just now; None for all others."""
     account_id = current_actor().account_id
-    since = clock.now() - operations.LOOK_LASTS
-    if account_id is None or not has_looked(proposal.id, account_id, since=since):
+    if account_id is None or not has_done(account_id, P.CONTACT_READ, proposal, since=clock.now() - LOOK_LASTS):
         return None
     found = contact_of(proposal.id) or ProposalContact()
     account_email = address_of(proposal.author_id) if proposal.author_id is not None else None

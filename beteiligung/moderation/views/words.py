@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import URGENT, DecisionKind, MeetingResult, Outcome, Reason, Subject, WaitingKind
 from beteiligung.moderation.queries import AppealRow, Scope
+from beteiligung.moderation.reasons import REASONS
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
@@ -173,20 +174,6 @@ def decision_word(kind: DecisionKind, subject: Subject) -> str:
     what = SUBJECTS.get(subject)
     done = str(_(DECISIONS[kind]))
     return str(_("%(subject)s: %(done)s", subject=_(what), done=done)) if what else done
-
-
-REASONS = {
-    Reason.THREAT: N_("Drohung, Gewalt"),
-    Reason.CHILD: N_("Kind in Gefahr, Missbrauch"),
-    Reason.PRIVATE_DATA: N_("Private Angaben"),
-    Reason.INSULT: N_("Beleidigung"),
-    Reason.HATE: N_("Hetze"),
-    Reason.COPYRIGHT: N_("Urheberrecht"),
-    Reason.ADVERTISING: N_("Werbung"),
-    Reason.SPAM: N_("Spam"),
-    Reason.OTHER_LAW: N_("Anderes Gesetz"),
-    Reason.HOUSE_RULES: N_("Hausregel"),
-}
 
 
 def reason_word(reason: Reason) -> str:

@@ -26,7 +26,7 @@ from beteiligung.proposals.models.parts import (
 )
 from beteiligung.proposals.models.past import PassageRemoval, ProposalHistory, ProposalVersion
 from beteiligung.proposals.models.support import SupportKind, SupportSheet
-from beteiligung.proposals.models.telling import ContactLook, Telling, TellingOutcome
+from beteiligung.proposals.models.telling import Telling, TellingOutcome
 
 __all__ = [
     "ANSWER_TIME",
@@ -40,7 +40,6 @@ __all__ = [
     "SEPARABLE_FOR",
     "CardPhoto",
     "Channel",
-    "ContactLook",
     "Dates",
     "Event",
     "EventKind",

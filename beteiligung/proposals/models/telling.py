@@ -54,16 +54,3 @@ class Telling(Base):
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     outcome: Mapped[TellingOutcome | None] = mapped_column(code_column(TellingOutcome, name="outcome"))
-
-
-class ContactLook(Base):
-    """Somebody of the city opened how to reach the sender of an idea: opaque ids only."""
-
-    __tablename__ = "contact_looks"
-    __table_args__ = (sa.Index("ix_contact_looks_recent", "proposal_id", "account_id", "at"), PRIVATE)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(sa.ForeignKey("proposals.id", ondelete="CASCADE"))
-    account_id: Mapped[int] = mapped_column(sa.Integer)
-    """Who looked."""
-    at: Mapped[datetime] = mapped_column(UtcDateTime)

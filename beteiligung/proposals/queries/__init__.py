@@ -53,7 +53,7 @@ from beteiligung.proposals.queries.single import (
     surroundings_of,
 )
 from beteiligung.proposals.queries.support import SheetRow, last_sheet_id, sheets_of, support_totals
-from beteiligung.proposals.queries.telling import has_looked, open_tellings
+from beteiligung.proposals.queries.telling import open_tellings
 from beteiligung.proposals.queries.versions import change_times, places_of, removals_of, versions_of, versions_page
 
 __all__ = [
@@ -84,7 +84,6 @@ __all__ = [
     "entry_by_id",
     "field_ids_of",
     "group_of",
-    "has_looked",
     "history_of",
     "last_sheet_id",
     "lead_for",

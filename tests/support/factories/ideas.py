@@ -345,8 +345,9 @@ def make_report(
     email: str | None = None,
     by: Account | None = None,
     waits: bool = True,
+    answer: Decision | None = None,
 ) -> Report:
-    """A report that nobody has answered, with its entry at the desk if it ``waits``; ``secret`` opens its receipt."""
+    """A report, with its entry at the desk if it ``waits`` for an ``answer``; ``secret`` opens its receipt."""
     report = add(
         Report(
             proposal_id=proposal.id,
@@ -357,11 +358,13 @@ def make_report(
             account_id=by.id if by else None,
             secret_hash=hash_secret(secret or new_token()),
             reported_at=clock.now(),
+            decision_id=answer.id if answer else None,
+            answered_at=answer.decided_at if answer else None,
         )
     )
     key = email.casefold() if email else None
     add(ReportText(report_id=report.id, explanation=explanation, email=email, email_key=key))
-    if waits:
+    if waits and answer is None:
         add(
             WaitingItem(
                 kind=WaitingKind.REPORT,

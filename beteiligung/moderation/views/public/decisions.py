@@ -13,12 +13,12 @@ from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Decision, DecisionKind, Side
+from beteiligung.moderation.models import Decision, DecisionKind, Side, Subject
 from beteiligung.moderation.operations.appeals import ROLES
 from beteiligung.moderation.operations.reaching import ABOUT_OTHERS
 from beteiligung.moderation.views.public.blueprint import Opened, bp, opened
 from beteiligung.moderation.views.public.forms import AppealForm
-from beteiligung.moderation.views.public.words import what_was_decided
+from beteiligung.moderation.views.public.words import thing_words, what_was_decided
 from beteiligung.proposals.models import PROMISED_DAYS
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -38,6 +38,7 @@ def detail(decision: Opened) -> Any:
         case=case,
         what=what_was_decided(made, decision.side),
         shows_title=_shows_title(decision),
+        **_quoted(decision),
         ground=GROUNDS.get(made.ground or ""),
         role=ROLES.get(made.decided_by_role, ROLES["officer"]),
         phone=_phone(made),
@@ -85,10 +86,29 @@ def appeal(decision: Opened) -> Any:
     )
 
 
+def _quoted(decision: Opened) -> dict[str, Any]:
+    """What the decision is about and said with, as far as the reader may read it: authors their own, reporters what
+    everybody can. The words of a decision are written to one side; they say nothing of what is locked.
+    """
+    case = decision.case
+    is_addressee = (decision.side is Side.REPORTER) is (case.decision.kind is DecisionKind.KEEP)
+    shown: dict[str, Any] = {"said": None, "comment": None, "named": None}
+    if case.is_locked:
+        return shown
+    if is_addressee:
+        shown["said"] = queries.said_with(case.decision.id, current_language().address)
+    thing = case.contribution
+    if thing is None or not (decision.side is Side.AUTHOR or thing.is_there):
+        return shown
+    shown["comment"] = case.comment if thing.subject is Subject.COMMENT else None
+    shown["named"] = thing_words(thing)
+    return shown
+
+
 def _shows_title(decision: Opened) -> bool:
     """The author knows it; others only what everybody can read. Nothing of what is locked is shown again."""
     made, proposal = decision.case.decision, decision.case.proposal
-    if made.kind is DecisionKind.LOCK:
+    if decision.case.is_locked:
         return False
     is_author = decision.side is Side.AUTHOR and made.subject not in ABOUT_OTHERS
     return proposal.is_public or is_author

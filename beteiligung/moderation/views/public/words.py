@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
+
 from beteiligung.core.i18n import N_
+from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import Decision, DecisionKind, Side, Subject
+from beteiligung.moderation.queries import Contribution
+from beteiligung.moderation.views.reporting.words import subject_words
 
 K, S = DecisionKind, Subject
 
@@ -24,7 +29,23 @@ _TO_AUTHOR = {
     (K.FORWARD, S.IDEA): N_("Wir haben Ihre Idee an eine andere Stelle weitergeleitet."),
     (K.DECLINE, S.IDEA): N_("Ihre Idee wird nicht umgesetzt."),
 }
-_TO_REPORTER = {K.KEEP: N_("Wir haben Ihre Meldung geprüft. Der Beitrag bleibt, wie er ist.")}
+_TO_REPORTER = {
+    K.KEEP: N_("Wir haben Ihre Meldung geprüft. Der Beitrag bleibt, wie er ist."),
+    K.HIDE: N_("Wir haben ausgeblendet, was Sie gemeldet haben."),
+    K.MASK: N_("Wir haben eine Stelle aus dem Text entfernt, den Sie gemeldet haben."),
+}
+
+
+def thing_words(thing: Contribution) -> str | None:
+    """What a name, a photo or a document is called; None for texts, and where it is called nothing."""
+    if thing.is_name:
+        return subject_words(thing.subject, thing.shown_name) if thing.shown_name else None
+    match thing.thing:
+        case Document() as document:
+            return subject_words(Subject.DOCUMENT, document.title)
+        case Picture(alternative_text=str(words)) if words:
+            return str(_("Das Foto „%(title)s“", title=words))
+    return None
 
 
 def what_was_decided(decision: Decision, side: Side) -> str:

@@ -71,16 +71,24 @@ def report_comment(comment: Comment) -> Any:
 @bp.route("/meldungen/<report_token>")
 @guard(P.PUBLIC_READ, report=report_by_secret)
 def receipt(report: Report) -> Any:
-    """What was received, what happens next, and later what was decided: for whoever holds the address."""
+    """What was received, what happens next, and later what was decided: for whoever holds the address.
+
+    A lock tells no ground and leads to no page that would: the police may not want it known.
+    """
     answer = answer_to(report)
+    made = answer.decision if answer else None
+    tells_why = made is not None and made.kind is not DecisionKind.LOCK
     page = render_template(
         "reports/receipt.html",
         report=report,
         about=reported_words(report.subject),
         answer=answer,
-        outcome=outcome_words(answer.kind) if answer else None,
-        ground=GROUNDS.get(answer.ground or "") if answer and answer.kind is not DecisionKind.LOCK else None,
-        words=answer.text if answer and answer.kind is DecisionKind.KEEP else None,
+        made=made,
+        outcome=outcome_words(made.kind) if made else None,
+        ground=GROUNDS.get(made.ground or "") if made and tells_why else None,
+        words=answer.text if answer and answer.decision.kind is DecisionKind.KEEP else None,
+        can_appeal=tells_why,
+        is_over=made is not None and made.appeal_until < clock.today(),
         due_on=clock.add_working_days(clock.day_of(report.reported_at), PROMISED_DAYS),
     )
     return page, {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
