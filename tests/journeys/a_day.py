@@ -109,3 +109,18 @@ CARDS = [
     Card("Tischtennisplatte", "de"),
     Card("دروس لغة في المقهى", "ar"),
 ]
+
+LEAD, TWIN = "Bänke und Hochbeete am Brunnen", "Bänke, Hochbeete, Brunnen"
+SENT_ON, FRAMED, KEPT, MASKED = (
+    "Ampel an der Mallinckrodtstraße",
+    "Schwimmkurse für Frauen",
+    "Theater im Hinterhof",
+    "A repair café in the old library",
+)
+REFUSED = "هاتف جاري"
+THREAT, INSULT, FRIENDLY = (
+    "Wer das baut, bekommt Besuch von mir.",
+    "So ein Blödsinn von Trotteln.",
+    "Gern mit Schatten.",
+)
+PRIVATE = "many would use it"
