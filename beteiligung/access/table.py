@@ -169,8 +169,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
 LOOKS = frozenset({P.CONTACT_READ, P.LOG_EXPORT})
 """What is logged although it writes nothing: that it was opened is what counts. Their routes are sent, not fetched."""
 
-_OFFICES = frozenset({officer, officer_here, coordinator, auditor, admin, named_for_it})
-"""By these somebody acts for the city; whoever is named from outside holds one for a single appeal."""
+_OFFICES = frozenset({officer, officer_here, officer_in_one, coordinator, auditor, admin, named_for_it})
 
 _READ = {
     P.PROPOSAL_READ,

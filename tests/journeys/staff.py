@@ -16,12 +16,12 @@ def publish(browser: Browser, title: str) -> Page:
 
 def ask(browser: Browser, title: str, question: str) -> Page:
     page = open_waiting(browser, title).form().submit("Rückfrage stellen")
-    return page.form().fill(question=question).submit()
+    return page.form().fill(question=question).submit("Frage senden")
 
 
 def reject(browser: Browser, title: str, ground: str, facts: str) -> Page:
     page = open_waiting(browser, title).form().submit("Nicht veröffentlichen")
-    return page.form().fill(ground=ground, facts=facts).submit()
+    return page.form().fill(ground=ground, facts=facts).submit("Nicht veröffentlichen")
 
 
 def review(browser: Browser, proposal_id: int) -> Page:

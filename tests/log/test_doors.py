@@ -31,6 +31,7 @@ def test_nobody_else_begins_a_transaction():
 
 class Thing:
     aktionsraum_id = 1
+    aktionsraum_ids = frozenset({1})
     author_id = 5
     is_public = True
     is_sent = True
@@ -43,6 +44,7 @@ class Thing:
         (P.PROPOSAL_PUBLISH, Actor(7, is_coordinator=True), True),
         (P.PROPOSAL_PUBLISH, Actor(7), False),
         (P.PROPOSAL_READ, Actor(7, officer_for=frozenset({1})), False),
+        (P.MEETING_HOLD, Actor(7, officer_for=frozenset({1})), True),
         (P.OFFER_READ, Actor(7, officer_for=frozenset({1})), True),
         (P.OFFER_READ, Actor(5, officer_for=frozenset({1})), False),
         (P.VOTE_CAST, Actor(7, is_coordinator=True), False),

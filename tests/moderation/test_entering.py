@@ -193,6 +193,14 @@ class TestStack:
         assert not officer.get(self.PATH).form().value("consent"), "the next stack says it anew"
         assert page.find("[autofocus]")["name"] == "title"
 
+    def test_with_several_areas_nothing_is_passed_over(self, people: People, world: World):
+        assert people.here
+        assert people.there
+        coordinator = people.browser("coordinator")
+        assert not coordinator.get(self.PATH).find_all("[autofocus]"), "the area has to be chosen first"
+        page = enter(coordinator, self.PATH, raum=people.there.slug)
+        assert page.find("[autofocus]")["name"] == "title"
+
     def test_the_list_below_takes_one_back(self, officer: Browser, people: People, world: World):
         enter(officer, self.PATH)
         page = enter(officer, self.PATH, title="Falsche Karte")

@@ -113,8 +113,12 @@ class MeetingForm(VersionedForm):
         _l("Aktionsräume"), [Filled(_l("Bitte wählen Sie mindestens einen Aktionsraum."))], validate_choice=False
     )
 
-    def __init__(self, areas: Sequence[tuple[int, str]], obj: Meeting | None = None, **kwargs: Any) -> None:
-        chosen = obj.aktionsraum_ids if obj is not None else {area_id for area_id, _name in areas if len(areas) == 1}
+    def __init__(
+        self, areas: Sequence[tuple[int, str]], obj: Meeting | None = None, *, usual: Iterable[int] = (), **kwargs: Any
+    ) -> None:
+        """``usual``: the areas that are ticked to begin with on a new list; the only one there is without them."""
+        new = set(usual) or {area_id for area_id, _name in areas if len(areas) == 1}
+        chosen = obj.aktionsraum_ids if obj is not None else new
         super().__init__(obj=obj, data={"chosen_areas": [str(area_id) for area_id in sorted(chosen)]}, **kwargs)
         self.chosen_areas.choices = choices(areas)
         self.offered = {str(area_id) for area_id, _name in areas}

@@ -16,7 +16,7 @@ from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideFo
 from beteiligung.moderation.forms.sharing import ShareForm
 from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
 from beteiligung.moderation.queries import Case
-from beteiligung.moderation.views.blueprint import bp, desk_url
+from beteiligung.moderation.views.blueprint import bp, desk_url, next_entry_url
 from beteiligung.moderation.views.case import ShownCase, shown_case
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -82,7 +82,7 @@ def decide_appeal(appeal: Appeal) -> Any:
     if form.validate_on_submit():
         operations.decide_appeal(current_actor(), appeal, **form.decided)
         notify(_granted(appeal) if appeal.outcome is Outcome.GRANTED else _("Die Entscheidung bleibt bestehen."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     page = render_template(
         "moderation/decide_appeal.html", appeal=appeal, shown=shown_case(appeal), form=form, is_told=_is_told(appeal)
     )

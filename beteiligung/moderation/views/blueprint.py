@@ -58,7 +58,7 @@ def asked_scope() -> Scope:
 
 
 def next_entry_url() -> str:
-    """Back to the inbox after a decision: the keyboard stands at the acts of the entry that is next."""
+    """Back to the inbox after a decision or a task: the keyboard stands at the acts of the entry that is next."""
     return desk_url(".desk", _anchor="entscheiden")
 
 

@@ -17,7 +17,7 @@ from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.words import language_word, reason_word, subject_word
 from beteiligung.proposals.models import Proposal
@@ -47,7 +47,7 @@ def hide(proposal: Proposal) -> Any:
         notify(
             _("Ausgeblendet. Die Gründe sind unterwegs.") if operations.writer_is_told(asked) else _("Ausgeblendet.")
         )
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return _form_page("moderation/hide.html", asked, form, reports, is_possible=asked.hidden_at is None)
 
 
@@ -63,7 +63,7 @@ def keep(proposal: Proposal) -> Any:
             current_actor(), asked, words=form.answer.data, bad_faith=form.numbers, version=form.shown_version
         )
         notify(_("Nichts geändert. Wer das gemeldet hat, liest jetzt Ihre Antwort."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return _form_page("moderation/keep.html", asked, form, reports, is_possible=bool(reports))
 
 

@@ -14,7 +14,7 @@ from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.placeholders import DAY, OFFICE
 from beteiligung.moderation.queries import modules_for, offices_to_pick, open_forwarding
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, next_entry_url
 from beteiligung.moderation.views.deciding import form_page
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.previewing import preview_of
@@ -55,7 +55,7 @@ def forward(proposal: Proposal) -> Any:
         )
         asks_on = day(forwarding.ask_on)
         notify(_("Weitergeleitet. Ohne Antwort kommt die Idee am %(day)s wieder in den Eingang.", day=asks_on))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     further = {OFFICE: names.get(form.office_id or 0), DAY: operations.ask_day()}
     return form_page(
         "moderation/forward.html",
@@ -83,7 +83,7 @@ def reply(proposal: Proposal) -> Any:
             version=form.shown_version,
         )
         notify(_("Die Antwort ist festgehalten. Sie steht auf der Seite der Idee."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     if forwarding is not None and not form.is_submitted():
         form.reference.data = forwarding.reference or ""
     return form_page("moderation/reply.html", proposal, form, "resume", forwarding=forwarding)
@@ -96,7 +96,7 @@ def ask_again(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         asks_on = day(operations.ask_again(current_actor(), proposal, version=form.shown_version).ask_on)
         notify(_("Notiert. Ohne Antwort kommt die Idee am %(day)s wieder in den Eingang.", day=asks_on))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     forwarding = open_forwarding(proposal.id)
     return form_page(
         "moderation/ask_again.html", proposal, form, "resume", forwarding=forwarding, until=operations.ask_day()

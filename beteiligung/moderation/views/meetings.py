@@ -51,7 +51,7 @@ def meetings() -> Any:
 def new_meeting() -> Any:
     """Begin a list; ideas that were chosen before come along."""
     ideas = _chosen()
-    form = MeetingForm(_areas())
+    form = MeetingForm(_areas(), usual={idea.aktionsraum_id for idea in ideas})
     if form.validate_on_submit():
         meeting = operations.make_meeting(
             current_actor(), title=form.title.data, day=form.day.data, area_ids=form.area_ids

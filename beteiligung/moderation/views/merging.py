@@ -14,7 +14,7 @@ from beteiligung.core.errors import DomainError
 from beteiligung.moderation.forms.merging import MergeForm
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.operations import decide_merge, decide_unmerge
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.kin import ideas_like
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.proposals.models import SEPARABLE_FOR, Proposal, ProposalState
@@ -45,7 +45,7 @@ def merge(proposal: Proposal) -> Any:
                 day=until,
             )
         )
-        return redirect(desk_url(".desk") if was_waiting else idea_url(lead.id, with_notice=True))
+        return redirect(next_entry_url() if was_waiting else idea_url(lead.id, with_notice=True))
     refusal = _refusal_of(refuse_merging, proposal, lead)
     html = render_template(
         "moderation/merge.html",

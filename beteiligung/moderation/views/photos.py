@@ -15,7 +15,7 @@ from beteiligung.media.models import Picture
 from beteiligung.media.processing import MadePicture, Mask
 from beteiligung.media.workshop import masked
 from beteiligung.moderation.forms.files import ChildrenForm, LookForm, MaskForm
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import mask_photo, note_children
@@ -109,7 +109,7 @@ def _after_look(proposal: Proposal) -> Any:
     """To the next photo of the idea that waits, else to the next entry of the inbox."""
     if any(photo.awaits_look for photo in photos_of(proposal)):
         return redirect(idea_url(proposal.id, with_notice=True))
-    return redirect(desk_url(".desk"))
+    return redirect(next_entry_url())
 
 
 def _photo(proposal: Proposal, number: int) -> Picture:

@@ -25,7 +25,7 @@ from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.moderation.operations import TRIES_BEFORE_LETTER
 from beteiligung.moderation.paper import letter_data
 from beteiligung.moderation.queries import Said
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.paper import pdf_response
 from beteiligung.moderation.views.telling_words import CHANNEL_ICONS, OUTCOMES, USUAL, WAYS
@@ -59,7 +59,7 @@ def tell(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         operations.finish_telling(current_actor(), proposal, form.chosen, newest=form.version.data)
         notify(_("Erledigt. Die Zusage an die Person ist gehalten."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return _page(proposal, form, tellings)
 
 
@@ -71,7 +71,7 @@ def not_reached(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         operations.note_not_reached(current_actor(), proposal, newest=form.version.data)
         notify(_("Notiert. Die Aufgabe kommt am nächsten Werktag wieder."))
-        return redirect(desk_url(".desk"))
+        return redirect(next_entry_url())
     return _page(proposal, form, tellings)
 
 
