@@ -32,6 +32,19 @@ from beteiligung.moderation.queries.contributions import (
     read_code,
 )
 from beteiligung.moderation.queries.decisions import GERMAN, DecisionRow, Said, decisions_of, open_question
+from beteiligung.moderation.queries.entries import (
+    FOR_COORDINATORS,
+    HandoverRow,
+    colleagues_for,
+    last_handover,
+    waiting_idea,
+    waiting_item_by_id,
+    waiting_item_of,
+    waiting_item_of_appeal,
+    waiting_item_of_measure,
+    waiting_item_of_reports,
+    waiting_items_of,
+)
 from beteiligung.moderation.queries.forwarding import (
     forwardings_of,
     ideas_to_ask_about,
@@ -41,23 +54,7 @@ from beteiligung.moderation.queries.forwarding import (
     open_forwarding,
 )
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
-from beteiligung.moderation.queries.inbox import (
-    FOR_COORDINATORS,
-    NOTHING_PROMISED,
-    HandoverRow,
-    InboxRow,
-    Scope,
-    colleagues_for,
-    inbox,
-    inbox_counts,
-    last_handover,
-    scopes_of,
-    waiting_idea,
-    waiting_item_of,
-    waiting_item_of_appeal,
-    waiting_item_of_measure,
-    waiting_items_of,
-)
+from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, Scope, inbox, inbox_counts, scopes_of
 from beteiligung.moderation.queries.meetings import (
     MOST_ITEMS,
     ListedIdea,
@@ -82,6 +79,7 @@ from beteiligung.moderation.queries.reports import (
     locks_page,
     open_reports,
     report_by_secret,
+    reported_code,
     reported_since,
     waits,
 )
@@ -174,15 +172,18 @@ __all__ = [
     "read_code",
     "readable_decisions",
     "report_by_secret",
+    "reported_code",
     "reported_since",
     "results_of",
     "scopes_of",
     "texts_of",
     "versions_page",
     "waiting_idea",
+    "waiting_item_by_id",
     "waiting_item_of",
     "waiting_item_of_appeal",
     "waiting_item_of_measure",
+    "waiting_item_of_reports",
     "waiting_items_of",
     "waits",
     "watched",
