@@ -24,7 +24,17 @@ from beteiligung.log.models import PersonRequest
 from beteiligung.log.operations import note_act
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
-from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    Lock,
+    Outcome,
+    Purpose,
+    Reason,
+    Side,
+    Subject,
+    WaitingItem,
+)
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalEntry, ProposalState, Source, SupportKind
 from tests.support import factories as make
@@ -81,6 +91,8 @@ class Prepared:
     """Ids of points of checklists."""
     entries: dict[int, ProposalEntry] = field(default_factory=dict)
     """Ideas that staff wrote down, by their numbers."""
+    items: dict[int, WaitingItem] = field(default_factory=dict)
+    """Entries of the inbox, one of each kind."""
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -118,6 +130,7 @@ class Prepared:
             "appeal_id": [*(appeal.id for appeal in self.appeals.values()), 999_999],
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
+            "item_id": [*self.items, 999_999],
             "entry_id": [*self.entries, 999_999],
             "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
             "assignment_id": [*self.assignments.values(), 999_999],
@@ -161,8 +174,8 @@ class Prepared:
             "meeting_id": self.meetings,
             "meeting_item_id": self.meeting_items,
         }
-        if argument == "entry_id":
-            return self.entries.get(value)
+        if argument in ("entry_id", "item_id"):
+            return (self.entries if argument == "entry_id" else self.items).get(value)
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
         if argument == "staff_id":
             return SimpleNamespace(account_id=value)
@@ -222,6 +235,7 @@ def prepare(people: People) -> Prepared:
     prepared.offices = [office.id]
     world(make.make_forwarding, prepared.ideas["forwarded"], office, reference="66/12")
     world.ask(lambda: _log(prepared))
+    prepared.items = world.ask(_items)
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -387,6 +401,11 @@ def _measures(prepared: Prepared) -> None:
 
 def _commitment_of(measure: Measure) -> Any:
     return session().get(Commitment, measure.commitment_id)
+
+
+def _items() -> dict[int, WaitingItem]:
+    one_of_each = {item.kind: item for item in session().scalars(sa.select(WaitingItem))}
+    return {item.id: item for item in one_of_each.values()}
 
 
 def _lock(people: People) -> Lock:

@@ -30,6 +30,7 @@ from beteiligung.moderation.operations.forwarding import (
     lay_forwarded_on_desk,
     record_reply,
 )
+from beteiligung.moderation.operations.hearing import ANSWER_LENGTH, hear_answer
 from beteiligung.moderation.operations.locking import LOCK_GROUNDS, erase_locked, lift_lock, lock_content
 from beteiligung.moderation.operations.meetings import (
     MEETING_TITLE_LENGTH,
@@ -85,6 +86,7 @@ from beteiligung.moderation.operations.withholding import (
 from beteiligung.moderation.operations.worded import chosen_for
 
 __all__ = [
+    "ANSWER_LENGTH",
     "APPEAL_LENGTH",
     "APPEAL_REASONS_LENGTH",
     "ASK_AFTER",
@@ -146,6 +148,7 @@ __all__ = [
     "forward_idea",
     "give_back",
     "hand_over",
+    "hear_answer",
     "hide_content",
     "is_appellant_told",
     "is_reached",

@@ -27,6 +27,7 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind, Lock, WaitingItem
 from beteiligung.moderation.operations.answering import ANSWERS, answer_reports
 from beteiligung.moderation.operations.noting import note_decision
+from beteiligung.moderation.operations.withholding import hold_group
 from beteiligung.moderation.queries import Contribution, locked_contribution
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.documents import erase_document
@@ -51,6 +52,7 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lo
         raise NotPossible(N_("Einen Namen kann man nur ausblenden."))
     if ground not in LOCK_GROUNDS:
         raise InvalidInput(N_("Bitte wählen Sie einen Grund aus der Liste."))
+    hold_group(contribution)
     session().refresh(contribution.thing, with_for_update={"key_share": True})
     if contribution.locked_at is not None:
         raise Stale(N_("Das ist inzwischen schon gesperrt."))

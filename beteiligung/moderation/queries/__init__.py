@@ -40,6 +40,19 @@ from beteiligung.moderation.queries.decisions import (
     open_question,
     said_with,
 )
+from beteiligung.moderation.queries.entries import (
+    FOR_COORDINATORS,
+    HandoverRow,
+    colleagues_for,
+    last_handover,
+    waiting_idea,
+    waiting_item_by_id,
+    waiting_item_of,
+    waiting_item_of_appeal,
+    waiting_item_of_measure,
+    waiting_item_of_reports,
+    waiting_items_of,
+)
 from beteiligung.moderation.queries.forwarding import (
     forwardings_of,
     ideas_to_ask_about,
@@ -49,23 +62,7 @@ from beteiligung.moderation.queries.forwarding import (
     open_forwarding,
 )
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
-from beteiligung.moderation.queries.inbox import (
-    FOR_COORDINATORS,
-    NOTHING_PROMISED,
-    HandoverRow,
-    InboxRow,
-    Scope,
-    colleagues_for,
-    inbox,
-    inbox_counts,
-    last_handover,
-    scopes_of,
-    waiting_idea,
-    waiting_item_of,
-    waiting_item_of_appeal,
-    waiting_item_of_measure,
-    waiting_items_of,
-)
+from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, Scope, inbox, inbox_counts, scopes_of
 from beteiligung.moderation.queries.meetings import (
     MOST_ITEMS,
     ListedIdea,
@@ -93,6 +90,7 @@ from beteiligung.moderation.queries.reports import (
     open_lock_on,
     open_reports,
     report_by_secret,
+    reported_code,
     reported_since,
     waits,
 )
@@ -189,6 +187,7 @@ __all__ = [
     "read_code",
     "readable_decisions",
     "report_by_secret",
+    "reported_code",
     "reported_since",
     "results_of",
     "said_with",
@@ -196,9 +195,11 @@ __all__ = [
     "texts_of",
     "versions_page",
     "waiting_idea",
+    "waiting_item_by_id",
     "waiting_item_of",
     "waiting_item_of_appeal",
     "waiting_item_of_measure",
+    "waiting_item_of_reports",
     "waiting_items_of",
     "waits",
     "watched",

@@ -22,7 +22,7 @@ from beteiligung.moderation.models import (
     ReportText,
     Subject,
 )
-from beteiligung.moderation.queries.contributions import Contribution
+from beteiligung.moderation.queries.contributions import Contribution, code_of
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.web.paging import Page
 
@@ -115,6 +115,12 @@ def all_wait(contribution: Contribution) -> tuple[sa.ColumnElement[bool], ...]:
     if contribution.thing is not contribution.proposal:
         return waits(contribution)
     return Report.proposal_id == contribution.proposal.id, Report.answered_at.is_(None)
+
+
+def reported_code(report_id: int) -> str:
+    """What a report is about, in an address."""
+    report = session().get_one(Report, report_id)
+    return code_of(report.subject, report.subject_id)
 
 
 def report_by_secret(secret: str) -> Report | None:

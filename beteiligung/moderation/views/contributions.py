@@ -16,9 +16,17 @@ from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockF
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
-from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
+from beteiligung.moderation.queries import (
+    Contribution,
+    ReportRow,
+    contribution_of,
+    open_reports,
+    read_code,
+    waiting_item_of_reports,
+)
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
+from beteiligung.moderation.views.shared import shared_of
 from beteiligung.moderation.views.words import language_word, reason_word, subject_word
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import documents_of, photos_of
@@ -134,6 +142,7 @@ def _page(asked: Contribution, form: DecideForm | None = None) -> str:
         "moderation/contribution.html",
         form=form or DecideForm(obj=asked),
         acts=_acts(asked, bool(reports)),
+        shared=shared_of(waiting_item_of_reports(asked) if reports else None),
         act_url=lambda act: _url(asked, act),
         others=_others(asked),
         mask_url=_mask_url(asked),

@@ -10,7 +10,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import URGENT, DecisionKind, MeetingResult, Outcome, Reason, Subject, WaitingKind
 from beteiligung.moderation.queries import AppealRow, Scope
 from beteiligung.moderation.reasons import REASONS
-from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.models import Channel, ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
 
@@ -122,8 +122,17 @@ def kinds_of_state(state: ProposalState) -> str:
     return str(_(FILTER_STATES[state]))
 
 
-def step_word(action: str, to_state: str) -> str:
+HEARD = {
+    Channel.PHONE: N_("Rückfrage beantwortet, am Telefon"),
+    Channel.LETTER: N_("Rückfrage beantwortet, in einem Brief"),
+    Channel.COUNTER: N_("Rückfrage beantwortet, in der Sprechstunde"),
+}
+
+
+def step_word(action: str, to_state: str, reason: str | None = None) -> str:
     """A step in the life of an idea."""
+    if action == "hear_answer" and reason is not None:
+        return str(_(HEARD[Channel(reason)]))
     words = {
         "release": _("Freigegeben, ohne Bestätigung"),
         "answer": _("Rückfrage beantwortet"),

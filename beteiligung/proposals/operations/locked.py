@@ -10,12 +10,14 @@ from beteiligung.core.text import REMOVED
 from beteiligung.proposals.models import Proposal, ProposalSearch
 from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.operations.documents import delete_documents
+from beteiligung.proposals.operations.merging import leave_group
 from beteiligung.proposals.operations.photos import delete_photos
 from beteiligung.proposals.queries.versions import texts_of
 
 
 def put_away(proposal: Proposal) -> None:
-    """Nobody finds it any more."""
+    """Nobody finds it any more, and no other idea goes on with it."""
+    leave_group(proposal)
     proposal.locked_at = clock.now()
     session().flush()
     session().execute(sa.delete(ProposalSearch).where(ProposalSearch.proposal_id == proposal.id))

@@ -26,7 +26,7 @@ from beteiligung.moderation.queries import (
 from beteiligung.moderation.views.reporting.forms import ReportForm
 from beteiligung.moderation.views.reporting.words import outcome_words, photo_words, reported_words, subject_words
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import documents_of, photos_of, proposal_for
+from beteiligung.proposals.queries import documents_of, lead_of, photos_of, proposal_by_id, proposal_for
 from beteiligung.proposals.words import name_shown
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
@@ -49,8 +49,21 @@ def shown_comment(comment_id: int) -> Comment:
     comment = comment_by_id(comment_id)
     if comment is None or comment.text is None or comment.is_withheld:
         raise NotFound
-    public_idea(comment.proposal_id)
+    _page_of(comment)
     return comment
+
+
+def _idea_of(comment: Comment) -> Proposal:
+    """The idea it was said about, also where that is hidden and the comment stands on the page of another one."""
+    proposal = proposal_by_id(comment.proposal_id)
+    if proposal is None:
+        raise NotFound
+    return proposal
+
+
+def _page_of(comment: Comment) -> Proposal:
+    """The idea on whose page it stands: the one that goes on, where its own was merged."""
+    return public_idea(lead_of(_idea_of(comment)).id)
 
 
 @bp.route("/ideen/<int:proposal_id>/melden", methods=["GET", "POST"])
@@ -66,7 +79,7 @@ def report_comment(comment: Comment) -> Any:
     if comment.shown_name and comment.name_hidden_at is None:
         name = subject_words(Subject.COMMENT_NAME, comment.shown_name)
         things.append((code_of(Subject.COMMENT_NAME, comment.id), name))
-    return _report(public_idea(comment.proposal_id), things, comment)
+    return _report(_page_of(comment), things, comment)
 
 
 @bp.route("/meldungen/<report_token>")
@@ -96,12 +109,13 @@ def receipt(report: Report) -> Any:
 
 
 def _report(proposal: Proposal, things: list[tuple[str, str]], comment: Comment | None = None) -> Any:
+    """``proposal``: on whose page it stands."""
     actor = current_actor()
     form = ReportForm(things, asks_address=actor.account_id is None, chosen=request.args.get("was"))
     if form.validate_on_submit():
         report_content(
             actor,
-            _chosen(proposal, form.was.data),
+            _chosen(_idea_of(comment) if comment else proposal, form.was.data),
             reason=form.chosen_reason,
             explanation=form.explanation.data,
             email=form.address,
