@@ -111,8 +111,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.REPORT_ANSWER: _MODERATES,
     P.THREAD_CLOSE: _MODERATES,
     P.LOCK_READ: [[officer], [coordinator]],  # the list shows those of the officer's areas
-    P.LOCK_LIFT: [[coordinator]],
-    P.LOCK_ERASE: [[coordinator]],
+    P.LOCK_LIFT: [[coordinator, not_themselves]],
+    P.LOCK_ERASE: [[coordinator, not_themselves]],
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],

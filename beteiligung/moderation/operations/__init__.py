@@ -20,6 +20,7 @@ from beteiligung.moderation.operations.deciding import (
     decide_return,
 )
 from beteiligung.moderation.operations.declining import decide_decline
+from beteiligung.moderation.operations.forgetting import forget_old_contacts
 from beteiligung.moderation.operations.forwarding import (
     ASK_AFTER,
     NOTE_LENGTH,
@@ -145,6 +146,7 @@ __all__ = [
     "edit_office",
     "erase_locked",
     "finish_telling",
+    "forget_old_contacts",
     "forward_idea",
     "give_back",
     "hand_over",

@@ -66,7 +66,7 @@ def report_content(
         raise NotPossible(N_("Das ist inzwischen nicht mehr zu sehen. Sie müssen es nicht mehr melden."))
     text = checked_words(explanation, EXPLANATION_LENGTH)
     _refuse_bad_faith(actor, email)
-    _refuse_floods(contribution)
+    _refuse_floods(contribution, reason)
     report = add(
         Report(
             proposal_id=contribution.proposal.id,
@@ -128,8 +128,11 @@ def _refuse_bad_faith(actor: Actor, email: Email | None) -> None:
         )
 
 
-def _refuse_floods(contribution: Contribution) -> None:
-    open_ones = sa.select(sa.func.count()).select_from(Report).where(*waits(contribution))
+def _refuse_floods(contribution: Contribution, reason: Reason) -> None:
+    """Each sort has room of its own: whoever sends many harmless reports keeps nobody from reporting a threat."""
+    is_urgent = Report.reason.in_(URGENT)
+    of_its_sort = is_urgent if reason in URGENT else ~is_urgent
+    open_ones = sa.select(sa.func.count()).select_from(Report).where(*waits(contribution), of_its_sort)
     if (session().scalar(open_ones) or 0) >= MOST_OF_ONE_THING:
         raise TooMany(N_("Das haben schon viele gemeldet. Wir prüfen es. Sie müssen nichts mehr tun."))
 

@@ -14,6 +14,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
+    URGENT,
     Decision,
     DecisionText,
     Lock,
@@ -79,7 +80,7 @@ class LockRow:
 
 
 def open_reports(contribution: Contribution) -> Sequence[ReportRow]:
-    """The reports on a contribution that nobody has answered, oldest first."""
+    """The reports on a contribution that nobody has answered: those of harm first, then the oldest."""
     query = (
         sa.select(
             Report.id,
@@ -92,7 +93,7 @@ def open_reports(contribution: Contribution) -> Sequence[ReportRow]:
         )
         .outerjoin(ReportText, ReportText.report_id == Report.id)
         .where(*waits(contribution))
-        .order_by(Report.id)
+        .order_by(sa.case((Report.reason.in_(URGENT), 0), else_=1), Report.id)
         .limit(MOST_SHOWN)
     )
     return [ReportRow(*row) for row in session().execute(query)]

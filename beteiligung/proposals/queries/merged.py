@@ -80,7 +80,7 @@ def lead_for(actor: Actor, proposal: Proposal) -> Proposal:
 
 
 def merged_with(lead_id: int) -> Sequence[MergedRow]:
-    """The ideas that go on with a lead, in the order in which they came."""
+    """The ideas that go on with a lead, in the order in which they came. Of what is locked nobody hears."""
     return [MergedRow(*row) for row in session().execute(_MERGED, {"lead": lead_id})]
 
 
@@ -93,9 +93,13 @@ _MERGED = (
         sa.case((Proposal.name_hidden_at.is_(None), Proposal.shown_name)),
         Proposal.state_since,
         _IS_PUBLIC,
-        sa.and_(Proposal.author_id.is_not(None), Proposal.co_author_of_id.is_not_distinct_from(Proposal.lead_id)),
+        sa.and_(
+            Proposal.author_id.is_not(None),
+            Proposal.co_author_of_id.is_not_distinct_from(Proposal.lead_id),
+            Proposal.is_shown(),
+        ),
     )
-    .where(Proposal.lead_id == sa.bindparam("lead"))
+    .where(Proposal.lead_id == sa.bindparam("lead"), Proposal.is_not_locked())
     .order_by(Proposal.state_since, Proposal.id)
 )
 
