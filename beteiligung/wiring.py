@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, current_app, g
 
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core.errors import Blocked
 from beteiligung.core.events import subscribe
 from beteiligung.web.current import build_actors_with
 
@@ -149,6 +150,7 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation.filling import filled
     from beteiligung.moderation.grounds import sentence_of
     from beteiligung.moderation.views import reporting
+    from beteiligung.moderation.views.public import blocked
     from beteiligung.offers import views as offers
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
@@ -169,6 +171,7 @@ def connect(app: Flask) -> None:
     app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
+    app.register_error_handler(Blocked, blocked.refused)
     build_actors_with(identity.build_actor)
     for blueprint in (
         pages.root,

@@ -84,7 +84,7 @@ def change_offer(actor: Actor, offer: Offer, help_: Help) -> None:
 
 def take_back_offer(actor: Actor, offer: Offer) -> None:
     """Help no more: nothing of the offer stays. Twice is once."""
-    require(actor, P.OFFER_CHANGE, offer)
+    require(actor, P.OFFER_TAKE_BACK, offer)
     session().execute(sa.delete(Offer).where(Offer.id == offer.id))
 
 

@@ -41,7 +41,7 @@ def take_back(proposal: Proposal) -> Any:
     actor = current_actor()
     if actor.account_id is None:
         return redirect(url_for(".support", proposal_id=proposal.id))
-    require(actor, P.VOTE_CAST, proposal)
+    require(actor, P.VOTE_TAKE_BACK, proposal)
     form = VoteForm()
     if form.validate_on_submit():
         if take_back_vote(actor, proposal):

@@ -29,6 +29,8 @@ DESK_FILES = (
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/together_forms.py",
+    "beteiligung/moderation/blocking_forms.py",
+    "beteiligung/moderation/operations/blocking.py",
     "beteiligung/moderation/operations/locking.py",
     "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/care.py",

@@ -75,6 +75,7 @@ ONLY_THERE = {
     "offer_mails",
     "proposal_documents",
     "absences",
+    "blocks",
     "handover_notes",
     "reports",
     "report_texts",

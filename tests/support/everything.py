@@ -66,6 +66,7 @@ def fill_every_table() -> None:
         _changed(voiced)
         make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
         _locked(voiced)
+        make.make_block(make.make_account(), voiced)
         make.make_offer(voiced)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))

@@ -61,6 +61,7 @@ class Prepared:
     year: int = 0
     locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
     modules: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
     requests: dict[str, int] = field(default_factory=dict)
@@ -107,6 +108,7 @@ class Prepared:
             "appeal_id": [*(appeal.id for appeal in self.appeals.values()), 999_999],
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
+            "block_id": [*self.blocks, 999_999],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
@@ -186,6 +188,7 @@ def prepare(people: People) -> Prepared:
     _measures(prepared)
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
+    prepared.blocks.append(world(make.make_block, world(make.make_account), prepared.ideas["published"]).id)
     work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
     prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]

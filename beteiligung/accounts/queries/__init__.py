@@ -9,6 +9,8 @@ from beteiligung.accounts.queries.people import (
     actor_of,
     address_of,
     addresses_of,
+    block_by_id,
+    block_of,
     person_by_login_key,
 )
 from beteiligung.accounts.queries.staff import (
@@ -48,6 +50,8 @@ __all__ = [
     "address_of",
     "addresses_of",
     "areas_looked_after",
+    "block_by_id",
+    "block_of",
     "code_by_id",
     "code_by_link",
     "colleagues_in",

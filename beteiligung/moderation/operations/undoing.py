@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from beteiligung.access.actor import Actor
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Appeal, DecisionKind
+from beteiligung.moderation.operations.blocking import is_blocked_by, unblock_on_appeal
 from beteiligung.moderation.queries import Case
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.operations import publish_on_appeal, review_on_appeal, submit_on_appeal
@@ -59,6 +60,9 @@ UNDO: dict[DecisionKind, tuple[Restoring, ...]] = {
             lambda actor, case, appeal: review_on_appeal(actor, case.proposal, appeal),
             _is_declined,
         ),
+    ),
+    DecisionKind.BLOCK: (
+        Restoring("unblock", N_("Die Sperre der Person ist aufgehoben."), unblock_on_appeal, is_blocked_by),
     ),
     DecisionKind.MASK: (),  # which words were removed is kept nowhere
 }

@@ -3,6 +3,7 @@
 from beteiligung.moderation.views import (
     absences,
     appeals,
+    blocks,
     care,
     contributions,
     deciding,
@@ -26,6 +27,7 @@ from beteiligung.moderation.views.checklists import checklists
 __all__ = [
     "absences",
     "appeals",
+    "blocks",
     "bp",
     "care",
     "checklists",

@@ -12,10 +12,12 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
+from beteiligung.moderation.blocking_forms import BlockForm
 from beteiligung.moderation.desk_forms import DecideForm
 from beteiligung.moderation.forms import HideForm, KeepForm, LockForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
+from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url
@@ -104,6 +106,27 @@ def lock(proposal: Proposal) -> Any:
     )
 
 
+@bp.route("/ideen/<int:proposal_id>/person-sperren", methods=["GET", "POST"])
+@guard(P.PERSON_BLOCK, proposal=at_desk)
+def block(proposal: Proposal) -> Any:
+    asked = _asked(proposal)
+    require(current_actor(), P.PERSON_BLOCK, asked)
+    reports = open_reports(asked)
+    form = BlockForm(asked, reports, can_be_endless=current_actor().is_coordinator)
+    if form.validate_on_submit():
+        block_person(
+            current_actor(),
+            asked,
+            ground=form.ground.data,
+            facts=form.facts.data,
+            days=form.day_count,
+            version=form.shown_version,
+        )
+        notify(_("Die Person ist gesperrt. Die Gründe sind unterwegs."))
+        return redirect(_url(asked))
+    return _form_page("moderation/block.html", asked, form, reports, is_possible=can_be_blocked(asked))
+
+
 def _at_once(proposal: Proposal, act: Callable[..., Any], done: str) -> Any:
     """An act of one button on the page of the contribution."""
     asked = _asked(proposal)
@@ -178,6 +201,7 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
         "cover": words is not None and asked.is_there and not is_covered and can(actor, P.CONTENT_COVER, asked),
         "uncover": is_covered and can(actor, P.CONTENT_COVER, asked),
         "lock": not asked.is_name and can(actor, P.CONTENT_LOCK, asked),
+        "block": can(actor, P.PERSON_BLOCK, asked) and can_be_blocked(asked),
     }
     return {act for act, is_possible in possible.items() if is_possible}
 

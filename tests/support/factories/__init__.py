@@ -7,6 +7,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 
 from tests.support.factories.appeals import make_appeal, make_outside_decider
 from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
+from tests.support.factories.harm import make_block
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -31,6 +32,7 @@ __all__ = [
     "make_appeal",
     "make_area",
     "make_assignment",
+    "make_block",
     "make_checklist_item",
     "make_city",
     "make_comment",
