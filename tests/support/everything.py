@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
+from beteiligung.accounts.models import Absence, AccessLink, Block, RecoveryCode, SignInCode
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
@@ -66,7 +66,7 @@ def fill_every_table() -> None:
         _changed(voiced)
         make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
         _locked(voiced)
-        make.make_block(make.make_account(), voiced)
+        add(Block(account_id=make.make_account().id, since=clock.now(), ground="insult", decision_id=1))
         make.make_offer(voiced)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
