@@ -10,7 +10,7 @@ CONNECTIONS ?= 4
 bin := .venv/bin
 
 .PHONY: help run test test-all test-products bench slow-phone check lint types imports templates catalogues files \
-	translations lock leaflet clean prepare-test
+	translations lock leaflet fonts clean prepare-test
 .DEFAULT_GOAL := help
 
 help: ## shows this list
@@ -70,6 +70,9 @@ lock: ## renews the lock files (needs uv)
 
 leaflet: ## renews the map library in beteiligung/static/vendor (needs npm)
 	@sh scripts/vendor-leaflet.sh
+
+fonts: ## renews the fonts of printed pages (needs apt-get and uv)
+	@sh scripts/fonts.sh
 
 clean: ## removes what the tools made; keeps instance/ with its data
 	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov test-results

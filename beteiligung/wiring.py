@@ -63,6 +63,8 @@ def _subscribe() -> None:
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
         (proposal.ProposalLapsed, desk.finish_idea),
+        (proposal.TellingOpened, desk.await_telling),
+        (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
@@ -94,7 +96,9 @@ def _regular_chores() -> None:
     from beteiligung.media.workshop import clear_workshop
     from beteiligung.moderation.operations import lay_forwarded_on_desk
     from beteiligung.proposals.operations import (
+        delete_loose_cards,
         delete_stale_drafts,
+        forget_old_tellings,
         lapse_unanswered,
         lapse_unconfirmed,
         remind_of_questions,
@@ -104,6 +108,8 @@ def _regular_chores() -> None:
 
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
+    do_regularly(delete_loose_cards)
+    do_regularly(forget_old_tellings)
     do_regularly(lapse_unconfirmed)
     do_regularly(remind_of_questions)
     do_regularly(lapse_unanswered)
@@ -155,13 +161,16 @@ def connect(app: Flask) -> None:
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
+    from beteiligung.proposals.operations.cards import CARD_OWNER
     from beteiligung.proposals.operations.photos import OWNER
+    from beteiligung.proposals.queries.entries import sight_of_card
     from beteiligung.proposals.queries.files import sight_of_file
     from beteiligung.votes import views as votes
 
     load_models()
     init_media(app)
     shown_by(OWNER, sight_of_file)
+    shown_by(CARD_OWNER, sight_of_card)
     app.context_processor(_place)
     app.add_template_filter(size_words, "file_size")
     app.add_template_filter(sentence_of, "ground")

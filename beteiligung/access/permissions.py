@@ -27,6 +27,8 @@ class P(StrEnum):
     PROPOSAL_CONFIRM = "proposal.confirm"
     PROPOSAL_LAPSE = "proposal.lapse"
     PROPOSAL_IMPORT = "proposal.import"
+    PROPOSAL_ENTER = "proposal.enter"
+    PROPOSAL_UNENTER = "proposal.unenter"
     PROPOSAL_RELEASE = "proposal.release"
     PROPOSAL_PUBLISH = "proposal.publish"
     PROPOSAL_RETURN = "proposal.return"
@@ -41,6 +43,7 @@ class P(StrEnum):
 
     VOTE_CAST = "vote.cast"
     VOTE_TAKE_BACK = "vote.take_back"
+    SUPPORT_COUNT = "support.count"
     COMMENT_WRITE = "comment.write"
     COMMENT_EDIT = "comment.edit"
     COMMENT_DELETE = "comment.delete"
@@ -65,6 +68,8 @@ class P(StrEnum):
 
     DESK_READ = "desk.read"
     DESK_SHARE = "desk.share"
+    AUTHOR_TELL = "author.tell"
+    CONTACT_OPEN = "contact.open"
     ABSENCE_NOTE = "absence.note"
     APPEAL_BY_LINK = "appeal.by_link"
     APPEAL_READ = "appeal.read"

@@ -64,6 +64,11 @@ def is_themselves(actor: Actor, thing: Any) -> bool:
     return actor.account_id is not None and getattr(thing, "account_id", None) == actor.account_id
 
 
+def entered_it(actor: Actor, thing: Any) -> bool:
+    """The person wrote the thing down for somebody else."""
+    return actor.account_id is not None and getattr(thing, "entered_by_id", None) == actor.account_id
+
+
 def holds_draft(actor: Actor, thing: Any) -> bool:
     """The browser holds the key under which the unsent idea was begun."""
     key = getattr(thing, "draft_key_hash", None)

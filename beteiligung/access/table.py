@@ -20,6 +20,7 @@ from beteiligung.access.predicates import (
     anyone,
     auditor,
     coordinator,
+    entered_it,
     has_account,
     holds_draft,
     is_at_home,
@@ -80,6 +81,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_WITHDRAW: [[is_author]],
     P.PROPOSAL_REMOVE_PASSAGE: [[is_author]],
     P.PROPOSAL_IMPORT: [[the_platform]],
+    P.PROPOSAL_ENTER: [[officer_here], [coordinator]],
+    P.PROPOSAL_UNENTER: [[officer_here, entered_it], [coordinator, entered_it]],
     P.PROPOSAL_LAPSE: [[the_platform]],
     P.PROPOSAL_RELEASE: _MODERATES,
     P.PROPOSAL_PUBLISH: _MODERATES,
@@ -95,6 +98,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     # Voice
     P.VOTE_CAST: [[signed_in, a_person]],
     P.VOTE_TAKE_BACK: [[has_account, a_person]],
+    P.SUPPORT_COUNT: _MODERATES,
     P.COMMENT_WRITE: [[signed_in, a_person]],
     P.COMMENT_EDIT: [[is_author, not_blocked]],
     P.COMMENT_DELETE: [[is_author]],
@@ -119,6 +123,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],
+    P.AUTHOR_TELL: _MODERATES,
+    P.CONTACT_OPEN: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
     P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
     # Appeals
     P.APPEAL_BY_LINK: [[anyone]],  # a signed link opens one decision, another one appeal to somebody from outside

@@ -1,4 +1,5 @@
-"""Has pictures and documents made clean by a child process, which knows no secrets and may not grow.
+"""Has pictures and documents made clean, and pages to print made, by a child process, which knows no secrets and may not
+grow.
 
 Takes a second or two, so never inside a transaction: on SQLite everybody else who writes would wait.
 """
@@ -15,14 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from beteiligung.core import clock
 from beteiligung.media import limits
-from beteiligung.media.refusals import DocumentRefused, PictureRefused, UploadRefused, Why
+from beteiligung.media.refusals import DocumentRefused, PaperRefused, PictureRefused, UploadRefused, Why
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,9 @@ _CHILD = Path(__file__).with_name("child") / "run.py"
 _CHUNK = 64 * 1024
 _PAUSE_SECONDS = 0.05
 _FORGOTTEN_SECONDS = 3600
+
+Refusal = Callable[[Why], UploadRefused]
+"""The kind of error that says why something was not made."""
 
 Mask = tuple[float, float, float, float]
 """Left, top, width and height of a rectangle, as fractions (0 to 1) of the upright picture."""
@@ -98,6 +103,13 @@ class Workshop:
             answer = self._work(folder, {"kind": "document"}, DocumentRefused)
             yield MadeDocument(folder / "clean.pdf", int(answer["pages"]), sha256)
 
+    def paper(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """Make a PDF to print: ``template`` is one of ``printing/templates``, which reads ``data``. Raises PaperRefused."""
+        job = {"kind": "paper", "template": template, "data": data, "made_at": int(clock.now().timestamp())}
+        with self._job_folder() as folder:
+            self._work(folder, job, PaperRefused)
+            return (folder / "paper.pdf").read_bytes()
+
     def clear(self) -> None:
         """Delete what a process left behind that was killed more than an hour ago."""
         for folder in self._folder.glob("job-*"):
@@ -105,9 +117,7 @@ class Workshop:
                 if folder.stat().st_mtime < time.time() - _FORGOTTEN_SECONDS:
                     shutil.rmtree(folder)
 
-    def _work(
-        self, folder: Path, job: dict[str, Any], refusal: type[PictureRefused] | type[DocumentRefused]
-    ) -> dict[str, Any]:
+    def _work(self, folder: Path, job: dict[str, Any], refusal: Refusal) -> dict[str, Any]:
         with self._turn(refusal):
             answer = _run_child(folder, job)
         if "refused" in answer:
@@ -122,7 +132,7 @@ class Workshop:
             yield Path(folder)
 
     @contextmanager
-    def _turn(self, refusal: type[PictureRefused] | type[DocumentRefused]) -> Iterator[None]:
+    def _turn(self, refusal: Refusal) -> Iterator[None]:
         """Hold one of the few locks. They end with the process that holds them, however it ends."""
         until = time.monotonic() + self._wait_seconds
         while True:
@@ -143,9 +153,7 @@ class Workshop:
             time.sleep(_PAUSE_SECONDS)
 
 
-def _receive(
-    source: IO[bytes], folder: Path, most_bytes: int, refusal: type[PictureRefused] | type[DocumentRefused]
-) -> str:
+def _receive(source: IO[bytes], folder: Path, most_bytes: int, refusal: Refusal) -> str:
     """Copy what was sent, piece by piece, and give its SHA-256."""
     digest, size = hashlib.sha256(), 0
     with (folder / "original").open("wb") as file:
@@ -184,4 +192,4 @@ def _run_child(folder: Path, job: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-__all__ = ["MadeDocument", "MadePicture", "Mask", "UploadRefused", "Workshop"]
+__all__ = ["MadeDocument", "MadePicture", "Mask", "PaperRefused", "UploadRefused", "Workshop"]

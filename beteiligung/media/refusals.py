@@ -1,4 +1,4 @@
-"""Why a picture or a document is not taken, in codes and in sentences for people."""
+"""Why a picture or a document is not taken, or a page not printed, in codes and in sentences for people."""
 
 from __future__ import annotations
 
@@ -52,6 +52,10 @@ _DOCUMENTS = {
     Why.LOCKED: N_("Dieses PDF ist mit einem Passwort geschützt. Bitte wählen Sie eines ohne Passwort."),
     Why.TOO_MANY_PAGES: N_("Dieses Dokument hat zu viele Seiten. Es darf höchstens 500 Seiten haben."),
 }
+_PAPERS = {
+    Why.BROKEN: N_("Das PDF konnte nicht gemacht werden. Bitte sagen Sie der Technik Bescheid."),
+    Why.BUSY: N_("Gerade wird viel gedruckt. Bitte versuchen Sie es in einer Minute noch einmal."),
+}
 _STATUS = {Why.BUSY: 503, Why.TOO_MANY_FILES: 429}
 
 
@@ -73,3 +77,10 @@ class PictureRefused(UploadRefused):
 class DocumentRefused(UploadRefused):
     def __init__(self, code: Why) -> None:
         super().__init__(code, _DOCUMENTS)
+
+
+class PaperRefused(UploadRefused):
+    """A page to print could not be made."""
+
+    def __init__(self, code: Why) -> None:
+        super().__init__(code, _PAPERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -51,9 +51,14 @@ from beteiligung.proposals.events import (
     ProposalReturned,
     ProposalSubmitted,
     ProposalWithdrawn,
+    TellingOpened,
+    TellingsEnded,
 )
 from beteiligung.proposals.models import PROMISED_DAYS, Proposal
 from beteiligung.proposals.passages import take_out, without
+
+_ONE_ACT = timedelta(minutes=1)
+"""No act takes longer from its first row to its last."""
 
 
 def await_confirmation(event: ProposalHeld) -> None:
@@ -78,6 +83,34 @@ def finish_idea(
 ) -> None:
     """Somebody decided, the author took the idea back, or its time is over: nothing of it waits here any more."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.not_in(APART))
+
+
+def await_telling(event: TellingOpened) -> None:
+    """Somebody has to be called, or gets a letter. Several news of one idea are one entry.
+
+    What was promised to the person is kept only when they know: the entry goes on with the wait and the day of the one
+    that this very act has closed, or that is open.
+    """
+    idea = session().get_one(Proposal, event.proposal_id)
+    promised = session().scalar(
+        sa.select(WaitingItem)
+        .where(
+            WaitingItem.proposal_id == idea.id,
+            WaitingItem.kind.in_((WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)),
+            sa.or_(WaitingItem.done_at.is_(None), WaitingItem.done_at > clock.now() - _ONE_ACT),
+        )
+        .order_by(WaitingItem.id.desc())
+        .limit(1)
+    )
+    if promised is None:
+        _open(WaitingKind.TELL_PERSON, idea)
+    else:
+        _open(WaitingKind.TELL_PERSON, idea, since=promised.since, due_on=promised.due_on)
+
+
+def finish_telling(event: TellingsEnded) -> None:
+    """The person knows everything."""
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.TELL_PERSON)
 
 
 def finish_reading(event: ProposalForwarded) -> None:
@@ -160,7 +193,9 @@ def finish_signature(event: MoneyBooked | OrderTakenBack | MeasureCancelled) -> 
         _close(WaitingItem.measure_id == event.measure_id, WaitingItem.kind == WaitingKind.SIGN_MONEY)
 
 
-def _open(kind: WaitingKind, thing: Proposal | Measure, *, due_on: date | None = None) -> None:
+def _open(
+    kind: WaitingKind, thing: Proposal | Measure, *, since: datetime | None = None, due_on: date | None = None
+) -> None:
     """Lay it on the desk of its area, due in five working days at most; what lies there already keeps its day."""
     about = {"proposal_id": thing.id} if isinstance(thing, Proposal) else {"measure_id": thing.id}
     waits = sa.select(WaitingItem.id).filter_by(kind=kind, done_at=None, **about)
@@ -170,7 +205,7 @@ def _open(kind: WaitingKind, thing: Proposal | Measure, *, due_on: date | None =
         WaitingItem(
             kind=kind,
             aktionsraum_id=thing.aktionsraum_id,
-            since=clock.now(),
+            since=since or clock.now(),
             due_on=due_on or clock.add_working_days(clock.today(), PROMISED_DAYS),
             **about,
         )

@@ -104,6 +104,20 @@ class ProposalPromoted:
 
 
 @dataclass(frozen=True)
+class TellingOpened:
+    """Somebody at the desk has to tell its author something, by voice or by letter."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
+class TellingsEnded:
+    """Nobody at the desk has to tell its author anything any more."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class PhotoAwaitsLook:
     """A photo came where the public reads already; nobody sees it clearly before an officer has looked at it."""
 

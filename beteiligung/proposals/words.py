@@ -10,7 +10,8 @@ from beteiligung.core.text import REMOVED
 from beteiligung.proposals.models import Proposal, ProposalState, Source
 from beteiligung.proposals.queries import Surroundings
 from beteiligung.web.locale import current_language
-from beteiligung.web.messages import listed_words
+from beteiligung.web.messages import isolated, listed_words
+from beteiligung.web.templating import day
 
 STATES = {
     ProposalState.DRAFT: N_("Entwurf"),
@@ -50,6 +51,24 @@ def name_of(proposal: Proposal) -> str | None:
 def name_shown(proposal: Proposal) -> str | None:
     """The name its author chose, unless the desk has hidden it."""
     return proposal.shown_name if proposal.name_hidden_at is None else None
+
+
+HEARD = {
+    Source.PAPER: N_("Von einer Karte abgeschrieben"),
+    Source.PHONE: N_("Am Telefon aufgenommen"),
+    Source.EVENT: N_("Bei einer Veranstaltung aufgenommen"),
+    Source.COUNTER: N_("In der Sprechstunde aufgenommen"),
+}
+
+
+def heard_words(proposal: Proposal, around: Surroundings) -> str | None:
+    """Where staff wrote the idea down; None for one that came otherwise."""
+    if proposal.source not in HEARD:
+        return None
+    if around.event_name is None or around.event_day is None:
+        return str(_(HEARD[proposal.source]))
+    place = {"event": isolated(around.event_name), "day": day(around.event_day)}
+    return escape(_("Aufgenommen bei: %(event)s, %(day)s")) % place
 
 
 def fields_of(around: Surroundings) -> str:

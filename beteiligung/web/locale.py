@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask_babel import Babel
 from werkzeug.wrappers import Response
 
@@ -54,6 +56,20 @@ def init_locale(app: Flask) -> None:
         if is_desk(request.blueprint) and asked not in DESK_LANGUAGES:
             return redirect(language_url(SOURCE))
         return None
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """For texts in another language than the page's (a mail, a letter). A context of its own keeps the two apart.
+
+    It has a session of its own as well: read from the database before.
+    """
+    with (
+        current_app.app_context(),
+        current_app.test_request_context("/", base_url=current_app.config["BASE_URL"]),
+    ):
+        g.language = language
+        yield
 
 
 def language_url(language: Language, instead_of: Language | None = None) -> str:

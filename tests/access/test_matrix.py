@@ -56,6 +56,7 @@ class Thing:
     requested_by_id: int | None = None
     is_open: bool = False
     aktionsraum_ids: frozenset[int] = frozenset()
+    entered_by_id: int | None = None
 
 
 SITUATIONS = {
@@ -76,6 +77,10 @@ SITUATIONS = {
     "a block of the second coordinator": Thing(account_id=31),
     "something locked": Thing(author_id=11, locked_at=datetime.now(UTC)),
     "a locked idea that nobody confirmed": Thing(draft_key_hash=KEY, is_handed_in=False, locked_at=datetime.now(UTC)),
+    "words of somebody of the area": Thing(),
+    "an idea the officer wrote down": Thing(entered_by_id=20),
+    "an idea the coordinator wrote down": Thing(entered_by_id=30),
+    "an idea an officer elsewhere wrote down": Thing(entered_by_id=21),
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
@@ -155,6 +160,13 @@ let an idea lapse         | a submitted idea                         | P
 release an idea           | an unconfirmed idea                      | ocC
 release an idea           | an unconfirmed idea of the officer       | cC
 import ideas              | nothing in particular                    | P
+write an idea down        | words of somebody of the area            | ocC
+write an idea down        | nothing in particular                    | cC
+take an entry back        | an idea the officer wrote down           | o
+take an entry back        | an idea the coordinator wrote down       | c
+take an entry back        | an idea an officer elsewhere wrote down  |
+take an entry back        | words of somebody of the area            |
+publish an idea           | an idea the officer wrote down           | ocC
 publish an idea           | a submitted idea                         | ocC
 publish an idea           | a submitted idea of the officer          | cC
 publish an idea           | a submitted idea of the coordinator      | oC
@@ -175,6 +187,8 @@ attach a document         | a submitted idea of the officer          | cC
 promote an idea           | a published idea                         | ocC
 promote an idea           | a submitted idea of the officer          | ocC
 reopen an idea            | a published idea                         | cC
+count support on paper    | a published idea                         | ocC
+count support on paper    | a submitted idea of the officer          | cC
 vote                      | a published idea                         | sAoecC
 take a vote back          | a published idea                         | sAboecC
 write a comment           | a published idea                         | sAoecC
@@ -228,6 +242,13 @@ lift a lock               | nothing in particular                    | cC
 delete what is locked     | nothing in particular                    | cC
 open the desk             | nothing in particular                    | oecC
 share the work            | something that waits                     | ocC
+tell an author            | a submitted idea                         | ocC
+tell an author            | a released idea that nobody has confirmed | ocC
+tell an author            | a submitted idea of the officer          | cC
+open a contact            | a draft                                  |
+open a contact            | a submitted idea                         | ocCu
+open a contact            | a released idea that nobody has confirmed | ocCu
+open a contact            | a public idea whose author was erased    | ocCu
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
 open a decision by link   | nothing in particular                    | vdsAboecCuaPx
@@ -309,6 +330,8 @@ ACTS = {
     "let an idea lapse": P.PROPOSAL_LAPSE,
     "release an idea": P.PROPOSAL_RELEASE,
     "import ideas": P.PROPOSAL_IMPORT,
+    "write an idea down": P.PROPOSAL_ENTER,
+    "take an entry back": P.PROPOSAL_UNENTER,
     "publish an idea": P.PROPOSAL_PUBLISH,
     "return an idea": P.PROPOSAL_RETURN,
     "reject an idea": P.PROPOSAL_REJECT,
@@ -331,6 +354,7 @@ ACTS = {
     "lift a lock": P.LOCK_LIFT,
     "delete what is locked": P.LOCK_ERASE,
     "reopen an idea": P.PROPOSAL_REOPEN,
+    "count support on paper": P.SUPPORT_COUNT,
     "vote": P.VOTE_CAST,
     "take a vote back": P.VOTE_TAKE_BACK,
     "write a comment": P.COMMENT_WRITE,
@@ -343,6 +367,8 @@ ACTS = {
     "read offers": P.OFFER_READ,
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
+    "tell an author": P.AUTHOR_TELL,
+    "open a contact": P.CONTACT_OPEN,
     "say who is away": P.ABSENCE_NOTE,
     "open a decision by link": P.APPEAL_BY_LINK,
     "read an appeal": P.APPEAL_READ,

@@ -56,7 +56,7 @@ def pages_with_it(people, idea, comment, persons=PERSONS):
             one.path for one in addresses(people.app, prepared) if "GET" in one.methods and _MISSING not in one.path
         ]
         for path in dict.fromkeys((*paths, *LISTS)):
-            said = browser.answer("GET", path).get_data(as_text=True).replace(idea.words, "")
+            said = browser.answer("GET", path).get_data().decode(errors="replace").replace(idea.words, "")
             if WORD in said:
                 found.add((name, path))
     return found

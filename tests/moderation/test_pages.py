@@ -90,7 +90,7 @@ def test_an_imported_idea_without_text_shows_its_note(people, officer, world):
         return idea
 
     page = officer.get(at_desk(world(make)))
-    for part in ("aus einer Datei übernommen", "17000 PLN", "Niemand bekommt eine E-Mail"):
+    for part in ("aus einer Datei übernommen", "17000 PLN", "Niemand bekommt eine Nachricht"):
         assert part in page
 
 

@@ -157,7 +157,7 @@ def test_decisions_go_to_the_address_and_an_answer_makes_its_reader_the_author(
 def test_published_before_it_was_confirmed(app: Flask, people: People, idea: Proposal, world: World):
     release(people, idea)
     page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}").form().submit("Veröffentlichen")
-    assert "Die Person bekommt eine E-Mail." in page.notices[0]
+    assert "Die Person bekommt eine E-Mail" in page.notices[1]
     assert [letter.kind for letter in letters_to(app, EMAIL)] == ["idea_received", "decision_publish"]
     residents.sign_in(Browser(app), EMAIL)
     now = world.now(idea)

@@ -174,13 +174,13 @@ def test_an_idea_without_an_author(area, officer):
 def test_the_officer_reads_who_is_told(people, world):
     author = people.author
     for idea, told in (
-        (world(make_unconfirmed, area=people.here), "Die Person bekommt die Gründe"),
-        (world(make_proposal, area=people.here, author=author), "Die Person bekommt die Gründe"),
-        (world(make_proposal, area=people.here, author=None), "Die Gründe sind festgehalten."),
+        (world(make_unconfirmed, area=people.here), "Die Person bekommt eine E-Mail"),
+        (world(make_proposal, area=people.here, author=author), "Die Person bekommt eine E-Mail"),
+        (world(make_proposal, area=people.here, author=None), "Niemand bekommt eine Nachricht."),
     ):
         page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}/stelle-entfernen")
         page = page.form().fill(passage=idea.title, ground="private_data", facts=FACTS).submit()
-        assert told in page.form().submit("Überall entfernen").notices[0]
+        assert told in page.form().submit("Überall entfernen").notices[1]
 
 
 def test_the_way_at_the_desk(people, world, browser):
@@ -196,7 +196,7 @@ def test_the_way_at_the_desk(people, world, browser):
     ]
     assert world.now(idea).text == TEXT
     page = page.form().submit("Überall entfernen")
-    assert "Die Person bekommt die Gründe" in page.notices[0]
+    assert "Die Person bekommt eine E-Mail" in page.notices[1]
     assert "Özkan" not in page.html
     assert "[Stelle entfernt] stellt" in page
     story = words(page.find(".line"))

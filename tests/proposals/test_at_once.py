@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from beteiligung.core.database import session
 from beteiligung.mail.models import OutboxMail
-from beteiligung.proposals.models import Proposal, ProposalState, ProposalVersion
+from beteiligung.proposals.models import Event, Proposal, ProposalState, ProposalVersion
 from tests.support.factories import make_area, make_proposal
 from tests.support.forms import ShownForm
 from tests.support.pages import Browser
@@ -87,3 +87,51 @@ def test_a_draft_deleted_twice_is_gone_once(people: People, world: World, at_onc
     answers = at_once(browser, browser.get(f"/de/ideen/neu/{idea.id}/loeschen").form())
     assert sorted(answer.status_code for answer in answers) == [302] + [404] * (TIMES - 1)
     assert count(world, Proposal) == 0
+
+
+def test_one_entry_at_one_event(people: People, world: World, at_once: Send):
+    assert people.here
+    officer = people.browser("officer")
+    form = (
+        officer.get("/de/moderation/aufnehmen")
+        .form()
+        .fill(
+            title="Eine Bank mit Schatten",
+            text="Viele ältere Leute warten hier in der Sonne.",
+            consent=True,
+            veranstaltung="neu",
+            event_name="Stadtteilfest",
+            channel="email",
+            email="mina@example.org",
+        )
+    )
+    answers = at_once(officer, form)
+    assert {answer.headers["Location"] for answer in answers} == {"/de/moderation/aufnehmen?fertig=1"}
+    assert [count(world, model) for model in (Proposal, Event, OutboxMail)] == [1, 1, 1]
+
+
+def test_two_cards_name_the_same_new_event(people: People, world: World, app: Flask):
+    assert people.here
+    browsers = [people.browser(name) for name in ("officer", "coordinator")]
+    forms = [
+        browser.get("/de/moderation/aufnehmen")
+        .form()
+        .fill(
+            raum=people.here.slug,
+            title=f"Bank Nummer {number}",
+            text="Viele ältere Leute warten hier in der Sonne.",
+            consent=True,
+            veranstaltung="neu",
+            event_name="Stadtteilfest",
+        )
+        for number, browser in enumerate(browsers)
+    ]
+
+    def send(number: int) -> int:
+        client = app.test_client()
+        client.set_cookie("beteiligung", browsers[number].client.get_cookie("beteiligung").value)
+        return client.post(forms[number].page.path, data=forms[number]._values).status_code
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(send, range(2))) == [302, 302]
+    assert [count(world, model) for model in (Proposal, Event)] == [2, 1]

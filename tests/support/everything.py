@@ -33,7 +33,16 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto
+from beteiligung.proposals.models import (
+    CardPhoto,
+    ContactLook,
+    PassageRemoval,
+    Proposal,
+    ProposalDocument,
+    ProposalPhoto,
+    Source,
+    SupportKind,
+)
 from beteiligung.votes.models import ChangeNotice, DeclineNotice
 from tests.support import factories as make
 
@@ -59,6 +68,7 @@ def fill_every_table() -> None:
         make.make_decision(idea, DecisionKind.REJECT, ground="insult", text="Eine Person wird beleidigt.")
         make.make_unconfirmed(area=area)
         make.make_draft(area=area)
+        _told(make.make_proposal(area=area))
         voiced = make.make_proposal("published", area=area, language="ar", title="حديقة للجميع")
         comment = make.make_comment(voiced, shown_name="Rana")
         make.make_comment(voiced, parent=comment, deleted=True)
@@ -68,6 +78,8 @@ def fill_every_table() -> None:
         _locked(voiced)
         add(Block(account_id=make.make_account().id, since=clock.now(), ground="insult", decision_id=1))
         make.make_offer(voiced)
+        make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
+        _written_down(area)
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
@@ -82,6 +94,12 @@ def _log() -> None:
     add(LogRetention(month=date(2020, 1, 1), decided_at=clock.now(), keep_months=24, entry_count=3))
     whom = {"account_id": 3, "requested_by_id": 4, "requested_at": clock.now(), "reason": "Eine Beschwerde liegt vor."}
     add(PersonRequest(**whom, first_day=today, last_day=today))
+
+
+def _written_down(area: Aktionsraum) -> None:
+    idea = make.make_entered(area=area, event=make.make_event(area), source=Source.ONLINE)
+    picture = add(Picture(**_sent() | {"owner": "card"}, key="d" * 40, blurred_key="e" * 40, width=1, height=1))
+    add(CardPhoto(picture_id=picture.id, key_hash=hash_secret("card"), taken_at=clock.now(), proposal_id=idea.id))
 
 
 def _changed(idea: Proposal) -> None:
@@ -100,6 +118,11 @@ def _photo(idea: Proposal) -> None:
 def _shared(idea: Proposal) -> None:
     item = session().scalars(sa.select(WaitingItem).filter_by(proposal_id=idea.id)).one()
     add(HandoverNote(waiting_item_id=item.id, text="Bitte anrufen.", written_at=clock.now()))
+
+
+def _told(idea: Proposal) -> None:
+    make.make_telling(idea, waits=False)
+    add(ContactLook(proposal_id=idea.id, account_id=1, at=clock.now()))
 
 
 def _locked(idea: Proposal) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import sqlalchemy as sa
+
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.accounts.models import Absence, AccessLink, Role
@@ -23,7 +25,7 @@ from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
 from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
 from beteiligung.offers.models import Reach
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.models import Proposal, ProposalEntry, ProposalState, Source, SupportKind
 from tests.support import factories as make
 from tests.support.factories.appeals import OUTSIDE_LINK
 from tests.support.personas import People
@@ -38,12 +40,15 @@ _DIFFERENT_IDEAS = (
     "draft_of_visitor",
     "unconfirmed_of_visitor",
     "elsewhere",
+    "heard",
+    "told",
     "of_officer",
     "erased",
 )
 SECRET_CONTACT = "mina@example.org"
 SECRET_OFFER = "Angebotswort: Ich bringe Erde mit."
 SECRET_PHONE = "0231 999888"
+SECRET_NAME = "Fatma Geheim"
 SECRET_OF_REPORT = "the-secret-of-a-report"
 SECRET_EXPLANATION = "Meldewort: Das stimmt nicht."
 
@@ -71,6 +76,8 @@ class Prepared:
     meeting_items: dict[str, Any] = field(default_factory=dict)
     points: list[int] = field(default_factory=list)
     """Ids of points of checklists."""
+    entries: dict[int, ProposalEntry] = field(default_factory=dict)
+    """Ideas that staff wrote down, by their numbers."""
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -109,6 +116,7 @@ class Prepared:
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "block_id": [*self.blocks, 999_999],
+            "entry_id": [*self.entries, 999_999],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
@@ -146,6 +154,8 @@ class Prepared:
             "meeting_id": self.meetings,
             "meeting_item_id": self.meeting_items,
         }
+        if argument == "entry_id":
+            return self.entries.get(value)
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
         return self._case(found) if isinstance(found, Measure) else found
 
@@ -185,6 +195,7 @@ def prepare(people: People) -> Prepared:
         world(make.make_pot, area)
     _ideas(prepared)
     _voices(prepared)
+    _heard(prepared)
     _measures(prepared)
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
@@ -239,6 +250,11 @@ def _ideas(prepared: Prepared) -> None:
     ideas["arabic"] = world(
         make.make_proposal, area=people.here, language="ar", title="حديقة للجميع", text="نريد حديقة صغيرة هنا للأطفال."
     )
+    ideas["heard"] = world(make.make_heard, area=people.here, title="Geheimwort-gehört am Tresen")
+    ideas["told"] = world(
+        make.make_heard, state="published", area=people.here, language="ar", title="شجرة", name=SECRET_NAME
+    )
+    world(make.make_telling, ideas["told"])
     ideas["like_the_draft"] = world(
         make.make_proposal,
         area=people.here,
@@ -307,6 +323,20 @@ def _voices(prepared: Prepared) -> None:
     world(make.make_offer, prepared.ideas["arabic"], people.author)
     for gone in ("withdrawn", "declined"):
         world(make.make_offer, prepared.ideas[gone], people.resident, SECRET_OFFER)
+
+
+def _heard(prepared: Prepared) -> None:
+    people, world, ideas = prepared.people, prepared.people.world, prepared.ideas
+    event = world(make.make_event, people.here)
+    ideas["heard"] = world(
+        make.make_entered, area=people.here, by=people.officer, event=event, title="Geheimwort-karte am Fest"
+    )
+    ideas["phoned"] = world(
+        make.make_entered, area=people.there, by=people.officer_elsewhere, source=Source.PHONE, title="Geheimwort-anruf"
+    )
+    prepared.entries = world.ask(lambda: {one.proposal_id: one for one in session().scalars(sa.select(ProposalEntry))})
+    for kind in SupportKind:
+        world(make.make_sheet, ideas["published"], kind, 12, event=event)
 
 
 def _measures(prepared: Prepared) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from tests.support.prepared import SECRET_CONTACT, SECRET_PHONE, Prepared
+from tests.support.prepared import SECRET_CONTACT, SECRET_NAME, SECRET_PHONE, Prepared
 from tests.support.prepared_together import SECRET_NOTE
 
 _EVERY_ADDRESS = {"resident": "resident@example.org", "author": "author@example.org"}
@@ -25,6 +25,7 @@ def secrets_from(prepared: Prepared, name: str) -> Iterator[str]:
         yield "Angebotswort"
     if name not in {"author", "officer_elsewhere"}:
         yield SECRET_PHONE
+    yield SECRET_NAME  # behind a button, for everybody
     if not actor.is_staff or name == "admin":
         yield SECRET_NOTE
         yield SECRET_CONTACT

@@ -1,4 +1,5 @@
-"""Run as a program in a folder that holds the file ``original``: reads a job from standard input, answers with JSON.
+"""Run as a program in a folder, which holds the file ``original`` where one was sent: reads a job from standard input,
+answers with JSON.
 
 A job that fails ends with another status than 0; the platform then says that the file is broken.
 """
@@ -46,6 +47,11 @@ def _find_neighbours() -> None:
 def _do(job: dict[str, Any]) -> dict[str, Any]:
     """Each kind of job loads only what it needs."""
     source = Path("original")
+    if job["kind"] == "paper":
+        from beteiligung.printing.compiling import write_pdf
+
+        write_pdf(job["template"], job["data"], Path("paper.pdf"), made_at=job["made_at"])
+        return {}
     if job["kind"] == "document":
         from beteiligung.media.child.documents import make_clean
 

@@ -26,8 +26,8 @@ class WaitingKind(StrEnum):
     FORWARDED_IDEA = "forwarded_idea"
 
 
-APART = (WaitingKind.REPORT, WaitingKind.APPEAL)
-"""Entries about something on an idea's page, with a page of their own: no step of the idea itself ends them."""
+APART = (WaitingKind.REPORT, WaitingKind.APPEAL, WaitingKind.TELL_PERSON)
+"""Entries beside an idea, with a page of their own: no step of the idea itself ends them."""
 
 
 class WaitingItem(Base):
@@ -54,6 +54,8 @@ class WaitingItem(Base):
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     due_on: Mapped[date] = mapped_column(sa.Date)
     """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""
+    again_on: Mapped[date | None] = mapped_column(sa.Date)
+    """The day on which somebody tries again; until then it can wait."""
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     """Who has begun to decide."""

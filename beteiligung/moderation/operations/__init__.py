@@ -41,6 +41,15 @@ from beteiligung.moderation.operations.meetings import (
     put_on_list,
     take_off_list,
 )
+from beteiligung.moderation.operations.news import (
+    LOOK_LASTS,
+    TRIES_BEFORE_LETTER,
+    finish_telling,
+    note_not_reached,
+    open_contact,
+    possible_outcomes,
+    tries_of,
+)
 from beteiligung.moderation.operations.notes import DESK_NOTE_LENGTH, delete_note, write_note
 from beteiligung.moderation.operations.noting import FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH, REPLY_LENGTH
 from beteiligung.moderation.operations.offices import (
@@ -89,6 +98,7 @@ __all__ = [
     "FACTS_LENGTH",
     "LABEL_LENGTH",
     "LOCK_GROUNDS",
+    "LOOK_LASTS",
     "MEETING_TITLE_LENGTH",
     "NAME_LENGTH",
     "NAME_MOST",
@@ -102,6 +112,7 @@ __all__ = [
     "REPLY_LENGTH",
     "RESULT_MOST",
     "TEXT_LENGTH",
+    "TRIES_BEFORE_LETTER",
     "ModuleDraft",
     "OfficeDraft",
     "Restoring",
@@ -130,6 +141,7 @@ __all__ = [
     "edit_module",
     "edit_office",
     "erase_locked",
+    "finish_telling",
     "forward_idea",
     "give_back",
     "hand_over",
@@ -146,9 +158,12 @@ __all__ = [
     "move_on_list",
     "move_point",
     "name_outside_decider",
+    "note_not_reached",
     "note_result",
+    "open_contact",
     "open_thread",
     "outside_actor",
+    "possible_outcomes",
     "put_on_list",
     "record_reply",
     "remove_point",
@@ -161,6 +176,7 @@ __all__ = [
     "set_up_offices",
     "take_off_list",
     "tick_points",
+    "tries_of",
     "uncover_content",
     "unwatch_idea",
     "watch_idea",

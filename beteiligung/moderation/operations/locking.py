@@ -32,6 +32,7 @@ from beteiligung.proposals.operations.documents import erase_document
 from beteiligung.proposals.operations.locked import bring_back, erase_files, erase_words, put_away
 from beteiligung.proposals.operations.passages import WAYS_TO_THE_CITY
 from beteiligung.proposals.operations.photos import bring_photo_back, erase_photo, put_photo_away
+from beteiligung.proposals.operations.telling import stop_tellings
 from beteiligung.proposals.queries import documents_of, photos_of
 from beteiligung.proposals.queries.versions import texts_of
 
@@ -135,6 +136,7 @@ def _put_away(contribution: Contribution) -> None:
             _clear_desk(idea)
             stop_mails(idea.id, except_for=ANSWERS)
             rewrite_mails(idea.id, _without_words)
+            stop_tellings(idea)
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = clock.now()

@@ -56,6 +56,7 @@ from beteiligung.moderation.queries.inbox import (
     waiting_item_of,
     waiting_item_of_appeal,
     waiting_item_of_measure,
+    waiting_items_of,
 )
 from beteiligung.moderation.queries.meetings import (
     MOST_ITEMS,
@@ -184,6 +185,7 @@ __all__ = [
     "waiting_item_of",
     "waiting_item_of_appeal",
     "waiting_item_of_measure",
+    "waiting_items_of",
     "waits",
     "watched",
     "words_of",

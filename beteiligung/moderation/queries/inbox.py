@@ -196,11 +196,14 @@ def last_handover(item: WaitingItem) -> HandoverRow | None:
 
 
 def waiting_item_of(proposal_id: int) -> WaitingItem | None:
-    """The entry with which an idea waits at the desk, or None. What has a page of its own is not among them."""
-    query = sa.select(WaitingItem).where(
-        WaitingItem.proposal_id == proposal_id, WaitingItem.done_at.is_(None), WaitingItem.kind.not_in(APART)
-    )
-    return session().scalars(query.order_by(WaitingItem.id)).first()
+    """The entry with which an idea waits at the desk, or None; what has a page of its own is none."""
+    return next((item for item in waiting_items_of(proposal_id) if item.kind not in APART), None)
+
+
+def waiting_items_of(proposal_id: int) -> Sequence[WaitingItem]:
+    """Everything about an idea that waits at the desk, oldest first."""
+    query = sa.select(WaitingItem).where(WaitingItem.proposal_id == proposal_id, WaitingItem.done_at.is_(None))
+    return session().scalars(query.order_by(WaitingItem.id)).all()
 
 
 def waiting_item_of_appeal(appeal_id: int) -> WaitingItem | None:
@@ -216,7 +219,9 @@ def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
 
 
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
-    waits: sa.ColumnElement[bool] = WaitingItem.done_at.is_(None)
+    waits: sa.ColumnElement[bool] = sa.and_(
+        WaitingItem.done_at.is_(None), sa.or_(WaitingItem.again_on.is_(None), WaitingItem.again_on <= clock.today())
+    )
     barred = WaitingItem.appeal_id.in_(_appeals_about(actor))
     if scope is Scope.ELSEWHERE:
         return [waits, barred, *in_area_of(actor, WaitingItem.aktionsraum_id)]

@@ -11,7 +11,7 @@ from beteiligung.access.permissions import P
 from beteiligung.accounts.models import Block
 from beteiligung.accounts.queries import block_by_id
 from beteiligung.moderation import queries
-from beteiligung.moderation.blocking_forms import UnblockForm
+from beteiligung.moderation.forms.blocking import UnblockForm
 from beteiligung.moderation.models import Subject
 from beteiligung.moderation.operations.blocking import unblock_person
 from beteiligung.moderation.views.blueprint import bp

@@ -12,9 +12,9 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
-from beteiligung.moderation.blocking_forms import BlockForm
 from beteiligung.moderation.desk_forms import DecideForm
 from beteiligung.moderation.forms import HideForm, KeepForm, LockForm
+from beteiligung.moderation.forms.blocking import BlockForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked

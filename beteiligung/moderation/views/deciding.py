@@ -20,9 +20,10 @@ from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, next
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.moderation.views.previewing import preview_of
+from beteiligung.moderation.views.telling_words import asked_words, decided_words
 from beteiligung.moderation.views.together import together_of
 from beteiligung.proposals.models import ANSWER_TIME, Proposal
-from beteiligung.proposals.operations import is_told
+from beteiligung.proposals.operations import told_by
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 from beteiligung.web.guard import guard
@@ -41,10 +42,8 @@ def publish(proposal: Proposal) -> Any:
     form = DecideForm(obj=proposal)
     if form.validate_on_submit():
         operations.decide_publish(current_actor(), proposal, version=form.shown_version)
-        if is_told(proposal):
-            notify(_("Veröffentlicht: „%(title)s“. Die Person bekommt eine E-Mail.", title=proposal.title))
-        else:
-            notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
+        notify(_("Veröffentlicht: „%(title)s“.", title=proposal.title))
+        notify(decided_words(proposal), "info")
         return redirect(next_entry_url())
     return idea_page(proposal, form)
 
@@ -59,10 +58,19 @@ def return_(proposal: Proposal) -> Any:
         )
         until = day(proposal.answer_until)
         notify(_("Die Frage ist gestellt. Die Person kann bis %(day)s antworten.", day=until))
+        notify(decided_words(proposal), "info")
         return redirect(next_entry_url())
     last_day = clock.day_of(clock.now() + ANSWER_TIME)
     preview = preview_of(form, proposal, {DAY: last_day})
-    return form_page("moderation/return.html", proposal, form, "return", preview=preview, until=last_day)
+    return form_page(
+        "moderation/return.html",
+        proposal,
+        form,
+        "return",
+        preview=preview,
+        until=last_day,
+        asked=asked_words(told_by(proposal)),
+    )
 
 
 @bp.route("/ideen/<int:proposal_id>/freigeben", methods=["GET", "POST"])
@@ -89,10 +97,8 @@ def reject(proposal: Proposal) -> Any:
             version=form.shown_version,
             pick=form.pick,
         )
-        if is_told(proposal):
-            notify(_("Nicht veröffentlicht. Die Person bekommt die Gründe und den Rechtsweg per E-Mail."))
-        else:
-            notify(_("Nicht veröffentlicht. Die Gründe sind festgehalten."))
+        notify(_("Nicht veröffentlicht. Gründe und Rechtsweg sind festgehalten."))
+        notify(decided_words(proposal), "info")
         return redirect(next_entry_url())
     return form_page("moderation/reject.html", proposal, form, "reject", preview=preview_of(form, proposal))
 

@@ -17,7 +17,7 @@ from beteiligung.moderation import queries
 from beteiligung.moderation.models import APART, WaitingKind
 from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow, Scope
 from beteiligung.moderation.views.blueprint import asked_kind, asked_scope, bp, desk_url
-from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of
+from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of, tell_url
 from beteiligung.moderation.views.words import (
     ICONS,
     due_words,
@@ -118,6 +118,8 @@ def _url(row: InboxRow) -> str:
     if row.subject is not None:
         code = queries.code_of(row.subject, row.subject_id)
         return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
+    if row.kind is WaitingKind.TELL_PERSON:
+        return tell_url(row.proposal_id)
     return idea_url(row.proposal_id)
 
 

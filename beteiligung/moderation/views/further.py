@@ -12,6 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import TAKES_SUPPORT, is_told
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW, takes_comments
 
 
@@ -27,6 +28,7 @@ class Further:
 
 FURTHER = (
     Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further("contact", P.CONTACT_OPEN, N_("Kontakt der Person ansehen"), is_told),
     Further("contribution", P.CONTENT_HIDE, N_("Ausblenden, verdecken, sperren")),
     Further("close_thread", P.THREAD_CLOSE, N_("Gespräch schließen"), takes_comments),
     Further(
@@ -44,6 +46,12 @@ FURTHER = (
         P.PROPOSAL_WATCH,
         N_("Auf die Liste einer Sitzung setzen"),
         is_possible=lambda proposal: proposal.is_public,
+    ),
+    Further(
+        "support",
+        P.SUPPORT_COUNT,
+        N_("Unterschriften und Hände eintragen"),
+        lambda proposal: proposal.state in TAKES_SUPPORT,
     ),
 )
 

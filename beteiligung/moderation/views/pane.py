@@ -21,10 +21,12 @@ from beteiligung.moderation import queries
 from beteiligung.moderation.desk_forms import DecideForm
 from beteiligung.moderation.forms import LookForm
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import READABLE, Forwarding, WaitingItem
+from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
 from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, HandoverRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
+from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
+from beteiligung.moderation.views.telling_words import promised_words
 from beteiligung.moderation.views.words import (
     appeal_word,
     decision_word,
@@ -34,9 +36,17 @@ from beteiligung.moderation.views.words import (
     step_word,
 )
 from beteiligung.offers.queries import HelpRow, offers_for
-from beteiligung.proposals.models import Proposal, ProposalState, Source
-from beteiligung.proposals.operations import is_told
-from beteiligung.proposals.queries import HistoryRow, Surroundings, documents_of, history_of, photos_of, surroundings_of
+from beteiligung.proposals.models import Channel, Proposal, ProposalState, Source, SupportKind
+from beteiligung.proposals.operations import told_by
+from beteiligung.proposals.queries import (
+    HistoryRow,
+    Surroundings,
+    documents_of,
+    history_of,
+    photos_of,
+    support_totals,
+    surroundings_of,
+)
 from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of, name_shown
 from beteiligung.web.current import current_actor
@@ -86,8 +96,15 @@ class Pane:
     forwarding: Forwarding | None
     """The office where it lies."""
     measures: Sequence[MeasureRow]
+    entered: Entered | None
+    """How it came to the desk, where staff wrote it down."""
+    support: Mapping[SupportKind, int]
+    """What was counted beside the votes."""
     is_own: bool
-    is_told: bool
+    channel: Channel | None
+    """How the author hears what is decided."""
+    telling: WaitingItem | None
+    """The entry with which somebody waits to be told."""
     action: str | None
     at_it: str | None
     """Who else has begun with it."""
@@ -110,7 +127,12 @@ class Pane:
     @property
     def is_unproven(self) -> bool:
         """Whether mails go to an address that nobody has confirmed."""
-        return self.is_told and self.proposal.author_id is None
+        return self.channel is Channel.EMAIL and self.proposal.author_id is None
+
+    @property
+    def promised(self) -> str:
+        """How the author will hear what is decided."""
+        return promised_words(self.channel)
 
     @property
     def last(self) -> DecisionRow | None:
@@ -124,7 +146,8 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
     ``names``: those of staff that are known already.
     """
     actor = current_actor()
-    item = queries.waiting_item_of(proposal.id)
+    items = queries.waiting_items_of(proposal.id)
+    item = next((item for item in items if item.kind not in APART), None)
     decisions = queries.decisions_of(proposal.id)
     appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
     acts = possible_acts(actor, proposal)
@@ -156,8 +179,11 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         _stops(proposal, history, decisions, appeals, forwardings),
         next((one for one in forwardings if one.replied_at is None), None),
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        entered_of(proposal, around),
+        support_totals(proposal.id) if around.sheet_count else {},
         is_author(actor, proposal),
-        is_told(proposal),
+        told_by(proposal),
+        next((item for item in items if item.kind is WaitingKind.TELL_PERSON), None),
         _action(proposal, acts),
         (names.get(claimed_by) or str(_("Jemand anderes"))) if claimed_by is not None and not is_mine else None,
         is_mine,
@@ -261,6 +287,11 @@ def idea_url(proposal_id: int, *, with_notice: bool = False) -> str:
     """The address of an idea at the desk; on a phone it jumps over the list, but not over a notice that stands above."""
     address = desk_url("moderation.proposal", proposal_id=proposal_id)
     return address if with_notice else f"{address}#eintrag"
+
+
+def tell_url(proposal_id: int) -> str:
+    """Where somebody is told what became of their idea."""
+    return desk_url("moderation.tell", proposal_id=proposal_id)
 
 
 def measure_url(measure_id: int) -> str:

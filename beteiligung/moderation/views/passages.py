@@ -12,8 +12,8 @@ from beteiligung.moderation.forms import MaskTextForm
 from beteiligung.moderation.operations import decide_mask
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.pane import idea_url, pane_of
+from beteiligung.moderation.views.telling_words import decided_words
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.operations import is_told
 from beteiligung.proposals.passages import REMOVE
 from beteiligung.proposals.queries import places_of
 from beteiligung.web.current import current_actor
@@ -36,12 +36,8 @@ def mask_text(proposal: Proposal) -> Any:
                 form.facts.data,
                 version=form.shown_version,
             )
-            if is_told(proposal):
-                notify(
-                    _("Die Stelle ist überall entfernt. Die Person bekommt die Gründe und den Rechtsweg per E-Mail.")
-                )
-            else:
-                notify(_("Die Stelle ist überall entfernt. Die Gründe sind festgehalten."))
+            notify(_("Die Stelle ist überall entfernt. Die Gründe sind festgehalten."))
+            notify(decided_words(proposal), "info")
             return redirect(url_for(".proposal", proposal_id=proposal.id))
         places = places_of(proposal, form.passage.data)
         if not places:

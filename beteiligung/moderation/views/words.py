@@ -188,6 +188,8 @@ def step_word(action: str, to_state: str) -> str:
     words = {
         "release": _("Freigegeben, ohne Bestätigung"),
         "answer": _("Rückfrage beantwortet"),
+        "enter": _("Für jemanden aufgenommen"),
+        "unenter": _("Zurückgenommen, war ein Versehen"),
         "unreview": _("Zurück ins Gespräch gegeben"),
         "reopen": _("Wieder in Prüfung genommen"),
         "appeal_publish": _("Nach Beschwerde veröffentlicht"),

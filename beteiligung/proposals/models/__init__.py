@@ -1,8 +1,10 @@
 """Tables of ideas."""
 
+from beteiligung.proposals.models.entries import EVENT_NAME_MOST, CardPhoto, Event, EventKind, ProposalEntry
 from beteiligung.proposals.models.idea import (
     ANSWER_TIME,
     CONFIRM_TIME,
+    HEARD,
     PROMISED_DAYS,
     PUBLIC_STATES,
     REMIND_AFTER,
@@ -20,24 +22,29 @@ from beteiligung.proposals.models.parts import (
     ProposalPhoto,
     ProposalSearch,
 )
-from beteiligung.proposals.models.past import (
-    PassageRemoval,
-    ProposalHistory,
-    ProposalVersion,
-)
+from beteiligung.proposals.models.past import PassageRemoval, ProposalHistory, ProposalVersion
+from beteiligung.proposals.models.support import SupportKind, SupportSheet
+from beteiligung.proposals.models.telling import ContactLook, Telling, TellingOutcome
 
 __all__ = [
     "ANSWER_TIME",
     "CONFIRM_TIME",
+    "EVENT_NAME_MOST",
+    "HEARD",
     "PROMISED_DAYS",
     "PUBLIC_STATES",
     "REMIND_AFTER",
+    "CardPhoto",
     "Channel",
+    "ContactLook",
     "Dates",
+    "Event",
+    "EventKind",
     "PassageRemoval",
     "Proposal",
     "ProposalContact",
     "ProposalDocument",
+    "ProposalEntry",
     "ProposalField",
     "ProposalHistory",
     "ProposalPhoto",
@@ -45,5 +52,9 @@ __all__ = [
     "ProposalState",
     "ProposalVersion",
     "Source",
+    "SupportKind",
+    "SupportSheet",
+    "Telling",
+    "TellingOutcome",
     "is_asked",
 ]

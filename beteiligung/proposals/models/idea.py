@@ -38,6 +38,14 @@ class Source(StrEnum):
 
     ONLINE = "online"
     IMPORT = "import"
+    PAPER = "paper"
+    PHONE = "phone"
+    EVENT = "event"
+    COUNTER = "counter"
+
+
+HEARD = (Source.PAPER, Source.PHONE, Source.EVENT, Source.COUNTER)
+"""What staff wrote down for somebody else."""
 
 
 PUBLIC_STATES = (

@@ -1,5 +1,6 @@
 """Everything a person can do with an idea. The first line of each operation asks the policy table."""
 
+from beteiligung.proposals.operations.cards import delete_loose_cards, keep_card
 from beteiligung.proposals.operations.documents import MOST_DOCUMENTS, attach_document, remove_document
 from beteiligung.proposals.operations.drafts import (
     DRAFT_DAYS,
@@ -15,6 +16,8 @@ from beteiligung.proposals.operations.drafts import (
     write_draft,
 )
 from beteiligung.proposals.operations.editing import answer_question, edit_proposal, withdraw_proposal
+from beteiligung.proposals.operations.entering import UNDO_TIME, Contact, Heard, enter_proposal, unenter_proposal
+from beteiligung.proposals.operations.events import EventWords
 from beteiligung.proposals.operations.imports import import_proposal
 from beteiligung.proposals.operations.moderating import (
     decline_proposal,
@@ -42,29 +45,50 @@ from beteiligung.proposals.operations.photos import (
     remove_photo,
 )
 from beteiligung.proposals.operations.sending import confirm_proposal, release_proposal, send_draft
-from beteiligung.proposals.operations.telling import is_told, language_for, tell_author
+from beteiligung.proposals.operations.support import COUNT_MOST, TAKES_SUPPORT, count_support
+from beteiligung.proposals.operations.telling import (
+    forget_old_tellings,
+    forget_told_contact,
+    is_told,
+    language_for,
+    stop_tellings,
+    tell_author,
+    told_by,
+)
 from beteiligung.proposals.operations.timers import lapse_unanswered, lapse_unconfirmed, remind_of_questions
 
 __all__ = [
+    "COUNT_MOST",
     "DRAFT_DAYS",
     "MOST_DOCUMENTS",
     "MOST_PHOTOS",
+    "TAKES_SUPPORT",
+    "UNDO_TIME",
+    "Contact",
+    "EventWords",
+    "Heard",
     "add_photo",
     "adopt_drafts",
     "answer_question",
     "attach_document",
     "confirm_proposal",
+    "count_support",
     "decline_proposal",
     "delete_draft",
+    "delete_loose_cards",
     "delete_stale_drafts",
     "describe_photo",
     "detail_draft",
     "edit_proposal",
+    "enter_proposal",
     "forget_drafts",
+    "forget_old_tellings",
+    "forget_told_contact",
     "forward_proposal",
     "has_photo",
     "import_proposal",
     "is_told",
+    "keep_card",
     "keep_signature",
     "language_for",
     "lapse_unanswered",
@@ -90,8 +114,11 @@ __all__ = [
     "review_proposal",
     "send_draft",
     "start_draft",
+    "stop_tellings",
     "submit_on_appeal",
     "tell_author",
+    "told_by",
+    "unenter_proposal",
     "unreview_proposal",
     "withdraw_proposal",
     "write_draft",

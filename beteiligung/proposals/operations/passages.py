@@ -18,6 +18,7 @@ from beteiligung.mail.operations import rewrite_mails
 from beteiligung.proposals.events import PassageRemoved
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalSearch, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable
+from beteiligung.proposals.operations.telling import rewrite_tellings
 from beteiligung.proposals.passages import PASSAGE_LENGTH, take_out, without
 from beteiligung.proposals.queries.versions import removals_of, texts_of
 
@@ -70,7 +71,9 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
     if session().get(ProposalSearch, proposal.id) is not None:
         make_findable(proposal)
     add(PassageRemoval(proposal_id=proposal.id, at=now, by_desk=by_desk))
-    rewrite_mails(proposal.id, partial(_in_mail, proposal, passage))
+    in_news = partial(_in_mail, proposal, passage)
+    rewrite_mails(proposal.id, in_news)
+    rewrite_tellings(proposal, in_news)
     emit(PassageRemoved(proposal.id, passage))
 
 

@@ -16,7 +16,7 @@ from beteiligung.proposals.events import ProposalHeld, ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable, require_complete
 from beteiligung.proposals.operations.drafts import write_contact
-from beteiligung.proposals.operations.telling import tell_author
+from beteiligung.proposals.operations.telling import mail_instead, tell_author
 from beteiligung.proposals.queries import contact_of
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
@@ -98,6 +98,7 @@ def _give_to(proposal: Proposal, author_id: int) -> None:
     proposal.draft_key_hash = None
     remember_name(author_id, proposal.shown_name)
     write_contact(proposal, None)
+    mail_instead(proposal)
 
 
 def _submit(proposal: Proposal, action: str, *, by: Actor) -> None:

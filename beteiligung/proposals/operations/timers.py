@@ -16,8 +16,7 @@ from beteiligung.core.events import emit
 from beteiligung.mail.chores import OneByOne
 from beteiligung.proposals.events import ProposalLapsed
 from beteiligung.proposals.models import ANSWER_TIME, CONFIRM_TIME, REMIND_AFTER, Proposal, ProposalState
-from beteiligung.proposals.operations.drafts import write_contact
-from beteiligung.proposals.operations.telling import tell_author
+from beteiligung.proposals.operations.telling import forget_told_contact, tell_author
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 
 S = ProposalState
@@ -27,7 +26,7 @@ PLATFORM = Actor.system("timer")
 
 
 def lapse_unconfirmed() -> OneByOne:
-    """Ideas that nobody confirmed lapse. The address they were sent under is told, then forgotten."""
+    """Ideas that nobody confirmed lapse. Whoever sent them is told; how to reach them is then forgotten."""
     return OneByOne(_lapse_unconfirmed, _all(_unconfirmed()))
 
 
@@ -98,8 +97,7 @@ def _lapse(idea: Proposal) -> None:
     PROPOSAL_WORKFLOW.apply(idea, "lapse", by=PLATFORM)
     emit(ProposalLapsed(idea.id))
     tell_author(idea, "idea_lapsed", {"was_asked": was_asked})
-    if not was_asked:
-        write_contact(idea, None)
+    forget_told_contact(idea)
 
 
 def _note_reminder(idea: Proposal) -> None:

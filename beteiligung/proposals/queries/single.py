@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -16,12 +16,15 @@ from beteiligung.aktionsraum.queries import area_by_id, fields_of_action
 from beteiligung.core.database import session
 from beteiligung.core.errors import Gone, NotFound
 from beteiligung.proposals.models import (
+    Event,
     PassageRemoval,
     Proposal,
     ProposalDocument,
+    ProposalEntry,
     ProposalField,
     ProposalHistory,
     ProposalVersion,
+    SupportSheet,
 )
 
 _MOST_ID = 2**31 - 1
@@ -40,7 +43,9 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where an idea belongs, how many published texts and documents it has, and how often a passage was removed from it."""
+    """Where an idea belongs and where it was heard; how many published texts, documents and sheets with support it has, and
+    how often a passage was removed from it.
+    """
 
     area_slug: str
     area_name: str
@@ -48,6 +53,9 @@ class Surroundings:
     version_count: int
     removal_count: int
     document_count: int
+    sheet_count: int
+    event_name: str | None
+    event_day: date | None
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -90,20 +98,29 @@ def surroundings_of(proposal: Proposal) -> Surroundings:
         rows[0].versions,
         rows[0].removals,
         rows[0].documents,
+        rows[0].sheets,
+        rows[0].name,
+        rows[0].day,
     )
 
 
 _VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
 _REMOVALS = sa.select(sa.func.count()).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
 _DOCUMENTS = sa.select(sa.func.count()).where(ProposalDocument.proposal_id == Proposal.id).scalar_subquery()
+_SHEETS = sa.select(sa.func.count()).where(SupportSheet.proposal_id == Proposal.id).scalar_subquery()
 _AROUND = (
     sa.select(
         _VERSIONS.label("versions"),
         _REMOVALS.label("removals"),
         _DOCUMENTS.label("documents"),
+        _SHEETS.label("sheets"),
+        Event.name,
+        Event.day,
         ProposalField.field_id,
     )
     .select_from(Proposal)
+    .outerjoin(ProposalEntry, ProposalEntry.proposal_id == Proposal.id)
+    .outerjoin(Event, Event.id == ProposalEntry.event_id)
     .outerjoin(ProposalField, ProposalField.proposal_id == Proposal.id)
     .where(Proposal.id == sa.bindparam("idea"))
 )

@@ -22,7 +22,7 @@ from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW, takes_offers, takes_votes
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
 from beteiligung.proposals.views.timeline import stops, with_appeals, with_changes, with_words
-from beteiligung.proposals.words import fields_of, name_of
+from beteiligung.proposals.words import fields_of, heard_words, name_of
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -49,28 +49,29 @@ def detail(proposal: Proposal, words: str) -> Any:
     except BadCursor:
         return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
     actor, around = current_actor(), queries.surroundings_of(proposal)
-    history = queries.history_of(proposal.id)
+    history, heard = queries.history_of(proposal.id), heard_words(proposal, around)
     sees_all = can(actor, P.PROPOSAL_READ_OWN, proposal)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
     projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
     became = projects[0] if projects and proposal.state is ProposalState.PROMOTED else None
+    line = with_words(proposal, stops(proposal, history, became, heard), history)
     return render_template(
         "proposals/detail.html",
         proposal=proposal,
         name=name_of(proposal),
+        heard=heard,
         photos=[photo for photo in queries.photos_of(proposal) if sees_all or not photo.is_withheld],
         documents=_documents(proposal, around),
         sees_all=sees_all,
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=with_appeals(
-            proposal, with_changes(proposal, with_words(proposal, stops(proposal, history, became), history), around)
-        ),
+        stops=with_appeals(proposal, with_changes(proposal, line, around)),
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
         is_open=takes_votes(proposal),
+        support=queries.support_totals(proposal.id) if around.sheet_count else {},
         has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
         **_offers(proposal),

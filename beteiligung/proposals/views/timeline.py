@@ -35,13 +35,22 @@ _DECISIONS_TAKEN = {M.ADVICE: 0, M.APPLIED: 0, M.CHECKED: 0, M.POSTPONED: 0, M.D
 """How many of the stops to come a measure has behind it; the states not named here have no stop before them."""
 
 
-def stops(proposal: Proposal, history: Sequence[HistoryRow], became: MeasureRow | None = None) -> list[dict[str, Any]]:
+def stops(
+    proposal: Proposal,
+    history: Sequence[HistoryRow],
+    became: MeasureRow | None = None,
+    heard: str | None = None,
+) -> list[dict[str, Any]]:
     """The stops of the line: those passed, the present one, and those to come unless the idea has left the line.
 
     ``became`` is the measure made from the idea: from promotion on its state tells where the idea stands.
+    ``heard``: where staff wrote it down.
     """
     passed = _passed(history)
-    line: list[dict[str, Any]] = [{"state": "done", "title": _title(row), "when": row.at} for row in passed]
+    line: list[dict[str, Any]] = [
+        {"state": "done", "title": _title(row), "when": row.at, "by": heard if row.action == "enter" else None}
+        for row in passed
+    ]
     if not passed or passed[-1].to_state != proposal.state:
         line.append({"state": "done", "title": state_word(proposal.state), "when": proposal.state_since})
     line[-1] |= {"state": "exit" if proposal.state in EXITS else "now", "text": now_and_next(proposal)}

@@ -1,9 +1,11 @@
 // What people write about their ideas survives a broken line: the worker keeps it, this shows it. On a form of the chain
 // (form[data-device]) it prepares the device and puts back what the server refused; on the page that comes without a line
 // ([data-offline]) it lists what waits, has it sent, and takes down a new idea. Elsewhere it only tells that something waits.
+// Officers write cards down in the same way; how a card is kept stands in a part of its own ([data-keeps]).
 
 const MINUTES = 60_000
 const MARK = 'marke'
+const CARDS = '/moderation/aufnehmen'
 const READABLE = /^(title|text|place|beneficiaries|cost|contribution|period|shown_name|email|.*-alternative_text)$/
 
 export default function device(element) {
@@ -31,29 +33,55 @@ async function prepare(form) {
   const mark = form.elements[MARK].value
   localStorage.setItem(MARK, mark)
   await navigator.serviceWorker.register(form.dataset.worker)
-  const waiting = await worker('list')
-  const here = new URL(location)
-  const isShownAgain = here.searchParams.has('geraet')
+  const waiting = (await worker('list')).filter(({ url }) => isCard(url) === isCard(location.href))
+  const here = new URL(form.getAttribute('action') || location, location)
+  const isShownAgain = new URLSearchParams(location.search).has('geraet')
   here.searchParams.delete('geraet')
-  const refused = waiting.find((entry) => entry.refused && entry.url === here.href && (entry.mark === mark || entry.agreed))
+  const refused = waiting.find((entry) => isAnswered(entry) && entry.url === here.href && (entry.mark === mark || entry.agreed))
   if (refused) {
     form.action = `${here.pathname}?${new URLSearchParams([...here.searchParams, ['geraet', refused.id]])}`
     if (!isShownAgain) fill(form, refused.fields)
     form.querySelector('[data-is-put-back]').hidden = false
-  } else if (waiting.length) form.querySelector('[data-is-waiting]').hidden = false
-  if (sessionStorage.getItem('ohne-netz') === document.documentElement.lang) return
+  } else if (waiting.length) await tellHowMany(form, waiting.length)
+  const page = isCard(location.href) ? 'karten-ohne-netz' : 'ohne-netz'
+  if (sessionStorage.getItem(page) === document.documentElement.lang) return
   await worker('keepPage', location.href)
-  sessionStorage.setItem('ohne-netz', document.documentElement.lang)
+  sessionStorage.setItem(page, document.documentElement.lang)
+}
+
+function isCard(address) {
+  return address.includes(CARDS)
+}
+
+// A card that nobody here may send goes by itself when its officer is signed in again.
+function isAnswered({ refused, url }) {
+  return Boolean(refused) && !(isCard(url) && [403, 'mark'].includes(refused))
+}
+
+// Cards need nobody to look at them once more: they are sent from the form as well.
+async function tellHowMany(form, count) {
+  const note = form.querySelector('[data-is-waiting]')
+  const words = note.querySelector('[data-count]')
+  if (words) words.textContent = count === 1 ? words.dataset.one : words.dataset.many.replace('{n}', count)
+  note.hidden = count === 0
+  if (!words || !count) return
+  const { arrived } = await worker('send')
+  const left = (await worker('list')).filter(({ url }) => isCard(url)).length
+  if (left === count) return
+  if (form.elements.title.value || form.elements.text.value) return tellHowMany(form, left)
+  location.assign(Object.values(arrived).at(-1) ?? location.href)
 }
 
 function fill(form, fields) {
+  const valuesOf = (field) => fields.filter(([name]) => name === field.name).map(([, value]) => value)
   for (const field of form.elements) {
-    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value)
-    if (['checkbox', 'radio'].includes(field.type)) field.checked = values.includes(field.value)
-    else if (field.type === 'file') field.files = asList(values)
+    const values = valuesOf(field)
+    if (field.type === 'file') field.files = asList(values)
     else if (values.length && field.name !== 'version' && field.type !== 'submit') field.value = values[0]
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
+  // Last: typing into what belongs to a choice has chosen it.
+  for (const field of form.elements) if (['checkbox', 'radio'].includes(field.type)) field.checked = valuesOf(field).includes(field.value)
 }
 
 function asList(files) {
@@ -78,7 +106,7 @@ function waitForLine(page) {
   find('try').addEventListener('click', atOnce)
   addEventListener('online', atOnce)
   document.addEventListener('visibilitychange', () => document.hidden || attempt())
-  form.addEventListener('submit', keep)
+  form.addEventListener('submit', page.dataset.keeps ? keepCard : keep)
   if (query.has('voll')) find('full').hidden = false
   return attempt()
 
@@ -95,6 +123,7 @@ function waitForLine(page) {
     const waiting = await show()
     const isThere = away ? false : await hasLine()
     find('own').hidden = !isThere
+    find('out')?.toggleAttribute('hidden', !waiting.some(({ refused }) => refused === 403))
     const refused = waiting.find(({ refused }) => refused)
     status.textContent = refused ? words.refused : isThere ? (waiting.length ? words.sending : words.done) : words.away
     if (isThere && !isWriting()) {
@@ -129,7 +158,7 @@ function waitForLine(page) {
   }
 
   async function show() {
-    const waiting = await worker('list')
+    const waiting = (await worker('list')).filter(({ url }) => isCard(url) === isCard(page.dataset.offline))
     for (const { id } of waiting) seen.add(String(id))
     find('waiting').hidden = waiting.length === 0
     list.replaceChildren(...waiting.map(asItem))
@@ -147,8 +176,9 @@ function waitForLine(page) {
     part('when').textContent = moment.format(entry.at)
     part('texts').textContent = texts.join('\n') || (files.length ? words.photo : words.step)
     part('files').textContent = files.map(({ name }) => name).join(', ')
-    part('other').hidden = part('agree').hidden = !isOthers
-    part('why').hidden = !entry.refused || isOthers
+    part('other').hidden = !isOthers
+    part('agree').hidden = !isOthers || isCard(entry.url) // who enters an idea is named, so nobody else sends it
+    part('why').hidden = !entry.refused || isOthers || entry.refused === 403
     part('open').hidden = !entry.refused || !hasForm(entry)
     part('change').hidden = !entry.key
     part('agree').addEventListener('click', () => worker('agree', entry.id).then(attempt))
@@ -160,6 +190,18 @@ function waitForLine(page) {
       if (isSure) await worker('drop', entry.id).then(attempt)
     })
     return item
+  }
+
+  async function keepCard(event) {
+    event.preventDefault()
+    const { fieldsOf, begin } = await import(page.dataset.keeps)
+    const { smaller } = await import(page.dataset.photos)
+    const fields = await fieldsOf(form, smaller)
+    find('wrong').hidden = Boolean(fields)
+    if (!fields) return find('wrong').focus()
+    if (!(await worker('add', { url: form.action, mark: localStorage.getItem(MARK), fields }))) return (find('full').hidden = false)
+    begin(form)
+    await attempt()
   }
 
   function change(entry) {

@@ -2,10 +2,14 @@
 // sent and shows a page that was fetched before; when the line is back it sends all of it, in order. Nothing leaves the
 // device before the server has taken it. Pages that are only read are not its business.
 
-const CHAIN = /\/ideen\/(neu|\d+\/(fotos|bearbeiten|antworten|kommentieren))(?=[/?#]|$)/
-const OFFLINE = '/ideen/neu/ohne-netz'
+const CHAIN = /\/(ideen\/(neu|\d+\/(fotos|bearbeiten|antworten|kommentieren))|moderation\/aufnehmen)(?=[/?#]|$)/
+const CARDS = '/moderation/aufnehmen'
+const OFFLINE = '/ohne-netz'
+const NEVER_WAITS = /\/(loeschen|zuruecknehmen)$/
+const ANSWERED = [409, 413, 422, 429]
 const AWAY = [502, 503, 504]
 const NOT_KEPT = ['csrf_token', 'marke', 'sprachwechsel']
+const NOT_KEPT_OF_CARDS = [...NOT_KEPT, 'hinzufuegen'] // a card is sent whole
 const MOST = 20
 const LASTS = 14 * 86_400_000
 
@@ -41,7 +45,8 @@ const acts = {
 
 // ---------- Pages
 
-const offlineFor = (address) => new URL(address).pathname.replace(/\/ideen\/.*/, OFFLINE)
+const isCard = (address) => address.includes(CARDS)
+const offlineFor = (address) => new URL(address).pathname.replace(/\/(ideen|moderation)\/.*/, (isCard(address) ? CARDS : '/ideen/neu') + OFFLINE)
 const kept = (address) => caches.match(address, { ignoreSearch: address.includes(OFFLINE), ignoreVary: true })
 
 // Fetched without cookie: the page is the same for everybody, and so is what it needs.
@@ -83,8 +88,9 @@ async function posted(request) {
   }
   const fields = [...(await copy.formData())]
   const mark = fields.find(([name]) => name === 'marke')?.[1]
-  const canWait = !address.pathname.endsWith('/loeschen') && !fields.some(([name]) => name === 'code') // a code is soon too old
-  const number = canWait && (await add({ id, url: address.href, mark, fields: fields.filter(([name]) => !NOT_KEPT.includes(name)) }))
+  const canWait = !NEVER_WAITS.test(address.pathname) && !fields.some(([name]) => name === 'code') // a code is soon too old
+  const dropped = isCard(address.href) ? NOT_KEPT_OF_CARDS : NOT_KEPT
+  const number = canWait && (await add({ id, url: address.href, mark, fields: fields.filter(([name]) => !dropped.includes(name)) }))
   const page = new URL(offlineFor(request.url), location).href
   return Response.redirect(`${page}?${number ? `nr=${number}` : canWait ? 'voll' : ''}`, 303)
 }
@@ -148,14 +154,18 @@ function send() {
 
 async function sendAll() {
   for (const entry of await entries()) {
-    if (entry.refused) break // the next ones may build on it
+    const alone = isCard(entry.url) // nothing builds on it, and it waits until whoever wrote it is signed in again
+    if (entry.refused && (!alone || ANSWERED.includes(entry.refused))) {
+      if (alone) continue
+      break // the next ones may build on it
+    }
     try {
       arrived[entry.id] = entry.key ? await sendIdea(entry) : (await post(entry, entry.url, entry.fields)).url
       await acts.drop(entry.id)
     } catch (error) {
       if (!error.refused) return { arrived, away: true }
       await change(entry.id, { refused: error.refused })
-      break
+      if (!alone) break
     }
   }
   return { arrived }

@@ -19,9 +19,11 @@ from tests.support.factories.ideas import (
     make_vote,
     make_waiting_item,
 )
+from tests.support.factories.intake import make_entered, make_event, make_sheet
 from tests.support.factories.measures import make_measure
 from tests.support.factories.media import make_document, make_picture
 from tests.support.factories.money import make_commitment, make_fund, make_order, make_pot
+from tests.support.factories.news import make_heard, make_telling
 from tests.support.factories.people import make_account, make_assignment, make_staff
 from tests.support.factories.places import make_area, make_city, make_field
 from tests.support.factories.together import make_checklist_item, make_meeting, make_note
@@ -40,9 +42,12 @@ __all__ = [
     "make_decision",
     "make_document",
     "make_draft",
+    "make_entered",
+    "make_event",
     "make_field",
     "make_forwarding",
     "make_fund",
+    "make_heard",
     "make_measure",
     "make_meeting",
     "make_module",
@@ -55,7 +60,9 @@ __all__ = [
     "make_pot",
     "make_proposal",
     "make_report",
+    "make_sheet",
     "make_staff",
+    "make_telling",
     "make_unconfirmed",
     "make_vote",
     "make_waiting_item",

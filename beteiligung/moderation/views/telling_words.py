@@ -1,0 +1,73 @@
+"""How the desk says in which way somebody hears of a decision, and how telling them ended."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from beteiligung.core.i18n import N_
+from beteiligung.proposals.models import Channel, Proposal, TellingOutcome
+from beteiligung.proposals.operations import told_by
+
+_DECIDED = {
+    Channel.EMAIL: N_("Die Person bekommt eine E-Mail in ihrer Sprache."),
+    Channel.PHONE: N_("Im Eingang liegt jetzt eine Aufgabe: die Person anrufen."),
+    Channel.LETTER: N_("Im Eingang liegt jetzt eine Aufgabe: der Person einen Brief schicken."),
+    Channel.COUNTER: N_("Im Eingang liegt jetzt eine Aufgabe: der Person Bescheid sagen, wenn sie vorbeikommt."),
+}
+_PROMISED = {
+    Channel.EMAIL: N_("Die Person bekommt bei jeder Entscheidung eine E-Mail in ihrer Sprache."),
+    Channel.PHONE: N_("Die Person hat keine E-Mail. Nach der Entscheidung entsteht eine Aufgabe: anrufen."),
+    Channel.LETTER: N_(
+        "Die Person hat keine E-Mail. Nach der Entscheidung entsteht eine Aufgabe: einen Brief schicken."
+    ),
+    Channel.COUNTER: N_(
+        "Die Person hat keine E-Mail und kommt vorbei. Nach der Entscheidung entsteht eine Aufgabe: Bescheid sagen."
+    ),
+}
+_ASKED = {
+    Channel.EMAIL: N_("Die Person bekommt Ihre Frage per E-Mail, mit einem Link zum Antworten."),
+    Channel.PHONE: N_("Die Person hat keine E-Mail. Es entsteht eine Aufgabe: anrufen und fragen."),
+    Channel.LETTER: N_("Die Person hat keine E-Mail. Es entsteht eine Aufgabe: die Frage als Brief schicken."),
+    Channel.COUNTER: N_("Die Person hat keine E-Mail. Es entsteht eine Aufgabe: fragen, wenn sie vorbeikommt."),
+}
+WAYS = {
+    Channel.PHONE: N_("Anrufen"),
+    Channel.LETTER: N_("Brief schicken"),
+    Channel.COUNTER: N_("Bescheid sagen, wenn die Person vorbeikommt"),
+}
+OUTCOMES = {
+    TellingOutcome.REACHED: N_("Am Telefon gesagt"),
+    TellingOutcome.LETTER_SENT: N_("Brief abgeschickt"),
+    TellingOutcome.CAME_BY: N_("Persönlich gesagt"),
+    TellingOutcome.NOT_REACHED: N_("Nicht zu erreichen, wir versuchen es nicht mehr"),
+}
+USUAL = {
+    Channel.PHONE: TellingOutcome.REACHED,
+    Channel.LETTER: TellingOutcome.LETTER_SENT,
+    Channel.COUNTER: TellingOutcome.CAME_BY,
+}
+"""How telling somebody mostly ends."""
+
+CHANNEL_ICONS = {Channel.PHONE: "phone", Channel.LETTER: "mail", Channel.COUNTER: "user"}
+
+
+def decided_words(proposal: Proposal) -> str:
+    """How the author hears of what was just decided."""
+    channel = told_by(proposal)
+    return str(_(_DECIDED[channel])) if channel else str(_("Niemand bekommt eine Nachricht."))
+
+
+def promised_words(channel: Channel | None) -> str:
+    """How the author will hear of a decision."""
+    if channel is None:
+        return str(_("Diese Idee hat keine Verfasser*in hier. Niemand bekommt eine Nachricht."))
+    return str(_(_PROMISED[channel]))
+
+
+def asked_words(channel: Channel | None) -> str:
+    """How a question reaches the author."""
+    return (
+        str(_(_ASKED[channel]))
+        if channel
+        else str(_("Diese Idee hat keine Verfasser*in hier. Niemand bekommt die Frage."))
+    )
