@@ -34,10 +34,12 @@ MODELS = (
 def _subscribe() -> None:
     """Event by event: who reacts, in this order."""
     from beteiligung.accounts.events import BrowserSignedIn, SignedIn
+    from beteiligung.comments.events import CommentDeleted, CommentHeld
     from beteiligung.comments.reactions import write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.measures.reactions import remove_from_measures
     from beteiligung.moderation import reactions as desk
+    from beteiligung.moderation.operations.held import await_reading, finish_reading_comment
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
     from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas
@@ -66,6 +68,8 @@ def _subscribe() -> None:
         (proposal.TellingOpened, desk.await_telling),
         (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
+        (CommentHeld, await_reading),
+        (CommentDeleted, finish_reading_comment),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),
@@ -199,6 +203,7 @@ def connect(app: Flask) -> None:
         moderation_administration.texts_bp,
         moderation_administration.offices_bp,
         moderation.checklists,
+        moderation.comment_rules,
         measures.bp,
         measures_desk.bp,
         budget.bp,

@@ -48,6 +48,8 @@ class P(StrEnum):
     COMMENT_EDIT = "comment.edit"
     COMMENT_DELETE = "comment.delete"
     COMMENT_ANSWER = "comment.answer"
+    COMMENT_LET_THROUGH = "comment.let_through"
+    COMMENT_RULES_EDIT = "comment.edit_rules"
     OFFER_MAKE = "offer.make"
     OFFER_CHANGE = "offer.change"
     OFFER_TAKE_BACK = "offer.take_back"

@@ -103,6 +103,8 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.COMMENT_EDIT: [[is_author, not_blocked]],
     P.COMMENT_DELETE: [[is_author]],
     P.COMMENT_ANSWER: _MODERATES,
+    P.COMMENT_LET_THROUGH: _MODERATES,
+    P.COMMENT_RULES_EDIT: [[coordinator]],
     P.OFFER_MAKE: [[signed_in, a_person, not_own]],
     P.OFFER_CHANGE: [[is_author, not_blocked]],
     P.OFFER_TAKE_BACK: [[is_author]],

@@ -30,6 +30,8 @@ DESK_FILES = (
     "beteiligung/moderation/forms*",
     "beteiligung/moderation/together_forms.py",
     "beteiligung/moderation/operations/blocking.py",
+    "beteiligung/moderation/operations/comment_rules.py",
+    "beteiligung/moderation/operations/held.py",
     "beteiligung/moderation/operations/locking.py",
     "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/care.py",

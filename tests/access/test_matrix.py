@@ -192,6 +192,9 @@ count support on paper    | a submitted idea of the officer          | cC
 vote                      | a published idea                         | sAoecC
 take a vote back          | a published idea                         | sAboecC
 write a comment           | a published idea                         | sAoecC
+let a comment through     | a published idea                         | ocC
+let a comment through     | a submitted idea of the officer          | cC
+set rules for comments    | nothing in particular                    | cC
 edit a comment            | a comment                                | A
 edit a comment            | a comment of the blocked                 |
 delete a comment          | a comment of the blocked                 | b
@@ -358,6 +361,8 @@ ACTS = {
     "vote": P.VOTE_CAST,
     "take a vote back": P.VOTE_TAKE_BACK,
     "write a comment": P.COMMENT_WRITE,
+    "let a comment through": P.COMMENT_LET_THROUGH,
+    "set rules for comments": P.COMMENT_RULES_EDIT,
     "edit a comment": P.COMMENT_EDIT,
     "delete a comment": P.COMMENT_DELETE,
     "answer for the city": P.COMMENT_ANSWER,

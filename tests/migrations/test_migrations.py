@@ -76,6 +76,7 @@ ONLY_THERE = {
     "proposal_documents",
     "absences",
     "blocks",
+    "comment_rules",
     "handover_notes",
     "tellings",
     "contact_looks",

@@ -25,6 +25,7 @@ from beteiligung.mail.operations import rewrite_mails, stop_mails
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import DecisionKind, Lock, WaitingItem
 from beteiligung.moderation.operations.answering import ANSWERS, answer_reports
+from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import note_decision
 from beteiligung.moderation.queries import Contribution, locked_contribution
 from beteiligung.proposals.models import Proposal
@@ -140,6 +141,7 @@ def _put_away(contribution: Contribution) -> None:
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = clock.now()
+            finish_held(comment.id)
         case Picture() as photo:
             put_photo_away(contribution.proposal, photo)
         case Document() as document:

@@ -27,6 +27,7 @@ from beteiligung.moderation.views import (
 )
 from beteiligung.moderation.views.blueprint import bp
 from beteiligung.moderation.views.checklists import checklists
+from beteiligung.moderation.views.comment_rules import comment_rules
 
 __all__ = [
     "absences",
@@ -35,6 +36,7 @@ __all__ = [
     "bp",
     "care",
     "checklists",
+    "comment_rules",
     "contributions",
     "deciding",
     "desk",

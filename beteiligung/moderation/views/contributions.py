@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
+from beteiligung.comments.models import Comment
+from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
 from beteiligung.moderation.desk_forms import DecideForm
@@ -18,10 +20,11 @@ from beteiligung.moderation.forms.blocking import BlockForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
+from beteiligung.moderation.operations.held import let_through as let_comment_through
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
-from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
-from beteiligung.moderation.views.words import language_word, reason_word, subject_word
+from beteiligung.moderation.views.words import held_word, language_word, reason_word, subject_word
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import documents_of, photos_of
 from beteiligung.web.current import current_actor
@@ -73,6 +76,14 @@ def keep(proposal: Proposal) -> Any:
 @guard(P.CONTENT_HIDE, proposal=at_desk)
 def restore(proposal: Proposal) -> Any:
     return _at_once(proposal, operations.restore_content, _("Alle sehen es wieder, wie es war."))
+
+
+@bp.route("/ideen/<int:proposal_id>/durchlassen", methods=["GET", "POST"])
+@guard(P.COMMENT_LET_THROUGH, proposal=at_desk)
+def let_through(proposal: Proposal) -> Any:
+    return _at_once(
+        proposal, let_comment_through, _("Durchgelassen. Alle können den Kommentar jetzt lesen."), next_entry_url()
+    )
 
 
 @bp.route("/ideen/<int:proposal_id>/verdecken", methods=["GET", "POST"])
@@ -127,14 +138,14 @@ def block(proposal: Proposal) -> Any:
     return _form_page("moderation/block.html", asked, form, reports, is_possible=can_be_blocked(asked))
 
 
-def _at_once(proposal: Proposal, act: Callable[..., Any], done: str) -> Any:
-    """An act of one button on the page of the contribution."""
+def _at_once(proposal: Proposal, act: Callable[..., Any], done: str, next_url: str | None = None) -> Any:
+    """An act of one button on the page of the contribution; it leads back there, or to ``next_url``."""
     asked = _asked(proposal)
     form = DecideForm(obj=asked)
     if form.validate_on_submit():
         act(current_actor(), asked, version=form.shown_version)
         notify(done)
-        return redirect(_url(asked))
+        return redirect(next_url or _url(asked))
     return _page(asked, form)
 
 
@@ -176,6 +187,8 @@ def _shown(asked: Contribution, reports: Sequence[ReportRow]) -> dict[str, Any]:
     return {
         "asked": asked,
         "what": subject_word(asked.subject),
+        "held": held_word(asked.thing.held_for) if _is_held(asked) else None,
+        "parent": _parent(asked),
         "hidden_ground": sentence_of(None if asked.is_name else asked.thing.hidden_ground),
         "idea_url": idea_url(asked.proposal.id),
         "reports": [
@@ -194,7 +207,9 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
     """What this person may do about it, and can do now."""
     actor, words = current_actor(), asked.words if not asked.is_name else None
     is_covered = words is not None and words.is_covered
+    is_held = _is_held(asked)
     possible = {
+        "let_through": is_held and can(actor, P.COMMENT_LET_THROUGH, asked),
         "keep": is_reported and can(actor, P.REPORT_ANSWER, asked),
         "hide": asked.hidden_at is None and can(actor, P.CONTENT_HIDE, asked),
         "restore": asked.hidden_at is not None and can(actor, P.CONTENT_HIDE, asked),
@@ -204,6 +219,16 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
         "block": can(actor, P.PERSON_BLOCK, asked) and can_be_blocked(asked),
     }
     return {act for act, is_possible in possible.items() if is_possible}
+
+
+def _parent(asked: Contribution) -> Comment | None:
+    """What a comment answers to."""
+    parent_id = asked.thing.parent_id if isinstance(asked.thing, Comment) else None
+    return comment_by_id(parent_id) if parent_id is not None else None
+
+
+def _is_held(asked: Contribution) -> bool:
+    return isinstance(asked.thing, Comment) and asked.thing.held_for is not None and asked.thing.text is not None
 
 
 def _mask_url(asked: Contribution) -> str | None:

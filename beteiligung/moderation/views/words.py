@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from beteiligung.accounts.models import Role
 from beteiligung.accounts.queries import Colleague, Post
+from beteiligung.comments.models import HeldFor
 from beteiligung.core import clock
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import URGENT, DecisionKind, MeetingResult, Outcome, Reason, Subject, WaitingKind
@@ -245,6 +246,18 @@ REASONS = {
     Reason.OTHER_LAW: N_("Anderes Gesetz"),
     Reason.HOUSE_RULES: N_("Hausregel"),
 }
+
+
+HELD = {
+    HeldFor.AREA: N_("In diesem Aktionsraum lesen Sie Kommentare, bevor andere sie sehen."),
+    HeldFor.HOURS: N_("Der erste Kommentar dieser Person kam, als niemand da war."),
+    HeldFor.LINK: N_("Der erste Kommentar dieser Person enthält einen Link."),
+}
+
+
+def held_word(held_for: HeldFor) -> str:
+    """Why a comment waits."""
+    return str(_(HELD[held_for]))
 
 
 def reason_word(reason: Reason) -> str:
