@@ -35,17 +35,18 @@ def _subscribe() -> None:
     """Event by event: who reacts, in this order."""
     from beteiligung.accounts.events import BrowserSignedIn, SignedIn
     from beteiligung.comments.events import CommentDeleted, CommentHeld
-    from beteiligung.comments.reactions import write_waiting_comment
+    from beteiligung.comments.reactions import recount_comments, write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.measures.reactions import remove_from_measures
     from beteiligung.moderation import reactions as desk
     from beteiligung.moderation.operations.held import await_reading, finish_reading_comment
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
-    from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas
+    from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas, stand_alone_again
     from beteiligung.votes.declines import note_decline
+    from beteiligung.votes.moves import tell_of_move, tell_of_split
     from beteiligung.votes.notices import note_change
-    from beteiligung.votes.reactions import cast_waiting_vote
+    from beteiligung.votes.reactions import cast_waiting_vote, recount_votes
 
     for event, *reactions in (
         (SignedIn, confirm_waiting_ideas, cast_waiting_vote, write_waiting_comment, make_waiting_offer),
@@ -57,14 +58,17 @@ def _subscribe() -> None:
         (proposal.ProposalReinstated, desk.await_new_idea),
         (proposal.ProposalPublished, desk.finish_idea),
         (proposal.ProposalReturned, desk.finish_idea),
-        (proposal.ProposalRejected, desk.finish_idea),
-        (proposal.ProposalWithdrawn, desk.finish_idea),
+        (proposal.ProposalRejected, desk.finish_idea, stand_alone_again),
+        (proposal.ProposalWithdrawn, desk.finish_idea, stand_alone_again),
         (proposal.ProposalForwarded, desk.finish_reading),
         (proposal.ProposalResumed, desk.finish_asking),
         (proposal.ProposalDeclined, desk.finish_asking, note_decline),
+        (proposal.ProposalMerged, recount_votes, recount_comments, tell_of_move, desk.finish_merged),
+        (proposal.ProposalUnmerged, recount_votes, recount_comments, tell_of_move, desk.await_unmerged),
+        (proposal.ProposalSplit, tell_of_split),
         (proposal.PhotoAwaitsLook, desk.await_look),
         (proposal.PhotosLookedAt, desk.finish_look),
-        (proposal.ProposalLapsed, desk.finish_idea),
+        (proposal.ProposalLapsed, desk.finish_idea, stand_alone_again),
         (proposal.TellingOpened, desk.await_telling),
         (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
@@ -108,6 +112,7 @@ def _regular_chores() -> None:
         remind_of_questions,
     )
     from beteiligung.votes.declines import tell_of_declines
+    from beteiligung.votes.moves import tell_of_moves
     from beteiligung.votes.notices import tell_supporters
 
     do_regularly(forget_old_codes)
@@ -123,6 +128,7 @@ def _regular_chores() -> None:
     do_regularly(tell_of_declines)
     do_regularly(lay_forwarded_on_desk)
     do_regularly(forget_old_log)
+    do_regularly(tell_of_moves)
 
 
 def load_models() -> None:

@@ -92,6 +92,10 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_DECLINE: _MODERATES,
     P.PROPOSAL_FORWARD: _MODERATES,
     P.PROPOSAL_MASK: _MODERATES,
+    P.PROPOSAL_MERGE: _MODERATES,
+    P.PROPOSAL_UNMERGE: [*_MODERATES, [the_platform]],  # by itself when the idea that goes on has ended
+    P.PROPOSAL_SPLIT: _MODERATES,
+    P.PROPOSAL_JOIN: [[is_author]],
     P.PROPOSAL_ATTACH: _MODERATES,
     P.PROPOSAL_PROMOTE: [[officer_here], [coordinator]],
     P.PROPOSAL_REOPEN: [[coordinator]],

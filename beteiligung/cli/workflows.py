@@ -44,7 +44,7 @@ def states_page() -> str:
 
 def _workflow(title: str, feature: str, workflow: Workflow, words: Mapping[Any, str]) -> Iterator[str]:
     path = f"beteiligung/{feature}/states.py"
-    met = {state for step in workflow.steps for state in (*step.sources, step.target)}
+    met = {state for step in workflow.steps for state in (*step.sources, *workflow.targets(step))}
     yield f"## {title}: [{path}](../{path})\n"
     yield from ("```mermaid", "stateDiagram-v2")
     yield from (f'    state "{word}" as {state}' for state, word in words.items() if state in met)
@@ -62,12 +62,14 @@ def _workflow(title: str, feature: str, workflow: Workflow, words: Mapping[Any, 
 def _arrows(step: Step, workflow: Workflow) -> Iterator[str]:
     if not step.sources:
         yield f"[*] --> {step.target}: {step.action}"
-    yield from (f"{source} --> {step.target}: {step.action}" for source in _sources(step, workflow))
+    targets = [state for state in workflow.states if state in workflow.targets(step)]
+    yield from (f"{source} --> {target}: {step.action}" for source in _sources(step, workflow) for target in targets)
 
 
 def _line(step: Step, workflow: Workflow) -> str:
     sources = ", ".join(f"`{source}`" for source in _sources(step, workflow)) or "–"
-    return f"| {step.action} | {_who(step.permission)} | {sources} | `{step.target}` |"
+    target = f"`{step.target}`" if step.target else "the state it had"
+    return f"| {step.action} | {_who(step.permission)} | {sources} | {target} |"
 
 
 def _sources(step: Step, workflow: Workflow) -> list[StrEnum]:

@@ -2,11 +2,14 @@
 
 ``comment_count`` counts what can be read: stones do not. It changes in the same transaction by an SQL expression, and
 the version of the idea, which guards its text, stays as it is.
+
+On the page of a lead people talk about the ideas that were merged with it, too. A reply belongs to the idea of the
+comment it answers, so that it leaves with it on the day on which the ideas are separated; the lead counts them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -23,7 +26,7 @@ from beteiligung.comments.events import CommentDeleted, CommentHeld
 from beteiligung.comments.holding import reason_to_hold
 from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST
 from beteiligung.comments.models import Comment, CommentKind
-from beteiligung.comments.queries import comment_by_id
+from beteiligung.comments.queries import comment_by_id, is_on_page_of, is_readable
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, NotFound, NotPossible, Stale
@@ -31,7 +34,8 @@ from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import proposal_by_id
+from beteiligung.proposals.operations import count_of_group, hold
+from beteiligung.proposals.queries import group_of, lead_of, proposal_by_id
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS, takes_comments
 
 CLOSED = N_("Das Gespräch zu dieser Idee ist zu Ende. Man kann nicht mehr kommentieren.")
@@ -95,12 +99,18 @@ def edit_comment(actor: Actor, comment: Comment, text: str, *, version: int | No
     refuse_late_edit(comment)
     if version != comment.version:
         raise Stale
-    with counted_anew(comment):
-        comment.text, comment.edited_at = cleaned, clock.now()
-        if comment.kind is CommentKind.COMMENT and comment.held_for is None and comment.hidden_at is None:
-            proposal = session().get_one(Proposal, comment.proposal_id)
-            comment.held_for = reason_to_hold(actor, proposal, cleaned, besides=comment.id)
-    if comment.held_for is not None:
+    comment.text, comment.edited_at = cleaned, clock.now()
+    if comment.kind is CommentKind.COMMENT and not comment.is_withheld:
+        _hold_if_needed(actor, comment, cleaned)
+
+
+def _hold_if_needed(actor: Actor, comment: Comment, text: str) -> None:
+    """What waits when it is written waits as well when it is changed into that."""
+    proposal = session().get_one(Proposal, comment.proposal_id)
+    held_for = reason_to_hold(actor, proposal, text, besides=comment.id)
+    if held_for is not None:
+        with counted_anew(comment):
+            comment.held_for = held_for
         emit(CommentHeld(comment.id))
 
 
@@ -114,13 +124,15 @@ def refuse_late_edit(comment: Comment) -> None:
             minutes=int(EDIT_TIME.total_seconds() // 60),
         )
     proposal = proposal_by_id(comment.proposal_id)
-    if proposal is None or not takes_comments(proposal):
+    if proposal is None or not takes_comments(lead_of(proposal)):
         raise NotPossible(CLOSED)
 
 
 def delete_comment(actor: Actor, comment: Comment) -> None:
     """Take one's words and name away; a stone stays, and so do the replies. Always possible, and twice is once."""
     require(actor, P.COMMENT_DELETE, comment)
+    proposal = session().get_one(Proposal, comment.proposal_id)
+    hold(proposal, lead_of(proposal))
     taken = session().execute(
         sa.update(Comment)
         .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
@@ -132,7 +144,7 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
     if row is not None:
         emit(CommentDeleted(comment.id))
     if row is not None and row.hidden_at is None and row.held_for is None:
-        _count(sa.update(Proposal).where(Proposal.id == comment.proposal_id), -1)
+        _count(sa.update(Proposal).where(Proposal.id == lead_of(proposal).id), -1)
     session().expire(comment)
 
 
@@ -147,7 +159,9 @@ def counted_anew(comment: Comment) -> Iterator[None]:
     session().flush()
     change = _is_counted(comment) - was_counted
     if change:
-        _count(sa.update(Proposal).where(Proposal.id == comment.proposal_id), change)
+        proposal = session().get_one(Proposal, comment.proposal_id)
+        hold(proposal, lead_of(proposal))
+        _count(sa.update(Proposal).where(Proposal.id == lead_of(proposal).id), change)
 
 
 def _is_counted(comment: Comment) -> bool:
@@ -165,14 +179,18 @@ def _write(
     is_demo: bool,
 ) -> Comment:
     text = _checked(words.text)
+    parent = comment_by_id(parent_id) if parent_id is not None else None
+    hold(proposal, *([session().get_one(Proposal, parent.proposal_id)] if parent else []))
     if not takes_comments(proposal):
         raise NotPossible(CLOSED)
+    if parent_id is not None and (parent is None or not is_on_page_of(proposal, parent) or parent.held_for is not None):
+        raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
     key = (submission_key or "")[:_KEY_LENGTH] or None
     held_for = reason_to_hold(actor, proposal, text) if kind is CommentKind.COMMENT and not is_demo else None
     insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(Comment).values(
-        proposal_id=proposal.id,
-        parent_id=_top(proposal, parent_id),
+        proposal_id=parent.proposal_id if parent else proposal.id,
+        parent_id=(parent.parent_id or parent.id) if parent else None,  # all replies stand under the first comment
         kind=kind,
         author_id=actor.account_id,
         shown_name=name,
@@ -209,16 +227,6 @@ def _checked(text: str) -> str:
     return cleaned
 
 
-def _top(proposal: Proposal, parent_id: int | None) -> int | None:
-    """The comment under which a reply stands: there is one level of replies."""
-    if parent_id is None:
-        return None
-    parent = comment_by_id(parent_id)
-    if parent is None or parent.proposal_id != proposal.id or parent.held_for is not None:
-        raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
-    return parent.parent_id or parent.id
-
-
 def _count_new(proposal: Proposal) -> None:
     """Raises NotPossible when somebody closed the discussion since the idea was read."""
     still_open = sa.update(Proposal).where(
@@ -239,3 +247,10 @@ def _count(update: sa.Update, change: int) -> bool:
         .execution_options(synchronize_session=False)
     )
     return session().execute(statement).first() is not None
+
+
+def count_anew(proposal_ids: Sequence[int]) -> None:
+    """Ideas were merged or separated: each of these counts what can be read about all that go on with it."""
+    said = sa.select(sa.func.count()).select_from(Comment)
+    said = said.where(is_readable(), Comment.proposal_id.in_(group_of(Proposal.id)))
+    count_of_group(Proposal.comment_count, said, proposal_ids)

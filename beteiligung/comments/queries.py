@@ -19,6 +19,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import UtcDateTime, session
 from beteiligung.core.withholding import covers
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import MergedRow, group_of
 from beteiligung.proposals.states import takes_comments
 from beteiligung.web.paging import BadCursor, decode_cursor, encode_cursor
 
@@ -53,6 +54,8 @@ class Voice:
     held_until: date | None = None
     """It waits to be read first, until this day at most; nobody but its author and the desk sees it."""
     replies: tuple[Voice, ...] = ()
+    origin: MergedRow | None = None
+    """The idea it was said about, where that is not the one whose page this is; replies go with what they answer."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +81,30 @@ def comment_by_id(comment_id: int) -> Comment | None:
 
 
 def latest_of(account_id: int | None, proposal_id: int) -> Comment | None:
-    """What a person said last about an idea, also what waits to be read."""
+    """What a person said last on the page of an idea, also what waits to be read."""
     if account_id is None:
         return None
     query = sa.select(Comment).where(
-        Comment.proposal_id == proposal_id,
+        Comment.proposal_id.in_(group_of(proposal_id)),
         Comment.author_id == account_id,
         Comment.deleted_at.is_(None),
         Comment.hidden_at.is_(None),
         Comment.is_not_locked(),
     )
     return session().scalars(query.order_by(Comment.id.desc()).limit(1)).first()
+
+
+def is_readable() -> sa.ColumnElement[bool]:
+    """The comments that ``comment_count`` counts."""
+    return sa.and_(Comment.deleted_at.is_(None), Comment.is_shown())
+
+
+def is_on_page_of(proposal: Proposal, comment: Comment) -> bool:
+    """Whether a comment stands there: said about this idea, or about one that was merged with it."""
+    if comment.proposal_id == proposal.id:
+        return True
+    lead = sa.select(Proposal.lead_id).where(Proposal.id == comment.proposal_id)
+    return session().scalar(lead) == proposal.id
 
 
 @dataclass(frozen=True)
@@ -106,16 +122,19 @@ def thread(
     proposal_id: int,
     reader: Reader = _ANYBODY,
     *,
+    merged: Sequence[MergedRow] = (),
     newest_first: bool = False,
     after: str | None = None,
     size: int = PAGE_SIZE,
 ) -> Thread:
-    """A page of ``size`` comments with all their replies, oldest first unless told otherwise.
+    """A page of ``size`` comments with all their replies, oldest first unless told otherwise. Those about the ideas that
+    were ``merged`` with this one stand among them.
 
     Raises BadCursor where ``after`` is no cursor of this order.
     """
     key = _decode(after, newest_first)
-    who = {"idea": proposal_id, "reader": reader.account_id or 0, "at_desk": reader.is_at_desk}
+    origins = {one.id: one for one in merged}
+    who = {"ideas": [proposal_id, *origins], "reader": reader.account_id or 0, "at_desk": reader.is_at_desk}
     values: dict[str, Any] = {**who, "some": size + 1}
     if key is not None:
         values |= {"after_moment": key[0], "after_id": key[1]}
@@ -125,7 +144,7 @@ def thread(
     if parents:
         for row in session().execute(_replies(), {**who, "parents": parents}):
             replies[row.parent_id].append(_voice(row, reader))
-    voices = [_voice(row, reader, tuple(replies[row.id])) for row in top]
+    voices = [_voice(row, reader, tuple(replies[row.id]), origins.get(row.proposal_id)) for row in top]
     pinned = [voice for voice in voices if voice.kind is not CommentKind.COMMENT]
     talk = [voice for voice in voices if voice.kind is CommentKind.COMMENT]
     if newest_first:
@@ -145,10 +164,11 @@ def thread(
 def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
     """The cursor of the page that shows a comment, oldest first; None when it is on the first page."""
     first = comment if comment.parent_id is None else session().get_one(Comment, comment.parent_id)
+    idea = session().get_one(Proposal, comment.proposal_id)
     if first.kind is not CommentKind.COMMENT:
         return None
     earlier = sa.tuple_(Comment.created_at, Comment.id) < sa.tuple_(first.created_at, first.id)
-    before = sa.select(sa.func.count()).where(_is_talk(comment.proposal_id), earlier)
+    before = sa.select(sa.func.count()).where(_is_talk(group_of(idea.lead_id or idea.id)), earlier)
     if (session().scalar(before) or 0) < size:
         return None
     return encode_cursor(_order(newest_first=False), _micros(first.created_at), first.id - 1)
@@ -158,7 +178,7 @@ def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
 def _first_level(newest_first: bool, *, is_first_page: bool) -> sa.Select[Any]:
     """The page's comments and, on the first page, the city's answers: one statement, oldest first."""
     columns = (Comment.created_at, Comment.id)
-    talk = _is_talk(sa.bindparam("idea")), _is_seen()
+    talk = _is_talk(_ideas()), _is_seen()
     page = sa.select(Comment.id).where(*talk).limit(sa.bindparam("some", type_=sa.Integer))
     page = page.order_by(*(column.desc() for column in columns) if newest_first else columns)
     shown: sa.ColumnElement[bool] = Comment.kind != CommentKind.COMMENT
@@ -170,18 +190,18 @@ def _first_level(newest_first: bool, *, is_first_page: bool) -> sa.Select[Any]:
         page = page.where(here < there if newest_first else here > there)
         shown = sa.false()
     shown = sa.or_(Comment.id.in_(page.subquery().select()), shown)
-    # The idea is named here as well: otherwise the comments of all ideas are looked through.
+    # The ideas are named here as well: otherwise the comments of all ideas are looked through.
     reply = sa.orm.aliased(Comment)
     has_replies = sa.exists().where(reply.parent_id == Comment.id).label("has_replies")
-    first_level = Comment.proposal_id == sa.bindparam("idea"), Comment.parent_id.is_(None), shown
+    first_level = Comment.proposal_id.in_(_ideas()), Comment.parent_id.is_(None), shown
     return _rows(has_replies).where(*first_level)
 
 
 @cache
 def _replies() -> sa.Select[Any]:
-    """The replies to some comments of an idea, oldest first."""
+    """The replies to some comments of a page, oldest first."""
     parents: sa.BindParameter[Any] = sa.bindparam("parents", expanding=True)
-    return _rows().where(Comment.proposal_id == sa.bindparam("idea"), Comment.parent_id.in_(parents), _is_seen())
+    return _rows().where(Comment.proposal_id.in_(_ideas()), Comment.parent_id.in_(parents), _is_seen())
 
 
 def _is_seen() -> sa.ColumnElement[bool]:
@@ -190,8 +210,13 @@ def _is_seen() -> sa.ColumnElement[bool]:
     return sa.or_(Comment.held_for.is_(None), Comment.author_id == sa.bindparam("reader"), at_desk)
 
 
-def _is_talk(proposal_id: Any) -> sa.ColumnElement[bool]:
-    return sa.and_(Comment.proposal_id == proposal_id, Comment.parent_id.is_(None), Comment.kind == CommentKind.COMMENT)
+def _ideas() -> Any:
+    """The idea of the page and what was merged with it."""
+    return sa.bindparam("ideas", expanding=True)
+
+
+def _is_talk(ideas: Any) -> sa.ColumnElement[bool]:
+    return sa.and_(Comment.proposal_id.in_(ideas), Comment.parent_id.is_(None), Comment.kind == CommentKind.COMMENT)
 
 
 def _rows(*more: Any) -> sa.Select[Any]:
@@ -220,13 +245,14 @@ def _rows(*more: Any) -> sa.Select[Any]:
         Comment.locked_at,
         Comment.name_hidden_at,
         Comment.held_for,
+        Comment.proposal_id,
         by_coordinator.label("by_coordinator"),
         *more,
     )
     return sa.select(*columns).order_by(Comment.created_at, Comment.id)
 
 
-def _voice(row: sa.Row[Any], reader: Reader, replies: tuple[Voice, ...] = ()) -> Voice:
+def _voice(row: sa.Row[Any], reader: Reader, replies: tuple[Voice, ...] = (), origin: MergedRow | None = None) -> Voice:
     is_own = row.author_id is not None and row.author_id == reader.account_id
     is_read = row.locked_at is None and (row.hidden_at is None or is_own or reader.is_at_desk)
     role = ("coordinator" if row.by_coordinator else "officer") if row.kind is CommentKind.ANSWER else None
@@ -247,6 +273,7 @@ def _voice(row: sa.Row[Any], reader: Reader, replies: tuple[Voice, ...] = ()) ->
         row.locked_at is not None,
         read_until(clock.day_of(row.created_at)) if row.held_for is not None else None,
         replies,
+        origin,
     )
 
 

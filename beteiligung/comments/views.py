@@ -23,15 +23,15 @@ from beteiligung.comments.operations import (
     write_answer,
     write_comment,
 )
-from beteiligung.comments.queries import comment_by_id, cursor_to, latest_of
+from beteiligung.comments.queries import comment_by_id, cursor_to, is_on_page_of, latest_of
 from beteiligung.core import clock
 from beteiligung.core.errors import NotFound, NotPossible
 from beteiligung.proposals.models import Proposal, ProposalState
-from beteiligung.proposals.queries import proposal_by_id, proposal_for
+from beteiligung.proposals.queries import lead_for, lead_of, proposal_by_id, proposal_for
 from beteiligung.proposals.states import takes_comments
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
-from beteiligung.web.guard import guard
+from beteiligung.web.guard import SAFE_METHODS, guard
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import say
 from beteiligung.web.templating import day, notify
@@ -50,6 +50,14 @@ def write(proposal: Proposal) -> Any:
     actor = current_actor()
     if actor.account_id is not None:
         require(actor, P.COMMENT_WRITE, proposal)
+    lead = lead_for(actor, proposal)
+    if lead is not proposal and request.method in SAFE_METHODS:
+        return redirect(
+            url_for(
+                ".write", proposal_id=lead.id, antwort=request.args.get("antwort"), entwurf=request.args.get("entwurf")
+            )
+        )
+    proposal = lead
     parent = _parent(proposal)
     draft = _draft()
     form = form_for(actor, proposal, _offered(draft))
@@ -72,6 +80,7 @@ def write(proposal: Proposal) -> Any:
 @guard(P.PROPOSAL_READ, proposal=readable)
 def arrived(proposal: Proposal) -> Any:
     """Where people come after the code: it leads on to their comment and tells them that it can be read."""
+    proposal = lead_for(current_actor(), proposal)
     comment = latest_of(current_actor().account_id, proposal.id)
     if comment is not None:
         notify(_thanks(comment))
@@ -157,7 +166,7 @@ def _parent(proposal: Proposal) -> Comment | None:
     if "antwort" not in request.args:
         return None
     parent = comment_by_id(request.args.get("antwort", 0, type=int))
-    if parent is None or parent.proposal_id != proposal.id or parent.held_for is not None:
+    if parent is None or not is_on_page_of(proposal, parent) or parent.held_for is not None:
         raise NotFound
     return parent
 
@@ -184,10 +193,11 @@ def _too_late(comment: Comment) -> str | None:
 
 
 def _proposal_of(comment: Comment) -> Proposal:
+    """The idea on whose page a comment stands."""
     proposal = proposal_by_id(comment.proposal_id)
     if proposal is None:
         raise NotFound
-    return proposal
+    return lead_of(proposal)
 
 
 def _page_with(proposal: Proposal, comment: Comment | None) -> str:

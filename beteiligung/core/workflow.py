@@ -44,15 +44,15 @@ class HistoryColumns:
 class Step:
     """One line of a workflow table. ``permission`` is named so that buttons, tests and the printed diagram know it.
 
-    A line without sources is how a thing begins.
+    A line without sources is how a thing begins; one without a target leads back to the state the thing had before.
     """
 
     action: str
     permission: Any
     sources: frozenset[StrEnum]
-    target: StrEnum
+    target: StrEnum | None
 
-    def __init__(self, action: str, permission: Any, sources: Iterable[StrEnum], target: StrEnum) -> None:
+    def __init__(self, action: str, permission: Any, sources: Iterable[StrEnum], target: StrEnum | None) -> None:
         object.__setattr__(self, "action", action)
         object.__setattr__(self, "permission", permission)
         object.__setattr__(self, "sources", frozenset(sources))
@@ -80,6 +80,12 @@ class Workflow:
         """Every action the workflow knows in the present state."""
         return [step.action for step in self.steps if thing.state in step.sources]
 
+    def targets(self, step: Step) -> frozenset[StrEnum]:
+        """The states a step may lead to; several where it leads back to the one before."""
+        if step.target is not None:
+            return frozenset({step.target})
+        return frozenset(state for other in self.steps if other.target in step.sources for state in other.sources)
+
     def apply(self, thing: Any, action: str, *, by: WhoActs, reason: str | None = None) -> None:
         """Take a step: set the state and write its history row.
 
@@ -88,7 +94,19 @@ class Workflow:
         step = self.step(thing, action)
         if step is None:
             raise NotPossible(N_("Das geht im jetzigen Stand nicht mehr. Bitte laden Sie die Seite neu."))
-        self.begin(thing, step.target, by=by, action=action, reason=reason, source=thing.state)
+        target = step.target or self._state_before(thing)
+        self.begin(thing, target, by=by, action=action, reason=reason, source=thing.state)
+
+    def _state_before(self, thing: Any) -> StrEnum:
+        """The state from which a thing came into the present one."""
+        history: Any = self._history
+        query = (
+            sa.select(history.from_state)
+            .where(getattr(history, self._thing_column) == thing.id, history.to_state == thing.state)
+            .order_by(history.id.desc())
+            .limit(1)
+        )
+        return self.states(session().scalars(query).one())
 
     def begin(
         self,

@@ -136,13 +136,14 @@ def note_refused(mail_id: int, error: str, *, is_final: bool = False) -> None:
 
 
 def rewrite_mails(number: int, rewrite: Callable[[str, str], str]) -> None:
-    """Change the words of every mail about the thing with this number, waiting, sent or given up.
+    """Change the words of every mail about the thing with this number, or about one that it now leads: waiting, sent or
+    given up.
 
     ``rewrite`` gets the name of a value and its text; ``subject`` is one of the names. Days, sums and texts of ours
     stay what they are.
     """
     query = sa.select(OutboxMail.id, OutboxMail.values, OutboxMail.subject).where(
-        OutboxMail.values["number"].as_integer() == number
+        sa.or_(*(OutboxMail.values[name].as_integer() == number for name in ("number", "lead_number")))
     )
     changed = []
     for mail_id, values, subject in session().execute(query).all():

@@ -44,17 +44,19 @@ from beteiligung.proposals.events import (
     ProposalForwarded,
     ProposalHeld,
     ProposalLapsed,
+    ProposalMerged,
     ProposalPublished,
     ProposalReinstated,
     ProposalRejected,
     ProposalResumed,
     ProposalReturned,
     ProposalSubmitted,
+    ProposalUnmerged,
     ProposalWithdrawn,
     TellingOpened,
     TellingsEnded,
 )
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal
+from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
 from beteiligung.proposals.passages import take_out, without
 
 _ONE_ACT = timedelta(minutes=1)
@@ -122,6 +124,19 @@ def finish_reading(event: ProposalForwarded) -> None:
 def finish_asking(event: ProposalResumed | ProposalDeclined) -> None:
     """The office has replied, or nobody needs its reply."""
     _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.FORWARDED_IDEA)
+
+
+def finish_merged(event: ProposalMerged) -> None:
+    """Another idea goes on in its place: whether to publish it is no question any more. Its photos still wait."""
+    kinds = (WaitingKind.NEW_IDEA, WaitingKind.ANSWERED_IDEA)
+    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind.in_(kinds))
+
+
+def await_unmerged(event: ProposalUnmerged) -> None:
+    """It stands for itself again; what was never published waits for an officer."""
+    idea = session().get_one(Proposal, event.proposal_id)
+    if idea.state is ProposalState.SUBMITTED:
+        _open(WaitingKind.NEW_IDEA, idea)
 
 
 def await_look(event: PhotoAwaitsLook) -> None:

@@ -109,7 +109,12 @@ def own_offers(actor: Actor, cursor: str, size: int) -> Page[OwnOfferRow]:
         sa.select(
             Proposal.id,
             Proposal.state,
-            sa.case((sa.and_(Proposal.state.in_(PUBLIC_STATES), Proposal.is_shown()), Proposal.title)),
+            sa.case(
+                (
+                    sa.and_(Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None), Proposal.is_shown()),
+                    Proposal.title,
+                )
+            ),
             Proposal.language,
             Offer.language,
             Offer.text,

@@ -14,7 +14,7 @@ from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
 from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.measures.queries.lists import MeasureRow, fetch, rows
-from beteiligung.proposals.models import PUBLIC_STATES, Proposal
+from beteiligung.proposals.models import LISTED_STATES, Proposal
 
 FUNDED = (MeasureState.GRANTED, MeasureState.RUNNING, MeasureState.COMPLETED, MeasureState.SETTLED)
 """States in which a measure has got its money."""
@@ -72,7 +72,7 @@ def area_slugs() -> list[str]:
 
 
 def _public_idea() -> tuple[sa.ColumnElement[bool], ...]:
-    return Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None), Proposal.is_shown()
+    return Proposal.state.in_(LISTED_STATES), Proposal.published_at.is_not(None), Proposal.is_shown()
 
 
 def _span(column: Any, conditions: Sequence[sa.ColumnElement[bool]] = ()) -> tuple[int, int] | None:

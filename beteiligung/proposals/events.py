@@ -118,6 +118,39 @@ class TellingsEnded:
 
 
 @dataclass(frozen=True)
+class ProposalMerged:
+    """Another idea, ``lead_id``, goes on in its place."""
+
+    proposal_id: int
+    lead_id: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The ideas that count differently from now on."""
+        return (self.lead_id,)
+
+
+@dataclass(frozen=True)
+class ProposalUnmerged:
+    """It stands for itself again, apart from ``lead_id``."""
+
+    proposal_id: int
+    lead_id: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The ideas that count differently from now on."""
+        return self.proposal_id, self.lead_id
+
+
+@dataclass(frozen=True)
+class ProposalSplit:
+    """Parts of it have become ideas of their own."""
+
+    proposal_id: int
+
+
+@dataclass(frozen=True)
 class PhotoAwaitsLook:
     """A photo came where the public reads already; nobody sees it clearly before an officer has looked at it."""
 

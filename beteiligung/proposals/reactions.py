@@ -1,12 +1,15 @@
-"""What ideas do when something happens to their authors."""
+"""What ideas do when something happens to their authors, or to the idea they were merged with."""
 
 from __future__ import annotations
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.events import BrowserSignedIn, SignedIn
 from beteiligung.accounts.queries import actor_of
+from beteiligung.core.database import session
 from beteiligung.core.errors import Blocked
-from beteiligung.proposals.operations import adopt_drafts, confirm_proposal
+from beteiligung.proposals.events import ProposalLapsed, ProposalRejected, ProposalWithdrawn
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import adopt_drafts, confirm_proposal, set_free_merged
 from beteiligung.proposals.queries import waiting_under
 
 
@@ -26,3 +29,8 @@ def confirm_waiting_ideas(event: SignedIn) -> None:
 def adopt_drafts_in_browser(event: BrowserSignedIn) -> None:
     """Whoever signs in finds the ideas begun in this browser on every device."""
     adopt_drafts(Actor(account_id=event.account_id, draft_keys=event.draft_keys))
+
+
+def stand_alone_again(event: ProposalWithdrawn | ProposalRejected | ProposalLapsed) -> None:
+    """The idea that went on for others has ended; they did not choose that."""
+    set_free_merged(session().get_one(Proposal, event.proposal_id))

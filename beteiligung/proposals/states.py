@@ -45,12 +45,18 @@ PROPOSAL_WORKFLOW = Workflow(
         {S.UNCONFIRMED, S.SUBMITTED, S.RETURNED, S.PUBLISHED, S.IN_REVIEW},
         S.WITHDRAWN,
     ),
+    Step("merge", P.PROPOSAL_MERGE, {S.SUBMITTED, S.PUBLISHED, S.IN_REVIEW}, S.MERGED),
+    Step("unmerge", P.PROPOSAL_UNMERGE, {S.MERGED}, None),
+    Step("split", P.PROPOSAL_SPLIT, (), S.SUBMITTED),
+    Step("split", P.PROPOSAL_SPLIT, (), S.PUBLISHED),
 )
 
 EXITS = frozenset({S.DECLINED, S.REJECTED, S.MERGED, S.WITHDRAWN, S.LAPSED})
 """The states of ideas that have left the line."""
 OPEN_FOR_VOTES = frozenset({S.PUBLISHED, S.IN_REVIEW})
 OPEN_FOR_COMMENTS = frozenset({S.PUBLISHED, S.IN_REVIEW, S.PROMOTED})
+MERGEABLE = frozenset({S.SUBMITTED, S.PUBLISHED, S.IN_REVIEW})
+"""Ideas that can be merged, with each other, and of which parts can become ideas of their own."""
 OPEN_FOR_OFFERS = OPEN_FOR_COMMENTS
 BEFORE_THE_PUBLIC = frozenset({S.DRAFT, S.UNCONFIRMED, S.SUBMITTED, S.RETURNED})
 """The desk looks at all of such an idea before anybody else does."""

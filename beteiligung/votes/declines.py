@@ -10,7 +10,8 @@ from beteiligung.mail.chores import MORE_TO_DO, OneByOne
 from beteiligung.proposals.events import ProposalDeclined
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.votes import supporters
-from beteiligung.votes.models import DeclineNotice
+from beteiligung.votes.models import DeclineNotice, Vote
+from beteiligung.votes.queries import goes_to
 from beteiligung.votes.supporters import next_supporters, queue_to
 
 
@@ -46,7 +47,8 @@ def _tell(proposal_id: int) -> object:
         session().delete(notice)  # somebody objected meanwhile: it goes on
         return None
     began_at = notice.began_at or clock.now()
-    people = next_supporters(proposal, after=notice.last_account_id, before=notice.declined_at)
+    votes = goes_to(proposal.id), Vote.created_at < notice.declined_at
+    people = next_supporters(proposal, *votes, after=notice.last_account_id)
     queue_to(people, "supported_idea_declined", proposal, {"words": proposal.words}, now=began_at, told=notice.told)
     if len(people) < supporters.AT_ONCE:
         session().delete(notice)

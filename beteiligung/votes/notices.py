@@ -18,9 +18,9 @@ from beteiligung.mail.chores import MORE_TO_DO, OneByOne
 from beteiligung.proposals.events import ProposalTextChanged
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import takes_votes
-from beteiligung.votes import supporters
-from beteiligung.votes.models import ChangeNotice
-from beteiligung.votes.supporters import People, next_supporters, queue_to
+from beteiligung.votes.models import ChangeNotice, Vote
+from beteiligung.votes.queries import goes_to
+from beteiligung.votes.supporters import People, next_supporters, tell_some
 
 PAUSE = timedelta(minutes=30)
 """So long a text may be changed on until supporters are told."""
@@ -59,18 +59,12 @@ def _tell(proposal_id: int) -> object:
     )
     if notice is None:
         return None
-    told_at, told = (notice.told_at, notice.told) if notice.last_account_id else (now, 0)
     proposal = session().get_one(Proposal, notice.proposal_id)
     people: People = []
     if proposal.is_public:
-        people = next_supporters(proposal, after=notice.last_account_id, before=notice.changed_at)
-    values = {"is_open": takes_votes(proposal)}
-    queue_to(people, "supported_idea_changed", proposal, values, now=now, told=told)
-    # Written in one go: for a second UPDATE of a row in one transaction PostgreSQL locks the idea as well, and whoever is
-    # changing that waits for this row.
-    notice.told_at, notice.told = told_at, told + len(people)
-    if len(people) == supporters.AT_ONCE:
-        notice.last_account_id = people[-1][0]
+        votes = goes_to(proposal.id), Vote.created_at < notice.changed_at
+        people = next_supporters(proposal, *votes, after=notice.last_account_id)
+    if tell_some("supported_idea_changed", proposal, notice, people, {"is_open": takes_votes(proposal)}):
         return MORE_TO_DO
     _finish(notice, now)
     return None

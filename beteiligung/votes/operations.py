@@ -1,10 +1,15 @@
 """What people do with their vote. One per person and idea: the primary key holds that, whatever happens at once.
 
+Whoever supports an idea that was merged with another supports the lead; their row stays where it was, for the day on
+which the ideas are separated. So a vote for the lead counts only once a person, and is taken back from all of them.
+
 The counter changes in the same transaction, only when a row came or went, by an SQL expression: no count is read
 before it is written, and the version of the idea, which guards its text, stays as it is.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,8 +22,10 @@ from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.operations import count_of_group, hold
 from beteiligung.proposals.states import OPEN_FOR_VOTES, takes_votes
 from beteiligung.votes.models import Vote
+from beteiligung.votes.queries import goes_to, has_voted
 
 CLOSED = N_("Diese Idee kann man jetzt nicht mehr unterstützen. Die Abstimmung über sie ist beendet.")
 KEPT = N_("Die Abstimmung über diese Idee ist beendet. Ihre Stimme bleibt gezählt.")
@@ -30,8 +37,11 @@ def cast_vote(actor: Actor, proposal: Proposal, *, is_demo: bool = False) -> boo
     Raises NotPossible when the idea is not open for votes.
     """
     require(actor, P.VOTE_CAST, proposal)
+    hold(proposal)
     if not takes_votes(proposal):
         raise NotPossible(CLOSED)
+    if has_voted(actor.account_id, proposal.id):
+        return False
     if not _insert(proposal.id, actor.account_id, is_demo):
         return False
     _count(proposal, +1, refusal=CLOSED)
@@ -44,10 +54,12 @@ def take_back_vote(actor: Actor, proposal: Proposal) -> bool:
     Raises NotPossible when the idea is not open for votes.
     """
     require(actor, P.VOTE_TAKE_BACK, proposal)
+    hold(proposal)
     if not takes_votes(proposal):
         raise NotPossible(KEPT)
-    deletion = sa.delete(Vote).where(Vote.proposal_id == proposal.id, Vote.account_id == actor.account_id)
-    if session().execute(deletion.returning(Vote.account_id)).first() is None:
+    deletion = sa.delete(Vote).where(goes_to(proposal.id), Vote.account_id == actor.account_id)
+    deletion = deletion.execution_options(synchronize_session=False)
+    if not session().execute(deletion.returning(Vote.account_id)).all():
         return False
     _count(proposal, -1, refusal=KEPT)
     return True
@@ -75,3 +87,9 @@ def _count(proposal: Proposal, change: int, *, refusal: str) -> None:
     if session().execute(statement).first() is None:
         raise NotPossible(refusal)
     session().expire(proposal, ["vote_count"])
+
+
+def count_anew(proposal_ids: Sequence[int]) -> None:
+    """Ideas were merged or separated: each of these counts the people behind all that go on with it, everybody once."""
+    people = sa.select(sa.func.count(Vote.account_id.distinct())).where(goes_to(Proposal.id))
+    count_of_group(Proposal.vote_count, people, proposal_ids)

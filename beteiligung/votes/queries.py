@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from beteiligung.core.database import session
+from beteiligung.proposals.queries import group_of
 from beteiligung.votes.models import Vote
 
 
 def has_voted(account_id: int | None, proposal_id: int) -> bool:
-    """Whether a person supports an idea; nobody signed in supports nothing."""
+    """Whether a person supports an idea, or one that was merged with it; nobody signed in supports nothing."""
     if account_id is None:
         return False
-    query = sa.select(Vote.account_id).where(Vote.proposal_id == proposal_id, Vote.account_id == account_id)
-    return session().scalar(query) is not None
+    query = sa.select(Vote.account_id).where(goes_to(proposal_id), Vote.account_id == account_id)
+    return session().scalar(query.limit(1)) is not None
+
+
+def goes_to(proposal_id: Any) -> sa.ColumnElement[bool]:
+    """The votes that an idea counts: those for it and for what was merged with it."""
+    return Vote.proposal_id.in_(group_of(proposal_id))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.identity import begin_sign_in
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import proposal_for
+from beteiligung.proposals.queries import lead_for, proposal_for
 from beteiligung.proposals.states import takes_votes
 from beteiligung.votes.forms import VisitorVoteForm, VoteForm
 from beteiligung.votes.operations import cast_vote, take_back_vote
 from beteiligung.votes.queries import has_voted
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
-from beteiligung.web.guard import guard
+from beteiligung.web.guard import SAFE_METHODS, guard
 from beteiligung.web.templating import notify
 
 bp = pages_blueprint("votes", __name__)
@@ -32,6 +32,10 @@ def readable(proposal_id: int) -> Proposal:
 @bp.route("/ideen/<int:proposal_id>/unterstuetzen", methods=["GET", "POST"])
 @guard(P.PROPOSAL_READ, proposal=readable)
 def support(proposal: Proposal) -> Any:
+    lead = lead_for(current_actor(), proposal)
+    if lead is not proposal and request.method in SAFE_METHODS:
+        return redirect(url_for(".support", proposal_id=lead.id))
+    proposal = lead
     return _support_unknown(proposal) if current_actor().account_id is None else _support_known(proposal)
 
 
@@ -39,8 +43,12 @@ def support(proposal: Proposal) -> Any:
 @guard(P.PROPOSAL_READ, proposal=readable)
 def take_back(proposal: Proposal) -> Any:
     actor = current_actor()
+    lead = lead_for(actor, proposal)
     if actor.account_id is None:
-        return redirect(url_for(".support", proposal_id=proposal.id))
+        return redirect(url_for(".support", proposal_id=lead.id))
+    if lead is not proposal and request.method in SAFE_METHODS:
+        return redirect(url_for(".take_back", proposal_id=lead.id))
+    proposal = lead
     require(actor, P.VOTE_TAKE_BACK, proposal)
     form = VoteForm()
     if form.validate_on_submit():
@@ -56,6 +64,7 @@ def take_back(proposal: Proposal) -> Any:
 @guard(P.PROPOSAL_READ, proposal=readable)
 def counted(proposal: Proposal) -> Any:
     """Where people come after the code: it tells them that their vote counts and leads on to the idea."""
+    proposal = lead_for(current_actor(), proposal)
     if has_voted(current_actor().account_id, proposal.id):
         notify(_("Danke. Ihre Stimme ist gezählt."))
     return redirect(_page_of(proposal))

@@ -1,14 +1,14 @@
 """People who may not write for a while; comments that wait to be read, and when they do.
 
 Revision: 0023
-After: 0021
+After: 0022
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 

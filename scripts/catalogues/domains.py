@@ -50,6 +50,8 @@ DESK_FILES = (
     "beteiligung/moderation/placeholders.py",
     "beteiligung/moderation/wording.py",
     "beteiligung/moderation/words.py",
+    "beteiligung/proposals/operations/merging.py",
+    "beteiligung/proposals/operations/splitting.py",
     "beteiligung/accounts/operations/absences.py",
     "beteiligung/proposals/operations/entering.py",
     "beteiligung/proposals/operations/events.py",

@@ -151,6 +151,8 @@ edit an idea              | a public idea whose author was erased    |
 answer a question         | a submitted idea                         | A
 withdraw an idea          | a published idea                         | A
 withdraw an idea          | a public idea whose author was erased    |
+be named with the lead    | a published idea                         | A
+be named with the lead    | a public idea whose author was erased    |
 remove a passage          | a submitted idea                         | A
 remove a passage          | a published idea                         | A
 remove a passage          | an unconfirmed idea                      |
@@ -180,6 +182,14 @@ decline an idea           | a published idea                         | ocC
 decline an idea           | a submitted idea of the officer          | cC
 forward an idea           | a submitted idea                         | ocC
 forward an idea           | a submitted idea of the coordinator      | oC
+merge ideas               | a submitted idea                         | ocC
+merge ideas               | a published idea                         | ocC
+merge ideas               | a submitted idea of the officer          | cC
+merge ideas               | a submitted idea of the coordinator      | oC
+separate ideas            | a published idea                         | ocCP
+separate ideas            | a submitted idea of the officer          | cCP
+split an idea             | a published idea                         | ocC
+split an idea             | a submitted idea of the officer          | cC
 mask a photo              | a submitted idea                         | ocC
 mask a photo              | a submitted idea of the officer          | cC
 attach a document         | a submitted idea                         | ocC
@@ -341,6 +351,10 @@ ACTS = {
     "review an idea": P.PROPOSAL_REVIEW,
     "decline an idea": P.PROPOSAL_DECLINE,
     "forward an idea": P.PROPOSAL_FORWARD,
+    "merge ideas": P.PROPOSAL_MERGE,
+    "separate ideas": P.PROPOSAL_UNMERGE,
+    "split an idea": P.PROPOSAL_SPLIT,
+    "be named with the lead": P.PROPOSAL_JOIN,
     "mask a photo": P.PROPOSAL_MASK,
     "attach a document": P.PROPOSAL_ATTACH,
     "promote an idea": P.PROPOSAL_PROMOTE,

@@ -34,7 +34,8 @@ def test_every_step_is_drawn_and_every_state_named(workflow):
 
     for step in workflow.steps:
         for source in step.sources or {"[*]"}:
-            assert f"    {source} --> {step.target}: {step.action}\n" in page
+            for target in workflow.targets(step):
+                assert f"    {source} --> {target}: {step.action}\n" in page
     for state in workflow.states:
         assert f"| `{state}` | " in page
 

@@ -71,6 +71,7 @@ ONLY_THERE = {
     "proposal_photos",
     "passage_removals",
     "change_notices",
+    "move_notices",
     "offers",
     "offer_mails",
     "proposal_documents",

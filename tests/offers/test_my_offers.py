@@ -16,7 +16,7 @@ def test_my_offers_stay_with_the_state_of_the_idea(people, world, state):
     browser = people.browser("resident")
     page = browser.get("/de/konto/angebote")
     assert WORDS in page
-    assert ("Ein Baum für den Hof" in page) is (state == "declined")
+    assert ("Ein Baum für den Hof" in page) is (state != "withdrawn")
     page.follow("Ändern").form().fill(text="Doch nicht.").submit()
     browser.get("/de/konto/angebote").follow("Zurücknehmen").form().submit()
     assert offers(world) == []

@@ -237,7 +237,7 @@ def test_own_offers_stay_readable_when_the_idea_is_not():
         make_offer(make_proposal(state, title=f"Idee {state}"), person)
     rows = own_offers(actor_of(person.id), "", 10).items
     assert [(row.state.value, row.title) for row in rows] == [
-        ("merged", None),
+        ("merged", "Idee merged"),
         ("declined", "Idee declined"),
         ("withdrawn", None),
         ("published", "Idee published"),

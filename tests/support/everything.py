@@ -44,7 +44,7 @@ from beteiligung.proposals.models import (
     Source,
     SupportKind,
 )
-from beteiligung.votes.models import ChangeNotice, DeclineNotice
+from beteiligung.votes.models import ChangeNotice, DeclineNotice, Move, MoveNotice
 from tests.support import factories as make
 
 SQUARE = [[[[7.46, 51.52], [7.47, 51.52], [7.47, 51.53], [7.46, 51.52]]]]
@@ -79,6 +79,7 @@ def fill_every_table() -> None:
         _locked(voiced)
         add(CommentRule(aktionsraum_id=area.id, looking=Looking.BEFORE, hours=[[0, 540, 1020]]))
         add(Block(account_id=make.make_account().id, since=clock.now(), ground="insult", decision_id=1))
+        add(MoveNotice(proposal_id=voiced.id, kind=Move.MERGE, due_at=clock.now()))
         make.make_offer(voiced)
         make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
         _written_down(area)

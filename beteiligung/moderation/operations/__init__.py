@@ -41,6 +41,7 @@ from beteiligung.moderation.operations.meetings import (
     put_on_list,
     take_off_list,
 )
+from beteiligung.moderation.operations.merging import decide_merge, decide_split, decide_unmerge
 from beteiligung.moderation.operations.news import (
     LOOK_LASTS,
     TRIES_BEFORE_LETTER,
@@ -133,10 +134,13 @@ __all__ = [
     "decide_decline",
     "decide_from_outside",
     "decide_mask",
+    "decide_merge",
     "decide_publish",
     "decide_reject",
     "decide_release",
     "decide_return",
+    "decide_split",
+    "decide_unmerge",
     "delete_note",
     "edit_module",
     "edit_office",

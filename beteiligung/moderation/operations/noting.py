@@ -117,16 +117,20 @@ def reasons_told(actor: Actor, decision: Decision, wording: Wording) -> dict[str
         "module": wording.for_mail,
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
-        "phone": phone_of(actor),
         "decision_id": decision.id,
         "side": Side.AUTHOR.value,
         "appeal_until": decision.appeal_until,
-        **office(),
+        **ways_to_object(actor),
     }
 
 
-def office() -> dict[str, Any]:
+def ways_to_object(actor: Actor) -> dict[str, Any]:
     """Where the author can ask or object: as it stands on the day of the decision."""
+    return {"phone": phone_of(actor), **office()}
+
+
+def office() -> dict[str, Any]:
+    """How to reach the Projektbüro, and the court."""
     city = the_city()
     if city is None:
         return {"office_name": None, "office_address": None, "office_email": None, "office_phone": None, "court": None}

@@ -53,7 +53,7 @@ def refuse_stale(
     if proposal.state is ProposalState.WITHDRAWN:
         raise Stale(N_("Die Person hat ihre Idee inzwischen zurückgezogen. Hier ist nichts mehr zu tun."))
     last = next(iter(decisions_of(proposal.id)), None)
-    if last is None or proposal.state is before:
+    if last is None or proposal.state is before or proposal.touched_at > last.decided_at:
         raise Stale(
             N_("Die Person hat ihre Idee inzwischen geändert. Bitte lesen Sie sie noch einmal, bevor Sie entscheiden.")
         )

@@ -221,6 +221,14 @@ def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
     return session().scalars(query.order_by(WaitingItem.id)).first()
 
 
+def waiting_idea(proposal_id: int) -> tuple[Proposal, Sequence[WaitingItem]] | None:
+    """An idea and everything about it that waits, oldest first, in one query."""
+    waits = sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None))
+    query = sa.select(Proposal, WaitingItem).outerjoin(WaitingItem, waits).where(Proposal.id == proposal_id)
+    rows = session().execute(query.order_by(WaitingItem.id)).all()
+    return (rows[0][0], [item for _proposal, item in rows if item is not None]) if rows else None
+
+
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
     waits: sa.ColumnElement[bool] = sa.and_(
         WaitingItem.done_at.is_(None), sa.or_(WaitingItem.again_on.is_(None), WaitingItem.again_on <= clock.today())

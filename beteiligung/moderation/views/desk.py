@@ -30,7 +30,6 @@ from beteiligung.moderation.views.words import (
     waiting_words,
 )
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.languages import LANGUAGES, SOURCE
@@ -49,7 +48,7 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    proposal = proposal_by_id(first.proposal_id) if first and first.proposal_id and first.kind not in APART else None
+    idea = queries.waiting_idea(first.proposal_id) if first and first.proposal_id and first.kind not in APART else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(
@@ -63,7 +62,7 @@ def desk() -> Any:
         inbox=inbox,
         first=first,
         entry=inbox["entries"][0] if inbox["entries"] else None,
-        pane=pane_of(proposal, names=inbox["names"]) if proposal is not None else None,
+        pane=pane_of(idea[0], names=inbox["names"], items=idea[1]) if idea is not None else None,
         first_url=first_url if cursor else None,
     )
 

@@ -13,7 +13,7 @@ from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import TAKES_SUPPORT, is_told
-from beteiligung.proposals.states import PROPOSAL_WORKFLOW, takes_comments
+from beteiligung.proposals.states import MERGEABLE, PROPOSAL_WORKFLOW, takes_comments
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,9 @@ FURTHER = (
         N_("Unterschriften und Hände eintragen"),
         lambda proposal: proposal.state in TAKES_SUPPORT,
     ),
+    Further("merge", P.PROPOSAL_MERGE, N_("Zusammenlegen"), lambda proposal: proposal.state in MERGEABLE),
+    Further("unmerge", P.PROPOSAL_UNMERGE, N_("Wieder trennen"), lambda proposal: proposal.lead_id is not None),
+    Further("split", P.PROPOSAL_SPLIT, N_("Teilen"), lambda proposal: proposal.state in MERGEABLE),
 )
 
 

@@ -26,6 +26,7 @@ from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, Hando
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
+from beteiligung.moderation.views.kin import Relations, relations_of
 from beteiligung.moderation.views.telling_words import promised_words
 from beteiligung.moderation.views.words import (
     appeal_word,
@@ -100,6 +101,7 @@ class Pane:
     """How it came to the desk, where staff wrote it down."""
     support: Mapping[SupportKind, int]
     """What was counted beside the votes."""
+    kin: Relations
     is_own: bool
     channel: Channel | None
     """How the author hears what is decided."""
@@ -140,13 +142,19 @@ class Pane:
         return self.decisions[0] if self.decisions else None
 
 
-def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Mapping[int, str] = _NOBODY) -> Pane:
+def pane_of(
+    proposal: Proposal,
+    form: VersionedForm | None = None,
+    *,
+    names: Mapping[int, str] = _NOBODY,
+    items: Sequence[WaitingItem] | None = None,
+) -> Pane:
     """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal.
 
-    ``names``: those of staff that are known already.
+    ``names``: those of staff that are known already; ``items``: what of it waits, if that is.
     """
     actor = current_actor()
-    items = queries.waiting_items_of(proposal.id)
+    items = items if items is not None else queries.waiting_items_of(proposal.id)
     item = next((item for item in items if item.kind not in APART), None)
     decisions = queries.decisions_of(proposal.id)
     appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
@@ -181,6 +189,7 @@ def pane_of(proposal: Proposal, form: VersionedForm | None = None, *, names: Map
         measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
         entered_of(proposal, around),
         support_totals(proposal.id) if around.sheet_count else {},
+        relations_of(proposal, around),
         is_author(actor, proposal),
         told_by(proposal),
         next((item for item in items if item.kind is WaitingKind.TELL_PERSON), None),

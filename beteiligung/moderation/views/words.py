@@ -197,6 +197,8 @@ def step_word(action: str, to_state: str) -> str:
         "appeal_submit": _("Nach Beschwerde wieder eingereicht"),
         "appeal_review": _("Nach Beschwerde wieder in Prüfung"),
         "resume": _("Antwort der anderen Stelle"),
+        "unmerge": _("Wieder getrennt"),
+        "split": _("Aus einer anderen Idee entstanden"),
     }
     return words.get(action) or state_word(to_state)
 

@@ -55,11 +55,15 @@ PUBLIC_STATES = (
     ProposalState.DECLINED,
     ProposalState.FORWARDED,
     ProposalState.RESTING,
+    ProposalState.MERGED,
 )
-"""What everybody may read once it was published; ``merged`` points on and joins with merging.
+"""What everybody may read, if it ever was published: what was merged before that stays with its author and staff."""
 
-What was passed on before that, or ended there, stays with its author and staff.
-"""
+LISTED_STATES = tuple(state for state in PUBLIC_STATES if state is not ProposalState.MERGED)
+"""What lists and searches show: a merged idea stays readable, and points to the one that goes on in its place."""
+
+SEPARABLE_FOR = timedelta(days=14)
+"""So long a merged idea can be separated again."""
 
 PROMISED_DAYS = 5
 """Working days until an officer answers."""
@@ -121,6 +125,9 @@ class Proposal(Dates, Coverable, Base):
         sa.CheckConstraint(
             "(thread_closed_at IS NULL) = (thread_closed_reason IS NULL)", name="reason_while_thread_is_closed"
         ),
+        sa.CheckConstraint("merged_into_id IS NULL OR state = 'merged'", name="only_merged_ideas_point_on"),
+        sa.CheckConstraint("(merged_into_id IS NULL) = (lead_id IS NULL)", name="pointing_on_leads_somewhere"),
+        sa.CheckConstraint("lead_id <> id AND merged_into_id <> id", name="not_merged_into_itself"),
         sa.UniqueConstraint("import_hash", "import_id"),
         sa.Index("ix_proposals_newest", "published_at", "id"),
         sa.Index("ix_proposals_most_votes", "vote_count", "id"),
@@ -131,6 +138,9 @@ class Proposal(Dates, Coverable, Base):
         sa.Index("ix_proposals_state_newest", "state", "published_at", "id"),
         sa.Index("ix_proposals_author_id", "author_id"),
         sa.Index("ix_proposals_state", "state", "state_since"),
+        sa.Index("ix_proposals_merged_into_id", "merged_into_id"),
+        sa.Index("ix_proposals_lead_id", "lead_id"),
+        sa.Index("ix_proposals_split_from_id", "split_from_id"),
         {"sqlite_autoincrement": True},
     )
 
@@ -164,7 +174,16 @@ class Proposal(Dates, Coverable, Base):
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When its author was reminded of a question last."""
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("proposals.id"))
+    """The idea it was merged with; that one may have been merged with yet another since."""
+    lead_id: Mapped[int | None] = mapped_column(sa.ForeignKey("proposals.id"))
+    """The idea that goes on at the end of that chain; None unless merged."""
+    co_author_of_id: Mapped[int | None] = mapped_column(sa.ForeignKey("proposals.id"))
+    """Its author agreed to be named beside the author of this lead; it counts while that is the lead."""
+    split_from_id: Mapped[int | None] = mapped_column(sa.ForeignKey("proposals.id", ondelete="SET NULL"))
+    """The idea that an officer made it from a part of."""
     vote_count: Mapped[int] = mapped_column(sa.Integer, default=0)
+    """People who support it or an idea that was merged with it, each counted once. Of a merged idea: as of that day."""
     comment_count: Mapped[int] = mapped_column(sa.Integer, default=0)
     photo_count: Mapped[int] = mapped_column(sa.Integer, default=0, server_default="0")
     thread_closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -204,6 +223,11 @@ class Proposal(Dates, Coverable, Base):
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)
+
+    @property
+    def separable_until(self) -> date:
+        """The last day on which a merged idea can be separated again."""
+        return clock.day_of(self.state_since + SEPARABLE_FOR)
 
     @property
     def was_asked(self) -> bool:

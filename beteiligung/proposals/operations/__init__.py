@@ -1,6 +1,8 @@
 """Everything a person can do with an idea. The first line of each operation asks the policy table."""
 
 from beteiligung.proposals.operations.cards import delete_loose_cards, keep_card
+from beteiligung.proposals.operations.co_authors import join_as_co_author
+from beteiligung.proposals.operations.content import hold
 from beteiligung.proposals.operations.documents import MOST_DOCUMENTS, attach_document, remove_document
 from beteiligung.proposals.operations.drafts import (
     DRAFT_DAYS,
@@ -19,6 +21,15 @@ from beteiligung.proposals.operations.editing import answer_question, edit_propo
 from beteiligung.proposals.operations.entering import UNDO_TIME, Contact, Heard, enter_proposal, unenter_proposal
 from beteiligung.proposals.operations.events import EventWords
 from beteiligung.proposals.operations.imports import import_proposal
+from beteiligung.proposals.operations.merging import (
+    count_of_group,
+    lock_groups,
+    merge_proposal,
+    refuse_late_unmerging,
+    refuse_merging,
+    set_free_merged,
+    unmerge_proposal,
+)
 from beteiligung.proposals.operations.moderating import (
     decline_proposal,
     forward_proposal,
@@ -45,6 +56,7 @@ from beteiligung.proposals.operations.photos import (
     remove_photo,
 )
 from beteiligung.proposals.operations.sending import confirm_proposal, release_proposal, send_draft
+from beteiligung.proposals.operations.splitting import PARTS, Part, split_proposal
 from beteiligung.proposals.operations.support import COUNT_MOST, TAKES_SUPPORT, count_support
 from beteiligung.proposals.operations.telling import (
     forget_old_tellings,
@@ -62,16 +74,19 @@ __all__ = [
     "DRAFT_DAYS",
     "MOST_DOCUMENTS",
     "MOST_PHOTOS",
+    "PARTS",
     "TAKES_SUPPORT",
     "UNDO_TIME",
     "Contact",
     "EventWords",
     "Heard",
+    "Part",
     "add_photo",
     "adopt_drafts",
     "answer_question",
     "attach_document",
     "confirm_proposal",
+    "count_of_group",
     "count_support",
     "decline_proposal",
     "delete_draft",
@@ -86,21 +101,27 @@ __all__ = [
     "forget_told_contact",
     "forward_proposal",
     "has_photo",
+    "hold",
     "import_proposal",
     "is_told",
+    "join_as_co_author",
     "keep_card",
     "keep_signature",
     "language_for",
     "lapse_unanswered",
     "lapse_unconfirmed",
+    "lock_groups",
     "mask_passage",
     "mask_photo",
+    "merge_proposal",
     "move_draft",
     "note_children",
     "place_draft",
     "promote_proposal",
     "publish_on_appeal",
     "publish_proposal",
+    "refuse_late_unmerging",
+    "refuse_merging",
     "reject_proposal",
     "release_proposal",
     "remind_of_questions",
@@ -113,12 +134,15 @@ __all__ = [
     "review_on_appeal",
     "review_proposal",
     "send_draft",
+    "set_free_merged",
+    "split_proposal",
     "start_draft",
     "stop_tellings",
     "submit_on_appeal",
     "tell_author",
     "told_by",
     "unenter_proposal",
+    "unmerge_proposal",
     "unreview_proposal",
     "withdraw_proposal",
     "write_draft",

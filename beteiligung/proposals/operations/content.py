@@ -62,6 +62,17 @@ def lock(proposal: Proposal) -> None:
         raise NotFound from None
 
 
+def hold(*proposals: Proposal) -> None:
+    """The ideas as they stand now: nobody merges, separates or changes them until this transaction ends. Unlike with
+    ``lock``, others may vote and comment meanwhile. Several are held at once, in the order of all who lock ideas.
+    """
+    session().flush()
+    ids = {proposal.id for proposal in proposals}
+    query = sa.select(Proposal).where(Proposal.id.in_(ids)).order_by(Proposal.id)
+    query = query.with_for_update(read=True, key_share=True).execution_options(populate_existing=True)
+    session().scalars(query).all()
+
+
 def content_of(proposal: Proposal) -> Content:
     """What the idea says now."""
     query = sa.select(ProposalField.field_id).where(ProposalField.proposal_id == proposal.id)

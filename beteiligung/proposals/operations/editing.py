@@ -22,6 +22,7 @@ from beteiligung.proposals.operations.content import (
     write_content,
 )
 from beteiligung.proposals.operations.drafts import write_contact
+from beteiligung.proposals.operations.merging import lock_groups
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW
 
 
@@ -70,7 +71,7 @@ def answer_question(actor: Actor, proposal: Proposal, content: Content, *, versi
 def withdraw_proposal(actor: Actor, proposal: Proposal) -> None:
     """Take an idea back. Doing it twice changes nothing."""
     require(actor, P.PROPOSAL_WITHDRAW, proposal)
-    lock(proposal)
+    lock_groups(proposal)  # what was merged with it is set free
     if proposal.state is ProposalState.WITHDRAWN:
         return
     PROPOSAL_WORKFLOW.apply(proposal, "withdraw", by=actor)

@@ -21,6 +21,16 @@ from beteiligung.proposals.queries.lists import (
     newest,
     titles,
 )
+from beteiligung.proposals.queries.merged import (
+    Kin,
+    MergedRow,
+    branch_of,
+    group_of,
+    lead_for,
+    lead_of,
+    merged_with,
+    parts_of,
+)
 from beteiligung.proposals.queries.own import (
     OwnRow,
     contact_address,
@@ -31,7 +41,7 @@ from beteiligung.proposals.queries.own import (
     waiting_under,
 )
 from beteiligung.proposals.queries.search import MOST_SEARCHED
-from beteiligung.proposals.queries.similar import Sought, similar
+from beteiligung.proposals.queries.similar import Sought, similar, similar_at_desk
 from beteiligung.proposals.queries.single import (
     HistoryRow,
     Surroundings,
@@ -50,7 +60,9 @@ __all__ = [
     "MOST_SEARCHED",
     "EntryRow",
     "HistoryRow",
+    "Kin",
     "ListFilters",
+    "MergedRow",
     "OwnRow",
     "ProposalLink",
     "ProposalRow",
@@ -58,6 +70,7 @@ __all__ = [
     "Sorting",
     "Sought",
     "Surroundings",
+    "branch_of",
     "card_of",
     "card_with",
     "change_times",
@@ -70,13 +83,18 @@ __all__ = [
     "entered_before",
     "entry_by_id",
     "field_ids_of",
+    "group_of",
     "has_looked",
     "history_of",
     "last_sheet_id",
+    "lead_for",
+    "lead_of",
     "listed",
+    "merged_with",
     "newest",
     "open_tellings",
     "own_proposals",
+    "parts_of",
     "photos_of",
     "places_of",
     "proposal_by_id",
@@ -87,6 +105,7 @@ __all__ = [
     "removals_of",
     "sheets_of",
     "similar",
+    "similar_at_desk",
     "support_totals",
     "surroundings_of",
     "titles",

@@ -15,13 +15,13 @@ from beteiligung.aktionsraum.queries import area_names
 from beteiligung.core.database import session
 from beteiligung.core.text import words_for_address
 from beteiligung.core.withholding import covers
-from beteiligung.proposals.models import PUBLIC_STATES, Proposal, ProposalField, ProposalState
+from beteiligung.proposals.models import LISTED_STATES, PUBLIC_STATES, Proposal, ProposalField, ProposalState
 from beteiligung.proposals.queries.search import Way, found, values_for, way_to, words_of
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
 EXCERPT_LENGTH = 240
 
-_RARE_STATES = frozenset(PUBLIC_STATES) - {ProposalState.PUBLISHED}
+_RARE_STATES = frozenset(LISTED_STATES) - {ProposalState.PUBLISHED}
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_INTEGER = 2**31 - 1
@@ -172,18 +172,10 @@ def count_public(aktionsraum_id: int) -> int:
 
 def titles(ids: Collection[int]) -> dict[int, ProposalLink]:
     """What links to these ideas need, by id."""
-    query = sa.select(
-        Proposal.id,
-        Proposal.title,
-        Proposal.language,
-        Proposal.state,
-        sa.and_(Proposal.is_shown(), Proposal.published_at.is_not(None)).label("is_shown"),
-    )
+    is_public = sa.and_(Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None), Proposal.is_shown())
+    query = sa.select(Proposal.id, Proposal.title, Proposal.language, is_public)
     query = query.where(Proposal.id.in_(ids), Proposal.is_not_locked())
-    return {
-        row.id: ProposalLink(row.id, row.title, row.language, row.state in PUBLIC_STATES and row.is_shown)
-        for row in session().execute(query)
-    }
+    return {row.id: ProposalLink(*row) for row in session().execute(query)}
 
 
 def _rows() -> sa.Select[Any]:
@@ -239,7 +231,7 @@ def _public(state: ProposalState | None = None) -> Iterable[sa.ColumnElement[boo
     if state in _RARE_STATES:
         yield Proposal.state == state
     else:
-        wanted = PUBLIC_STATES if state is None else {state} & set(PUBLIC_STATES)
+        wanted = LISTED_STATES if state is None else {state} & set(LISTED_STATES)
         yield Proposal.state.not_in([other for other in ProposalState if other not in wanted])
     yield Proposal.published_at.is_not(None)
     yield Proposal.is_shown()

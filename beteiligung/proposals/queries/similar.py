@@ -1,4 +1,4 @@
-"""Ideas that are already there and say much the same as one that is being written.
+"""Ideas that are already there and say much the same as one that is being written, or that waits at the desk.
 
 The index of runs of three letters gives candidates by parts of words, so that endings, compounds and typing errors
 matter little; then ``likeness`` compares each with the draft, so that both engines find the same.
@@ -21,12 +21,13 @@ from beteiligung.aktionsraum.queries import all_areas, area_names, neighbours_of
 from beteiligung.core.database import session
 from beteiligung.core.text import search_key
 from beteiligung.proposals.likeness import LIKE, Texts, likeness, weighed
-from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch, ProposalState
 from beteiligung.proposals.queries.lists import ProposalRow, row_columns, row_of
 from beteiligung.proposals.queries.search import index_matches
-from beteiligung.proposals.states import OPEN_FOR_COMMENTS
+from beteiligung.proposals.states import OPEN_FOR_COMMENTS, OPEN_FOR_VOTES
 
 MOST_SIMILAR = 5
+MOST_AT_DESK = 3
 
 _CANDIDATES = 16
 _TEXT_READ = 400
@@ -42,6 +43,12 @@ _HEBREW = "\u0590"
 """From here on articles and prepositions are written together with their word: in Hebrew, Arabic and their like."""
 _MOST_HITS = 80
 """Ideas that one part of a word may bring in; one that stands in more says little by itself."""
+
+
+_TAKES_PART = sa.and_(
+    Proposal.state.in_(sorted(OPEN_FOR_COMMENTS)), Proposal.published_at.is_not(None), Proposal.is_shown()
+)
+"""Whatever everybody can still say something about."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +68,32 @@ def similar(actor: Actor, sought: Sought) -> list[ProposalRow]:
     Only those in which people can still take part: published and in review take votes, promoted ones at least comments,
     and whoever wants the same should know that the city is at it. What is declined, forwarded or resting may come again.
     """
+    return _likest(actor, sought, MOST_SIMILAR, _TAKES_PART)
+
+
+def similar_at_desk(actor: Actor, sought: Sought, *, but: int) -> list[ProposalRow]:
+    """Up to three ideas with which the idea ``but`` could be merged, of others than the officer: public ones, and those that
+    wait for their desk.
+    """
+    waits = sa.and_(Proposal.state == ProposalState.SUBMITTED, Proposal.is_not_locked())
+    if not actor.is_coordinator:
+        waits = sa.and_(waits, Proposal.aktionsraum_id.in_(actor.officer_for))
+    is_public = sa.and_(
+        Proposal.state.in_(sorted(OPEN_FOR_VOTES)), Proposal.published_at.is_not(None), Proposal.is_shown()
+    )
+    return _likest(actor, sought, MOST_AT_DESK, sa.and_(sa.or_(is_public, waits), Proposal.id != but))
+
+
+def _likest(actor: Actor, sought: Sought, most: int, among: sa.ColumnElement[bool]) -> list[ProposalRow]:
     ignored = frozenset(search_key(" ".join(_names())).split())
     clues = clues_of(sought, ignored)
     if not clues:
         return []
-    statement, values = candidates_query(actor, sought, clues)
+    statement, values = candidates_query(actor, sought, clues, among)
     texts = Texts(search_key(sought.title), _beginning(search_key(sought.text)), ignored)
     rows = session().execute(statement, values).all()
     scored = [(_score(texts, sought, row, ignored), row) for row in rows]
-    best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:MOST_SIMILAR]
+    best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:most]
     names = area_names(row.aktionsraum_id for _score_, _id, row in best)
     return [row_of(names[row.aktionsraum_id], row[: len(row_columns())]) for _score_, _id, row in best]
 
@@ -111,11 +135,14 @@ def _parts(word: str) -> list[str]:
 
 
 def candidates_query(
-    actor: Actor, sought: Sought, clues: Sequence[tuple[str, ...]]
+    actor: Actor, sought: Sought, clues: Sequence[tuple[str, ...]], among: sa.ColumnElement[bool] | None = None
 ) -> tuple[sa.Select[Any], dict[str, Any]]:
-    """The statement that gives the candidates with most and rarest clues, and its values."""
+    """The statement that gives the candidates with most and rarest clues, and its values. ``among``: which ideas can be
+    any; without it those in which everybody can take part.
+    """
     is_sqlite = session().get_bind().dialect.name == "sqlite"
     statement = _statement(_hits_in_sqlite(len(clues)) if is_sqlite else _HITS_IN_POSTGRESQL, is_sqlite)
+    statement = statement.where(_TAKES_PART if among is None else among)
     if actor.account_id is not None:
         statement = statement.where(Proposal.author_id.is_distinct_from(actor.account_id))
     values: dict[str, Any] = {"areas": [sought.aktionsraum_id, *neighbours_of(sought.aktionsraum_id)]}
@@ -140,12 +167,7 @@ def _statement(hits: sa.Subquery, is_sqlite: bool) -> sa.Select[Any]:
         )
         .join(ranked, ranked.c.id == Proposal.id)
         .join(ProposalSearch, ProposalSearch.proposal_id == Proposal.id)
-        .where(
-            Proposal.state.in_(sorted(OPEN_FOR_COMMENTS)),
-            Proposal.published_at.is_not(None),
-            Proposal.is_shown(),
-            Proposal.aktionsraum_id.in_(sa.bindparam("areas", expanding=True)),
-        )
+        .where(Proposal.aktionsraum_id.in_(sa.bindparam("areas", expanding=True)))
         .order_by(ranked.c.weight.desc(), Proposal.id.desc())
         .limit(_CANDIDATES)
     )

@@ -43,8 +43,8 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Where an idea belongs and where it was heard; how many published texts, documents and sheets with support it has, and
-    how often a passage was removed from it.
+    """Where an idea belongs and where it was heard, and how much there is to tell of it: published texts, removed passages,
+    documents, sheets with support, ideas that were merged with it or made from its parts.
     """
 
     area_slug: str
@@ -56,6 +56,8 @@ class Surroundings:
     sheet_count: int
     event_name: str | None
     event_day: date | None
+    merged_count: int
+    part_count: int
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -101,6 +103,8 @@ def surroundings_of(proposal: Proposal) -> Surroundings:
         rows[0].sheets,
         rows[0].name,
         rows[0].day,
+        rows[0].merged,
+        rows[0].parts,
     )
 
 
@@ -108,6 +112,9 @@ _VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Prop
 _REMOVALS = sa.select(sa.func.count()).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
 _DOCUMENTS = sa.select(sa.func.count()).where(ProposalDocument.proposal_id == Proposal.id).scalar_subquery()
 _SHEETS = sa.select(sa.func.count()).where(SupportSheet.proposal_id == Proposal.id).scalar_subquery()
+_other = sa.orm.aliased(Proposal)
+_MERGED = sa.select(sa.func.count()).where(_other.lead_id == Proposal.id).scalar_subquery()
+_PARTS = sa.select(sa.func.count()).where(_other.split_from_id == Proposal.id).scalar_subquery()
 _AROUND = (
     sa.select(
         _VERSIONS.label("versions"),
@@ -116,6 +123,8 @@ _AROUND = (
         _SHEETS.label("sheets"),
         Event.name,
         Event.day,
+        _MERGED.label("merged"),
+        _PARTS.label("parts"),
         ProposalField.field_id,
     )
     .select_from(Proposal)

@@ -21,6 +21,7 @@ from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.states import EDITABLE, PROPOSAL_WORKFLOW, takes_offers, takes_votes
 from beteiligung.proposals.views.blueprint import bp, canonical, page_of, readable
+from beteiligung.proposals.views.kin import Company, company_of, with_company
 from beteiligung.proposals.views.timeline import stops, with_appeals, with_changes, with_words
 from beteiligung.proposals.words import fields_of, heard_words, name_of
 from beteiligung.votes.queries import has_voted
@@ -44,11 +45,12 @@ def detail(proposal: Proposal, words: str) -> Any:
         return redirect(url_for(".what", proposal_id=proposal.id))
     if words != proposal.words:
         return _to_page(proposal)
+    actor, around = current_actor(), queries.surroundings_of(proposal)
+    company = company_of(proposal, around)
     try:
-        thread = _thread(proposal)
+        thread = _thread(proposal, company)
     except BadCursor:
         return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
-    actor, around = current_actor(), queries.surroundings_of(proposal)
     history, heard = queries.history_of(proposal.id), heard_words(proposal, around)
     sees_all = can(actor, P.PROPOSAL_READ_OWN, proposal)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
@@ -66,13 +68,14 @@ def detail(proposal: Proposal, words: str) -> Any:
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=with_appeals(proposal, with_changes(proposal, line, around)),
+        stops=with_appeals(proposal, with_company(with_changes(proposal, line, around), company)),
+        company=company,
         measures=projects,
         thread=thread,
         comment_form=inline_form(actor, proposal),
         is_open=takes_votes(proposal),
         support=queries.support_totals(proposal.id) if around.sheet_count else {},
-        has_voted=proposal.is_public and has_voted(actor.account_id, proposal.id),
+        has_voted=proposal.is_public and proposal.lead_id is None and has_voted(actor.account_id, proposal.id),
         acts=_acts_of_author(proposal),
         **_offers(proposal),
         **_word_to_author(proposal),
@@ -95,14 +98,18 @@ def _to_page(proposal: Proposal) -> Any:
     return redirect(f"{page_of(proposal)}?{query}" if query else page_of(proposal), 301)
 
 
-def _thread(proposal: Proposal) -> Any:
-    """The page of the discussion that the address asks for; nothing is discussed before publication."""
-    if not proposal.is_public and proposal.hidden_at is None:
+def _thread(proposal: Proposal, company: Company) -> Any:
+    """The page of the discussion that the address asks for; nothing is discussed before publication, and what is said
+    about a merged idea stands on the page of the one that goes on.
+    """
+    if (not proposal.is_public and proposal.hidden_at is None) or proposal.lead_id is not None:
         return None
     actor = current_actor()
     reader = comments.Reader(actor.account_id, can(actor, P.CONTENT_HIDE, proposal))
     newest_first = request.args.get("kommentare") == "neu"
-    return comments.thread(proposal.id, reader, newest_first=newest_first, after=request.args.get("k") or None)
+    return comments.thread(
+        proposal.id, reader, merged=company.merged, newest_first=newest_first, after=request.args.get("k") or None
+    )
 
 
 def _offers(proposal: Proposal) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from beteiligung.core.errors import NotFound
 from beteiligung.core.text import clean_line
 from beteiligung.measures.queries import with_what_became
 from beteiligung.proposals import queries
-from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
+from beteiligung.proposals.models import LISTED_STATES, ProposalState
 from beteiligung.proposals.queries import ListFilters, Sorting
 from beteiligung.proposals.views.blueprint import bp, canonical
 from beteiligung.proposals.words import filter_word
@@ -107,7 +107,7 @@ def _asked(areas: Sequence[Aktionsraum], fields: Sequence[FieldOfAction]) -> Ask
     return Asked(
         area=_one("raum", {area.slug: area for area in areas}),
         field=_one("feld", {field.slug: field for field in fields}),
-        state=_one("stand", {state.value: state for state in PUBLIC_STATES}),
+        state=_one("stand", {state.value: state for state in LISTED_STATES}),
         search=clean_line(request.args.get("q", ""))[: queries.MOST_SEARCHED],
         sorting=next((s for s in Sorting if s.value == request.args.get("sort")), Sorting.NEWEST),
     )

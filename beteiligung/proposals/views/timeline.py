@@ -100,8 +100,7 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
     ):
         latest: dict[int, datetime] = {}
         for at in times:
-            passed = [number for number, stop in enumerate(line) if "when" in stop and stop["when"] <= at]
-            latest[passed[-1] if passed else 0] = at
+            latest[_number_during(line, at)] = at
         for number, at in latest.items():
             line[number].setdefault("links", []).append((_(sentence, day=day(at)), address))
     return line
@@ -116,6 +115,16 @@ def with_appeals(proposal: Proposal, line: list[dict[str, Any]]) -> list[dict[st
         later = (number for number, stop in enumerate(line) if "when" not in stop or stop["when"] >= appeal.decided_at)
         line.insert(next(later, len(line)), {"state": "done", "title": title, "when": appeal.decided_at})
     return line
+
+
+def stop_during(line: list[dict[str, Any]], at: datetime) -> dict[str, Any]:
+    """The stop at which an idea was in a moment."""
+    return line[_number_during(line, at)]
+
+
+def _number_during(line: list[dict[str, Any]], at: datetime) -> int:
+    passed = [number for number, stop in enumerate(line) if "when" in stop and stop["when"] <= at]
+    return passed[-1] if passed else 0
 
 
 def next_step(idea: OwnRow) -> str | None:
@@ -176,6 +185,8 @@ def _title(row: HistoryRow) -> str:
         "appeal_submit": _("Wieder eingereicht"),
         "appeal_review": _("Wieder in Prüfung"),
         "resume": _("Die andere Stelle hat geantwortet"),
+        "unmerge": _("Wieder eigenständig"),
+        "split": _("Aus einem Teil einer Idee entstanden"),
     }
     return titles.get(row.action) or state_word(ProposalState(row.to_state))
 

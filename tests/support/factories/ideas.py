@@ -91,10 +91,12 @@ def make_proposal(
     source: Source = Source.ONLINE,
     photos: int = 0,
     documents: int = 0,
+    lead: Proposal | None = None,
 ) -> Proposal:
     """An idea in a state, begun ``age`` ago, with history, versions and, when it waits for the desk, its entry there.
 
     ``author=None`` is one whose author was erased (or an imported one). ``draft_key``: the key a browser would hold.
+    ``lead``: what a merged idea goes on as; another one of its area unless given.
     """
     state = ProposalState(state)
     if author is _NEW_ACCOUNT:
@@ -123,6 +125,9 @@ def make_proposal(
         PROPOSAL_WORKFLOW.begin(proposal, S.DRAFT, by=_acting(author))
         for target in _PATHS[state]:
             _step(proposal, target, author)
+        if state is S.MERGED:
+            lead = lead or make_proposal(area=area)
+            proposal.merged_into_id = proposal.lead_id = lead.id
     if state not in {S.DRAFT, S.UNCONFIRMED}:
         make_findable(proposal)
     if field:
