@@ -37,7 +37,7 @@ class _HoursField(LineField):
         numbers = [int(number or 0) for number in found.groups()]
         first, last = numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]
         if not 0 <= first < last <= 24 * 60 or numbers[1] > 59 or numbers[3] > 59:
-            raise ValidationError(_l("Die Zeiten enden, bevor sie beginnen, oder es gibt sie nicht."))
+            raise ValidationError(_l("Die Zeiten enden, bevor sie beginnen."))
         field.span = first, last
 
 

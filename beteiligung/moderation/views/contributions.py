@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
-from beteiligung.comments.models import Comment
+from beteiligung.comments.models import Comment, HeldFor
 from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
@@ -187,7 +187,7 @@ def _shown(asked: Contribution, reports: Sequence[ReportRow]) -> dict[str, Any]:
     return {
         "asked": asked,
         "what": subject_word(asked.subject),
-        "held": held_word(asked.thing.held_for) if _is_held(asked) else None,
+        "held": held_word(_held(asked)),
         "parent": _parent(asked),
         "hidden_ground": sentence_of(None if asked.is_name else asked.thing.hidden_ground),
         "idea_url": idea_url(asked.proposal.id),
@@ -207,9 +207,8 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
     """What this person may do about it, and can do now."""
     actor, words = current_actor(), asked.words if not asked.is_name else None
     is_covered = words is not None and words.is_covered
-    is_held = _is_held(asked)
     possible = {
-        "let_through": is_held and can(actor, P.COMMENT_LET_THROUGH, asked),
+        "let_through": _held(asked) is not None and can(actor, P.COMMENT_LET_THROUGH, asked),
         "keep": is_reported and can(actor, P.REPORT_ANSWER, asked),
         "hide": asked.hidden_at is None and can(actor, P.CONTENT_HIDE, asked),
         "restore": asked.hidden_at is not None and can(actor, P.CONTENT_HIDE, asked),
@@ -227,8 +226,10 @@ def _parent(asked: Contribution) -> Comment | None:
     return comment_by_id(parent_id) if parent_id is not None else None
 
 
-def _is_held(asked: Contribution) -> bool:
-    return isinstance(asked.thing, Comment) and asked.thing.held_for is not None and asked.thing.text is not None
+def _held(asked: Contribution) -> HeldFor | None:
+    """Why a comment waits; None for what does not."""
+    comment = asked.thing
+    return comment.held_for if isinstance(comment, Comment) and comment.text is not None else None
 
 
 def _mask_url(asked: Contribution) -> str | None:

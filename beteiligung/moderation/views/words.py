@@ -257,9 +257,9 @@ HELD = {
 }
 
 
-def held_word(held_for: HeldFor) -> str:
-    """Why a comment waits."""
-    return str(_(HELD[held_for]))
+def held_word(held_for: HeldFor | None) -> str | None:
+    """Why a comment waits; None where it does not."""
+    return str(_(HELD[held_for])) if held_for is not None else None
 
 
 def reason_word(reason: Reason) -> str:
