@@ -24,7 +24,7 @@ from beteiligung.accounts.operations import remember_name
 from beteiligung.accounts.queries import staff_names
 from beteiligung.comments.events import CommentDeleted, CommentHeld
 from beteiligung.comments.holding import reason_to_hold
-from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST
+from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST, WRITTEN
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.comments.queries import comment_by_id, is_on_page_of, is_readable
 from beteiligung.core import clock
@@ -205,6 +205,8 @@ def _write(
     unless_there = statement.on_conflict_do_nothing(index_elements=[Comment.author_id, Comment.submission_key])
     new_id = session().execute(unless_there.returning(Comment.id)).scalar()
     if new_id is not None:
+        if kind is CommentKind.COMMENT and not is_demo and actor.account_id is not None:
+            WRITTEN.take(str(actor.account_id))
         if held_for is None:
             _count_new(proposal)
         else:
