@@ -61,7 +61,7 @@ def write(proposal: Proposal) -> Any:
     parent = _parent(proposal)
     draft = _draft()
     form = form_for(actor, proposal, _offered(draft))
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.asks_first():
         return _keep_until_known(proposal, parent, form) if actor.account_id is None else _say(proposal, parent, form)
     is_open = takes_comments(proposal)
     html = render_template(

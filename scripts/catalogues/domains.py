@@ -48,6 +48,7 @@ DESK_FILES = (
     "beteiligung/moderation/operations/texts.py",
     "beteiligung/moderation/operations/worded.py",
     "beteiligung/moderation/placeholders.py",
+    "beteiligung/moderation/suspicion.py",
     "beteiligung/moderation/wording.py",
     "beteiligung/moderation/words.py",
     "beteiligung/proposals/operations/merging.py",

@@ -22,6 +22,7 @@ from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
 from beteiligung.moderation.operations.held import let_through as let_comment_through
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
+from beteiligung.moderation.suspicion import hints
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.words import held_word, language_word, reason_word, subject_word
@@ -29,6 +30,7 @@ from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import documents_of, photos_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
+from beteiligung.web.messages import say
 from beteiligung.web.templating import notify
 
 
@@ -189,6 +191,7 @@ def _shown(asked: Contribution, reports: Sequence[ReportRow]) -> dict[str, Any]:
         "what": subject_word(asked.subject),
         "held": held_word(_held(asked)),
         "parent": _parent(asked),
+        "hints": _hints(asked),
         "hidden_ground": sentence_of(None if asked.is_name else asked.thing.hidden_ground),
         "idea_url": idea_url(asked.proposal.id),
         "reports": [
@@ -218,6 +221,15 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
         "block": can(actor, P.PERSON_BLOCK, asked) and can_be_blocked(asked),
     }
     return {act for act, is_possible in possible.items() if is_possible}
+
+
+def _hints(asked: Contribution) -> list[str]:
+    """What may deserve a second look in the words of an idea or a comment."""
+    words = asked.words if not asked.is_name else None
+    if words is None or not words.text:
+        return []
+    comment_id = words.id if isinstance(words, Comment) else None
+    return [say(one) for one in hints(words.text, proposal_id=asked.proposal.id, comment_id=comment_id)]
 
 
 def _parent(asked: Contribution) -> Comment | None:

@@ -23,6 +23,7 @@ from beteiligung.moderation.forms import LookForm
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
 from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, HandoverRow, Said
+from beteiligung.moderation.suspicion import hints
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
@@ -52,6 +53,7 @@ from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of, name_shown
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
+from beteiligung.web.messages import say
 
 _ACTS = {
     "release": P.PROPOSAL_RELEASE,
@@ -121,6 +123,13 @@ class Pane:
         """What else can be done with the idea: words and address."""
         acts = further_acts(current_actor(), self.proposal)
         return [(words, self.to(act)) for act, words in acts]
+
+    @property
+    def hints(self) -> list[str]:
+        """What may deserve a second look, while somebody decides whether everybody reads it."""
+        if "publish" not in self.acts:
+            return []
+        return [say(hint) for hint in hints(self.proposal.text, proposal_id=self.proposal.id)]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""
