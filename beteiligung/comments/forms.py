@@ -27,6 +27,7 @@ from beteiligung.web.forms import (
     LineField,
     OnceForm,
     TextField,
+    TrapForm,
     VersionedForm,
     choices,
 )
@@ -42,7 +43,7 @@ def _text_field() -> TextField:
     )
 
 
-class CommentForm(OnceForm):
+class CommentForm(TrapForm, OnceForm):
     """Text first. A visitor gives an address last; whoever may answer for the city chooses as whom they speak."""
 
     text = _text_field()
@@ -62,7 +63,7 @@ class CommentForm(OnceForm):
     def __init__(self, *, asks_address: bool, offers_answer: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if not asks_address:
-            del self.email
+            del self.email, self.website
         if not offers_answer:
             del self.voice
 
