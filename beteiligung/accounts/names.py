@@ -101,7 +101,10 @@ def _folded(text: str) -> str:
     return search_key(anyascii(search_key(text)))
 
 
-_ARABIC_STEMS = tuple(_folded(name).replace(" ", "") for name in ("بلدية", "إدارة المدينة", "مكتب المشروع", "الشرطة"))
+_ARABIC_STEMS = tuple(
+    _folded(name).replace(" ", "")
+    for name in ("بلدية", "إدارة المدينة", "مكتب المشروع", "مكتب المشاريع", "مسؤول منطقة", "مسؤولة منطقة", "الشرطة")
+)
 """The same offices in Arabic, as ``_folded`` writes them."""
 
 

@@ -10,7 +10,7 @@ from wtforms import BooleanField, EmailField, SelectField, TelField, ValidationE
 
 from beteiligung.accounts.emails import read_email
 from beteiligung.core.errors import InvalidInput
-from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Office, Purpose
 from beteiligung.moderation.operations import (

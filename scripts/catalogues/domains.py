@@ -28,7 +28,6 @@ DESK_FILES = (
     "templates/log/*",
     "beteiligung/moderation/views*",
     "beteiligung/moderation/forms*",
-    "beteiligung/moderation/together_forms.py",
     "beteiligung/moderation/operations/blocking.py",
     "beteiligung/moderation/operations/comment_rules.py",
     "beteiligung/moderation/operations/held.py",

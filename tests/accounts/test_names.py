@@ -85,7 +85,17 @@ def test_what_is_no_name_is_refused(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["Dortmund Belediyesi", "Belediye", "City of Dortmund", "Municipality", "بلدية دورتموند", "مكتب المشروع", "Polis"],
+    [
+        "Dortmund Belediyesi",
+        "Belediye",
+        "City of Dortmund",
+        "Municipality",
+        "بلدية دورتموند",
+        "مكتب المشروع",
+        "مكتب المشاريع",
+        "مسؤول منطقة العمل",
+        "Polis",
+    ],
 )
 def test_the_city_in_other_languages_is_the_city_too(name):
     with pytest.raises(InvalidInput):

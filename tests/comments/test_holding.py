@@ -136,8 +136,12 @@ def test_hiding_deleting_and_locking_end_the_wait(idea, person, officer):
     assert [voice.id for voice in thread(idea.id).comments] == [hidden.id]
     locked = session().get_one(Comment, say(person, idea, LINK))
     with unit_of_work():
-        operations.lock_content(officer, contribution(idea, locked, Subject.COMMENT), ground="threat")
+        lock = operations.lock_content(officer, contribution(idea, locked, Subject.COMMENT), ground="threat")
     assert (waiting(), count(idea)) == ([], 0)
+    with unit_of_work():
+        operations.lift_lock(actor_of(make_staff("coordinator").id), lock)
+    assert [item.comment_id for item in waiting()] == [locked.id]
+    assert count(idea) == 0
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,16 @@ import pytest
 from beteiligung.accounts.models import Account
 from beteiligung.accounts.queries import actor_of
 from beteiligung.core import clock
-from beteiligung.core.database import session, unit_of_work
+from beteiligung.core.database import session
 from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.moderation.operations import assign_idea, mark_seen, unwatch_idea, watch_idea
 from beteiligung.moderation.queries import Scope, care_of, idea_counts, ideas, inbox, watched
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.operations import review_proposal
+from tests.moderation.acting import do
 from tests.support.factories import make_area, make_comment, make_note, make_proposal, make_staff
 
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-def do(act, *args, **kwargs):
-    with unit_of_work():
-        return act(*args, **kwargs)
 
 
 @pytest.fixture
@@ -30,27 +26,17 @@ def in_app(app):
 
 
 @pytest.fixture
-def here(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(here):
-    return actor_of(make_staff("officer", [here]).id)
-
-
-@pytest.fixture
-def deputy(here):
-    return actor_of(make_staff("officer", [here]).id)
+def deputy(area):
+    return actor_of(make_staff("officer", [area]).id)
 
 
 def caretaker(actor, idea):
     return care_of(actor, idea).caretaker_id
 
 
-def test_one_person_looks_after_an_idea_and_finds_it(here, officer, deputy):
-    idea, _other = make_proposal(area=here), make_proposal(area=here)
-    new = make_proposal("submitted", area=here)
+def test_one_person_looks_after_an_idea_and_finds_it(area, officer, deputy):
+    idea, _other = make_proposal(area=area), make_proposal(area=area)
+    new = make_proposal("submitted", area=area)
     for one in (idea, new):
         do(assign_idea, officer, one, to_id=deputy.account_id, before_id=None)
     mine = ideas(deputy, ProposalState.PUBLISHED, "", 20, only_own=True).items
@@ -64,8 +50,8 @@ def test_one_person_looks_after_an_idea_and_finds_it(here, officer, deputy):
     assert caretaker(deputy, idea) is None
 
 
-def test_two_assign_at_once_and_the_second_is_told(here, officer, deputy):
-    idea = make_proposal(area=here)
+def test_two_assign_at_once_and_the_second_is_told(area, officer, deputy):
+    idea = make_proposal(area=area)
     do(assign_idea, officer, idea, to_id=officer.account_id, before_id=None)
     with pytest.raises(Stale):
         do(assign_idea, deputy, idea, to_id=deputy.account_id, before_id=None)
@@ -73,8 +59,8 @@ def test_two_assign_at_once_and_the_second_is_told(here, officer, deputy):
 
 
 @pytest.mark.one_database
-def test_nobody_looks_after_their_own_idea_nor_after_that_of_another_area(here, officer, deputy):
-    own = make_proposal(area=here, author=session().get_one(Account, deputy.account_id))
+def test_nobody_looks_after_their_own_idea_nor_after_that_of_another_area(area, officer, deputy):
+    own = make_proposal(area=area, author=session().get_one(Account, deputy.account_id))
     stranger = make_staff("officer", [make_area("hoerde")])
     for nobody in (deputy.account_id, stranger.id, 999_999):
         with pytest.raises(InvalidInput):
@@ -83,8 +69,8 @@ def test_nobody_looks_after_their_own_idea_nor_after_that_of_another_area(here, 
         do(assign_idea, deputy, own, to_id=officer.account_id, before_id=None)
 
 
-def test_who_follows_an_idea_sees_what_happened_since(here, officer, deputy):
-    idea, quiet = make_proposal(area=here, age=timedelta(days=9)), make_proposal(area=here, age=timedelta(days=9))
+def test_who_follows_an_idea_sees_what_happened_since(area, officer, deputy):
+    idea, quiet = make_proposal(area=area, age=timedelta(days=9)), make_proposal(area=area, age=timedelta(days=9))
     make_comment(idea, age=timedelta(days=1))
     for one in (idea, quiet):
         do(watch_idea, officer, one)
@@ -110,8 +96,8 @@ def test_who_follows_an_idea_sees_what_happened_since(here, officer, deputy):
     assert [row.id for row in watched(officer, "", 20).items] == [quiet.id]
 
 
-def test_the_list_of_followed_ideas_has_pages(here, officer):
-    made = [make_proposal(area=here) for _ in range(5)]
+def test_the_list_of_followed_ideas_has_pages(area, officer):
+    made = [make_proposal(area=area) for _ in range(5)]
     for idea in made:
         do(watch_idea, officer, idea)
     first = watched(officer, "", 3)

@@ -4,8 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.queries import actor_of
-from beteiligung.core.database import session, unit_of_work
+from beteiligung.core.database import session
 from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.moderation.models import ChecklistItem
 from beteiligung.moderation.operations import (
@@ -19,33 +18,8 @@ from beteiligung.moderation.operations import (
 )
 from beteiligung.moderation.operations.checklists import FIRST_POINTS, MOST_POINTS
 from beteiligung.moderation.queries import areas_with_own_list, checklist, checklist_of
-from tests.support.factories import make_area, make_checklist_item, make_proposal, make_staff
-
-
-def do(act, *args, **kwargs):
-    with unit_of_work():
-        return act(*args, **kwargs)
-
-
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def here(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(here):
-    return actor_of(make_staff("officer", [here]).id)
-
-
-@pytest.fixture
-def coordinator(in_app):
-    return actor_of(make_staff("coordinator").id)
+from tests.moderation.acting import do
+from tests.support.factories import make_area, make_checklist_item, make_proposal
 
 
 def asked(idea):
@@ -56,34 +30,34 @@ def ticked(idea):
     return {point.label: point.ticked_by_id for point in checklist_of(idea) if point.ticked_at is not None}
 
 
-def test_an_areas_own_list_takes_the_place_of_the_citys(here, coordinator):
+def test_an_areas_own_list_takes_the_place_of_the_citys(area, coordinator):
     make_checklist_item("Ort angesehen")
-    idea, elsewhere = make_proposal(area=here), make_proposal(area=make_area("hoerde"))
-    do(begin_own_checklist, coordinator, area_id=here.id)
-    do(begin_own_checklist, coordinator, area_id=here.id)
-    do(add_point, coordinator, area_id=here.id, label=" Schule gefragt ", label_en=None)
+    idea, elsewhere = make_proposal(area=area), make_proposal(area=make_area("hoerde"))
+    do(begin_own_checklist, coordinator, area_id=area.id)
+    do(begin_own_checklist, coordinator, area_id=area.id)
+    do(add_point, coordinator, area_id=area.id, label=" Schule gefragt ", label_en=None)
     assert asked(idea) == ["Ort angesehen", "Schule gefragt"], "begun twice, it stands once"
     assert asked(elsewhere) == ["Ort angesehen"]
-    assert areas_with_own_list() == {here.id}
-    for item in checklist(here.id):
+    assert areas_with_own_list() == {area.id}
+    for item in checklist(area.id):
         do(remove_point, coordinator, item)
     assert asked(idea) == ["Ort angesehen"], "without a point of its own the city's list holds again"
 
 
-def test_what_was_ticked_stays_to_be_read(here, officer, coordinator):
+def test_what_was_ticked_stays_to_be_read(area, officer, coordinator):
     first, second = make_checklist_item("Ort angesehen"), make_checklist_item("Kosten überschlagen")
-    idea = make_proposal(area=here)
+    idea = make_proposal(area=area)
     do(tick_points, officer, idea, ticked={first.id, second.id, 999_999}, unticked=set())
     do(remove_point, coordinator, session().get_one(ChecklistItem, first.id))
     assert asked(idea) == ["Kosten überschlagen"]
     assert ticked(idea) == {"Ort angesehen": officer.account_id, "Kosten überschlagen": officer.account_id}
-    assert asked(make_proposal(area=here)) == ["Kosten überschlagen"]
-    assert ticked(make_proposal(area=here)) == {}
+    assert asked(make_proposal(area=area)) == ["Kosten überschlagen"]
+    assert ticked(make_proposal(area=area)) == {}
 
 
-def test_two_tick_at_once_and_neither_undoes_the_other(here, officer, coordinator):
+def test_two_tick_at_once_and_neither_undoes_the_other(area, officer, coordinator):
     first, second = make_checklist_item("Ort angesehen"), make_checklist_item("Kosten überschlagen")
-    idea = make_proposal(area=here)
+    idea = make_proposal(area=area)
     do(tick_points, officer, idea, ticked={first.id}, unticked=set())
     do(tick_points, coordinator, idea, ticked={first.id, second.id}, unticked=set())  # from a page shown before
     assert ticked(idea) == {"Ort angesehen": officer.account_id, "Kosten überschlagen": coordinator.account_id}
@@ -92,16 +66,16 @@ def test_two_tick_at_once_and_neither_undoes_the_other(here, officer, coordinato
 
 
 @pytest.mark.one_database
-def test_points_of_another_list_cannot_be_ticked(here, officer):
+def test_points_of_another_list_cannot_be_ticked(area, officer):
     other = make_checklist_item("Nur in Hörde", area=make_area("hoerde"))
-    idea = make_proposal(area=here)
+    idea = make_proposal(area=area)
     do(tick_points, officer, idea, ticked={other.id}, unticked=set())
     assert ticked(idea) == {}
     with pytest.raises(Forbidden):
         do(tick_points, officer, make_proposal(area=make_area("hoerde")), ticked={other.id}, unticked=set())
 
 
-def test_order_words_and_limits(here, officer, coordinator):
+def test_order_words_and_limits(area, officer, coordinator):
     items = [make_checklist_item(label, position=place) for place, label in enumerate(("Eins!", "Zwei!", "Drei!"), 1)]
     do(move_point, coordinator, items[2], up=True)
     do(move_point, coordinator, items[0], up=True)
@@ -114,7 +88,7 @@ def test_order_words_and_limits(here, officer, coordinator):
         with pytest.raises(InvalidInput):
             do(add_point, coordinator, area_id=None, label=label, label_en=None)
     with pytest.raises(Forbidden):
-        do(add_point, officer, area_id=here.id, label="Eigener Punkt", label_en=None)
+        do(add_point, officer, area_id=area.id, label="Eigener Punkt", label_en=None)
     for number in range(MOST_POINTS - 3):
         make_checklist_item(f"Punkt {number}")
     with pytest.raises(InvalidInput):

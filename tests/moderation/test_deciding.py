@@ -17,33 +17,17 @@ from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, WaitingItem
 from beteiligung.moderation.operations import decide_publish, decide_reject, decide_return
 from beteiligung.moderation.queries import decisions_of, open_question
-from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState, Source
+from beteiligung.proposals.models import ProposalHistory, ProposalState, Source
 from beteiligung.web.languages import complete_languages
 from beteiligung.web.messages import say
+from tests.moderation.acting import the
 from tests.support.factories import make_account, make_area, make_city, make_proposal, make_staff
 
 FACTS = "Im zweiten Absatz steht ein Schimpfwort über den Nachbarn."
 QUESTION = "Wo genau soll die Bank stehen?"
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-def the(idea):
-    return session().get_one(Proposal, idea.id)
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 def publish(actor, idea, version=None):

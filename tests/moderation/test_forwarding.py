@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
@@ -18,9 +17,10 @@ from beteiligung.mail.rendering import render
 from beteiligung.moderation.models import DecisionKind, Forwarding, WaitingItem, WaitingKind
 from beteiligung.moderation.operations import ASK_AFTER, ask_again, forward_idea, lay_forwarded_on_desk, record_reply
 from beteiligung.moderation.queries import decisions_of
-from beteiligung.proposals.models import Proposal, ProposalState, ProposalVersion
+from beteiligung.proposals.models import ProposalState, ProposalVersion
 from beteiligung.proposals.operations import remove_passage
 from beteiligung.proposals.queries.lists import ListFilters, listed, titles
+from tests.moderation.acting import the
 from tests.support.factories import (
     make_account,
     make_area,
@@ -40,20 +40,6 @@ def in_app(app, monkeypatch):
     with app.app_context():
         make_city()
         yield
-
-
-@pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-def the(idea):
-    return session().get_one(Proposal, idea.id)
 
 
 def forward(actor, idea, office=None, own="", reference=None, version=None):

@@ -24,22 +24,6 @@ from tests.moderation.contributions import FACTS, contribution, hide, restore
 from tests.support.factories import make_account, make_area, make_city, make_comment, make_proposal, make_staff
 
 
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
 def person():
     return Actor(account_id=make_account().id, is_confirmed=True)
 

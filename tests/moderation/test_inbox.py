@@ -21,7 +21,8 @@ from beteiligung.measures.events import (
 )
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.moderation.queries import Scope, inbox, inbox_counts
-from beteiligung.moderation.views.words import due_words, language_word, waiting_words
+from beteiligung.moderation.views.time_words import due_words, waiting_words
+from beteiligung.moderation.views.words import language_word
 from beteiligung.proposals import events
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import withdraw_proposal
@@ -31,10 +32,7 @@ from tests.support.factories import make_area, make_measure, make_order, make_pr
 FRIDAY = datetime(2026, 10, 2, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 def happen(*what):

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
-from beteiligung.accounts.queries import actor_of
 from beteiligung.comments.models import Comment
 from beteiligung.comments.queries import comment_by_id, thread
 from beteiligung.core.database import session, unit_of_work
@@ -25,30 +24,9 @@ from beteiligung.proposals.models import Proposal, ProposalSearch
 from beteiligung.proposals.operations import lapse_unanswered, tell_author
 from beteiligung.proposals.queries import documents_of, own_proposals, photos_of, proposal_by_id, versions_of
 from tests.moderation.contributions import lock
-from tests.support.factories import make_account, make_area, make_comment, make_proposal, make_staff, make_waiting_item
+from tests.support.factories import make_account, make_comment, make_proposal, make_waiting_item
 
 WORD = "Donnerkeilwort"
-
-
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-@pytest.fixture
-def coordinator(in_app):
-    return actor_of(make_staff("coordinator").id)
 
 
 def lift(actor, number):

@@ -19,18 +19,10 @@ from beteiligung.moderation.operations import (
 )
 from beteiligung.moderation.queries import ideas_on, meeting_by_id, meetings, open_meetings, results_of
 from beteiligung.moderation.queries.meetings import MOST_ITEMS
+from tests.moderation.acting import do
 from tests.support import factories as make
 
-
-def do(act, *args, **kwargs):
-    with unit_of_work():
-        return act(*args, **kwargs)
-
-
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from beteiligung.proposals.models import Proposal, ProposalContact, ProposalHist
 from beteiligung.proposals.operations import Part, join_as_co_author, remove_passage, withdraw_proposal
 from beteiligung.proposals.queries import merged_with
 from beteiligung.votes.operations import cast_vote
+from tests.moderation.acting import the
 from tests.support.factories import (
     make_account,
     make_area,
@@ -40,20 +41,6 @@ TEXT = "Das ist ein Teil, der auch für sich allein stehen kann."
 def in_app(app):
     with app.app_context(), clock.freeze(DAY):
         yield
-
-
-@pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-def the(idea):
-    return session().get_one(Proposal, idea.id)
 
 
 def merge(actor, idea, lead, version=None, lead_version=None):

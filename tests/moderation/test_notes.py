@@ -11,35 +11,15 @@ from beteiligung.moderation.models import DeskNote, MeetingItem, MeetingResult
 from beteiligung.moderation.operations import decide_mask, delete_note, write_note
 from beteiligung.moderation.queries import notes_of
 from beteiligung.proposals.models import Proposal
+from tests.moderation.acting import do
 from tests.support.factories import make_account, make_area, make_meeting, make_note, make_proposal, make_staff
 
 
-def do(act, *args, **kwargs):
-    with unit_of_work():
-        return act(*args, **kwargs)
-
-
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def here(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(here):
-    return actor_of(make_staff("officer", [here]).id)
-
-
-def test_notes_come_newest_last_and_older_ones_on_further_pages(here):
-    idea = make_proposal("submitted", area=here)
+def test_notes_come_newest_last_and_older_ones_on_further_pages(area):
+    idea = make_proposal("submitted", area=area)
     for number in range(5):
         make_note(idea, text=f"Notiz {number}")
-    make_note(make_proposal("submitted", area=here), text="zu einer anderen Idee")
+    make_note(make_proposal("submitted", area=area), text="zu einer anderen Idee")
     latest = notes_of(idea.id, size=2)
     assert [note.text for note in latest.items] == ["Notiz 3", "Notiz 4"]
     older = notes_of(idea.id, latest.next_cursor, size=3)
@@ -47,11 +27,11 @@ def test_notes_come_newest_last_and_older_ones_on_further_pages(here):
 
 
 @pytest.mark.one_database
-def test_who_may_write_and_delete(here, officer):
-    idea = make_proposal("submitted", area=here)
+def test_who_may_write_and_delete(area, officer):
+    idea = make_proposal("submitted", area=area)
     note = do(write_note, officer, idea, text="  Die Schule weiß Bescheid. ")
     assert note.text == "Die Schule weiß Bescheid."
-    colleague = actor_of(make_staff("officer", [here]).id)
+    colleague = actor_of(make_staff("officer", [area]).id)
     stranger = actor_of(make_staff("officer", [make_area("hoerde")]).id)
     for actor in (stranger, actor_of(make_staff("auditor").id), actor_of(make_account().id)):
         with pytest.raises(Forbidden):
@@ -65,10 +45,10 @@ def test_who_may_write_and_delete(here, officer):
     assert notes_of(idea.id).items == []
 
 
-def test_a_removed_passage_leaves_notes_and_results(here, officer):
-    idea = make_proposal("published", area=here, text="Herr Özkan stellt seine Möbel auf den Platz. Das stört.")
+def test_a_removed_passage_leaves_notes_and_results(area, officer):
+    idea = make_proposal("published", area=area, text="Herr Özkan stellt seine Möbel auf den Platz. Das stört.")
     make_note(idea, text="Mit Herr  Özkan gesprochen.")
-    other = make_note(make_proposal("published", area=here), text="Herr Özkan ist hier ein anderer.")
+    other = make_note(make_proposal("published", area=area), text="Herr Özkan ist hier ein anderer.")
     make_meeting([idea], result=MeetingResult.PURSUE, text="Herr Özkan war da.")
     with unit_of_work():
         found = session().get_one(Proposal, idea.id)

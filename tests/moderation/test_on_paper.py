@@ -53,10 +53,7 @@ KINDS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 @pytest.mark.one_database

@@ -4,7 +4,6 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import InvalidInput, Stale
@@ -22,13 +21,13 @@ from beteiligung.moderation.operations import (
 )
 from beteiligung.moderation.queries import decisions_of, open_question
 from beteiligung.moderation.wording import Pick
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.operations import remove_passage
 from beteiligung.web.messages import say
+from tests.moderation.acting import the
 from tests.support.factories import (
     TEXTS,
     make_account,
-    make_area,
     make_city,
     make_module,
     make_office,
@@ -46,20 +45,6 @@ def in_app(app):
     with app.app_context():
         make_city()
         yield
-
-
-@pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-def the(idea):
-    return session().get_one(Proposal, idea.id)
 
 
 def submitted(area, language="de", **values):

@@ -34,22 +34,6 @@ NAME = "Herr Özkan"
 TEXT = f"{NAME} stellt seine Möbel auf den Platz. Dort fehlt ein Container."
 
 
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
 def mask(actor, idea, passage=NAME, ground="private_data", facts=FACTS, version=None):
     with unit_of_work():
         found = session().get_one(Proposal, idea.id)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.emails import read_email
-from beteiligung.accounts.queries import account_by_id, actor_of
+from beteiligung.accounts.queries import account_by_id
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
 from beteiligung.core.clock import CITY_ZONE
@@ -23,32 +23,14 @@ from beteiligung.proposals.operations import mask_passage, withdraw_proposal
 from tests.moderation.contributions import SECRET, contribution, hide, lock, report
 from tests.support.factories import (
     make_account,
-    make_area,
     make_city,
     make_comment,
     make_proposal,
     make_report,
-    make_staff,
 )
 
 FRIDAY = datetime(2026, 11, 27, 15, tzinfo=CITY_ZONE)
 WORDS = "Das ist eine Meinung und darf dort stehen."
-
-
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
 
 
 @pytest.fixture

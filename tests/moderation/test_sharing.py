@@ -9,12 +9,13 @@ from beteiligung.accounts.models import Absence, Account
 from beteiligung.accounts.operations import delete_absence, note_absence
 from beteiligung.accounts.queries import actor_of, areas_looked_after
 from beteiligung.core import clock
-from beteiligung.core.database import session, unit_of_work
+from beteiligung.core.database import session
 from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.moderation.models import WaitingItem
 from beteiligung.moderation.operations import CLAIM_TIME, begin_deciding, decide_publish, give_back, hand_over
 from beteiligung.moderation.queries import Scope, colleagues_for, inbox, inbox_counts, last_handover
 from beteiligung.proposals.models import Proposal
+from tests.moderation.acting import do
 from tests.support.factories import make_area, make_proposal, make_staff
 
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -42,11 +43,6 @@ def staff(here):
 def item(here):
     idea = make_proposal("submitted", area=here)
     return session().scalars(sa.select(WaitingItem).filter_by(proposal_id=idea.id)).one()
-
-
-def do(act, *args, **kwargs):
-    with unit_of_work():
-        return act(*args, **kwargs)
 
 
 def waiting_for(actor):

@@ -24,7 +24,7 @@ from beteiligung.moderation.operations import (
     open_contact,
 )
 from beteiligung.moderation.queries import contribution_of, inbox, inbox_counts, waiting_item_of
-from beteiligung.proposals.models import Channel, ContactLook, Proposal, ProposalState, Telling, TellingOutcome
+from beteiligung.proposals.models import Channel, ContactLook, ProposalState, Telling, TellingOutcome
 from beteiligung.proposals.operations import (
     confirm_proposal,
     forget_old_tellings,
@@ -34,6 +34,7 @@ from beteiligung.proposals.operations import (
     told_by,
 )
 from beteiligung.proposals.queries import contact_of, open_tellings
+from tests.moderation.acting import the
 from tests.support.factories import (
     make_account,
     make_area,
@@ -50,24 +51,7 @@ FACTS = "Im zweiten Absatz steht ein Schimpfwort über den Nachbarn."
 QUESTION = "Wo genau soll die Bank stehen?"
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-def the(idea):
-    return session().get_one(Proposal, idea.id)
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 def decide(act, actor, idea, *words):

@@ -25,10 +25,7 @@ DRAFT = ModuleDraft(
 )
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 @pytest.fixture

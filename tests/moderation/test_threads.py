@@ -3,7 +3,6 @@
 import pytest
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.queries import actor_of
 from beteiligung.comments.operations import Words, edit_comment, write_comment
 from beteiligung.comments.queries import thread
 from beteiligung.core.database import session, unit_of_work
@@ -12,25 +11,9 @@ from beteiligung.moderation.models import DecisionKind
 from beteiligung.moderation.operations import close_thread, open_thread
 from beteiligung.moderation.queries import decisions_of
 from beteiligung.proposals.models import Proposal
-from tests.support.factories import make_account, make_area, make_comment, make_proposal, make_staff
+from tests.support.factories import make_account, make_comment, make_proposal
 
 REASON = "Die Fragen sind beantwortet. Neues steht bei der Maßnahme."
-
-
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
 
 
 def close(actor, idea, reason=REASON, version=None):

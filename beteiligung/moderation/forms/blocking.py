@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
-from beteiligung.moderation.forms import HideForm
+from beteiligung.moderation.forms.contributions import HideForm
 from beteiligung.moderation.operations import REASON_LENGTH
 from beteiligung.moderation.operations.blocking import MOST_DAYS
 from beteiligung.moderation.queries import ReportRow

@@ -12,7 +12,7 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from beteiligung.comments.models import CommentRule, Looking
-from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.web.forms import Filled, LengthBetween, LineField, choices
 
 _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|bis|to)\s*(\d{1,2})(?:[:.](\d{2}))?")

@@ -69,7 +69,7 @@ EVENT_KINDS = {
 SUPPORT_KINDS = {
     SupportKind.SIGNATURES: N_("Unterschriften auf Papier"),
     SupportKind.HANDS: N_("Gehobene Hände"),
-    SupportKind.CLASS_HANDS: N_("Gehobene Hände in einer Schulklasse"),
+    SupportKind.CLASS_HANDS: N_("Gehobene Hände in Schulklassen"),
 }
 CHANNELS = {
     NONE: N_("Gar nicht"),

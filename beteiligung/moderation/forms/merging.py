@@ -11,7 +11,7 @@ from wtforms import IntegerField, SelectField
 from wtforms.widgets import HiddenInput
 
 from beteiligung.core.errors import Stale
-from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import PARTS, Part
 from beteiligung.proposals.operations.content import TEXT_LENGTH, TITLE_LENGTH

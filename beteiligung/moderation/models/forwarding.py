@@ -45,5 +45,6 @@ class Forwarding(Base):
     ask_on: Mapped[date] = mapped_column(sa.Date)
     """From this day on the desk is to ask the office."""
     replied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When the office replied, or the idea was taken back from it; then there is no reply."""
     reply: Mapped[str | None] = mapped_column(sa.Text)
     """What the office says, in German words of the desk; everybody can read it where the idea is public."""

@@ -13,7 +13,7 @@ from beteiligung.core.database import session
 from beteiligung.core.i18n import N_, Message
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Decision, DecisionKind, Report, ReportText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import Decision, DecisionKind, Report, ReportText, Side, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.noting import ROLES, office, phone_of
 from beteiligung.moderation.queries import Contribution, all_wait, waits
 
@@ -79,7 +79,15 @@ def _said(actor: Actor, contribution: Contribution, decision: Decision, words: s
         "role": ROLES.get(actor.role, ROLES["officer"]),
         "phone": phone_of(actor),
         **office(),
+        **_way_to_appeal(decision),
     }
+
+
+def _way_to_appeal(decision: Decision) -> dict[str, Any]:
+    """The page of the decision, where the reporter appeals. A lock has none: its page would say the ground."""
+    if decision.kind is DecisionKind.LOCK:
+        return {}
+    return {"decision_id": decision.id, "side": Side.REPORTER.value, "appeal_until": decision.appeal_until}
 
 
 def _tell(report: Report, email: str | None, said: dict[str, Any]) -> None:

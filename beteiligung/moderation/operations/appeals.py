@@ -43,7 +43,7 @@ APPEAL_REASONS_LENGTH = (20, 2000)
 ROLES = {
     "officer": Message(N_("Aktionsraumbeauftragte")),
     "coordinator": Message(N_("Projektbüro")),
-    "outside": Message(N_("eine benannte Person von außerhalb")),
+    "outside": Message(N_("eine Person, die nicht zum Team dieser Plattform gehört")),
 }
 
 for _name in ("uq_appeals_decision_id_side", "appeals.decision_id, appeals.side"):
@@ -113,7 +113,7 @@ def decide_appeal(
     text = checked_words(reasons, APPEAL_REASONS_LENGTH)
     case = case_of(appeal.decision_id)
     assert case is not None, "held by a foreign key"
-    way = _chosen(case, restoring) if outcome is Outcome.GRANTED else None
+    way = _chosen(case, appeal.side, restoring) if outcome is Outcome.GRANTED else None
     appeal.outcome, appeal.restored = outcome, way.code if way else None
     appeal.decided_by_id, appeal.decided_by_role, appeal.decided_at = actor.account_id, actor.role, clock.now()
     words = words_of(appeal)
@@ -137,9 +137,9 @@ def decide_appeal(
     tell_side(case, other, "appeal_of_other", result)
 
 
-def _chosen(case: Case, code: str | None) -> Restoring | None:
+def _chosen(case: Case, side: Side, code: str | None) -> Restoring | None:
     """None where nothing can be restored. Raises InvalidInput where a choice is missing."""
-    ways = ways_back(case)
+    ways = ways_back(case, side)
     if not ways:
         return None
     way = next((way for way in ways if way.code == code), None)

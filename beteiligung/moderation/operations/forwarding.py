@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -11,13 +12,13 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
-from beteiligung.core.errors import InvalidInput, NotPossible
+from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line
 from beteiligung.mail.chores import OneByOne
 from beteiligung.moderation.models import DecisionKind, Forwarding, Office, Purpose, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.declining import tell_decline
-from beteiligung.moderation.operations.noting import REPLY_LENGTH, checked_words, note_decision, phone_of
+from beteiligung.moderation.operations.noting import REPLY_LENGTH, checked_words, note_decision, phone_of, reasons_told
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.moderation.operations.worded import worded
 from beteiligung.moderation.placeholders import DAY, OFFICE
@@ -63,7 +64,7 @@ def forward_idea(
     values = {OFFICE: office.name, DAY: ask_day()}
     wording = worded(actor, proposal, Purpose.FORWARD, own, NOTE_LENGTH, pick, further=values)
     proposals.forward_proposal(actor, proposal)
-    note_decision(actor, proposal, DecisionKind.FORWARD, text=wording.own, chosen=wording.chosen)
+    decision = note_decision(actor, proposal, DecisionKind.FORWARD, text=wording.own, chosen=wording.chosen)
     forwarding = add(
         Forwarding(
             proposal_id=proposal.id,
@@ -81,10 +82,9 @@ def forward_idea(
             "office": office.name,
             "reference": number,
             "ask_on": forwarding.ask_on,
-            "facts": wording.own,
-            "module": wording.for_mail,
-            "phone": phone_of(actor),
             "words": proposal.words if proposal.is_public else None,
+            **reasons_told(actor, decision, wording),
+            "court": None,
         },
     )
     return forwarding
@@ -121,6 +121,19 @@ def record_reply(
             "words": proposal.words,
         },
     )
+
+
+def take_back_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
+    """Let an idea be where it was before it was passed on, since an appeal was granted. Raises Stale where the office has
+    replied in between.
+    """
+    require(actor, P.APPEAL_DECIDE, appeal)
+    session().refresh(proposal, with_for_update={"key_share": True})
+    forwarding = open_forwarding(proposal.id)
+    if forwarding is None or proposal.state is not ProposalState.FORWARDED:
+        raise Stale(N_("Die andere Stelle hat inzwischen geantwortet."))
+    forwarding.replied_at = clock.now()
+    proposals.resume_on_appeal(actor, proposal, appeal)
 
 
 def ask_again(actor: Actor, proposal: Proposal, *, version: int | None) -> Forwarding:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.comments.events import CommentHeld
 from beteiligung.comments.models import Comment
 from beteiligung.comments.operations import counted_anew
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
+from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import REMOVED
 from beteiligung.mail.operations import rewrite_mails, stop_mails
@@ -82,9 +85,28 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lo
 def lift_lock(actor: Actor, lock: Lock) -> None:
     """It was a mistake: everything is again as it was. Raises NotPossible where it was deleted; twice is once."""
     require(actor, P.LOCK_LIFT, lock)
+    contribution = _lift(lock)
+    if contribution is not None:
+        note_decision(
+            actor,
+            contribution.proposal,
+            DecisionKind.UNLOCK,
+            subject=contribution.subject,
+            subject_id=contribution.subject_id,
+        )
+
+
+def lift_on_appeal(actor: Actor, lock: Lock, appeal: Any) -> None:
+    """The same since an appeal was granted. ``appeal``: the policy says who decides it."""
+    require(actor, P.APPEAL_DECIDE, appeal)
+    _lift(lock)
+
+
+def _lift(lock: Lock) -> Contribution | None:
+    """What can be seen again; None where it could be already."""
     session().refresh(lock, with_for_update=True)
     if lock.lifted_at is not None:
-        return
+        return None
     contribution = locked_contribution(lock)
     if lock.erased_at is not None or contribution is None:
         raise NotPossible(N_("Der Inhalt ist schon gelöscht."))
@@ -94,18 +116,14 @@ def lift_lock(actor: Actor, lock: Lock) -> None:
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = None
+            if comment.held_for is not None:
+                emit(CommentHeld(comment.id))  # nobody has decided whether everybody reads it
         case Picture() as photo:
             bring_photo_back(contribution.proposal, photo)
         case Document() as document:
             document.locked_at = None
     lock.lifted_at = clock.now()
-    note_decision(
-        actor,
-        contribution.proposal,
-        DecisionKind.UNLOCK,
-        subject=contribution.subject,
-        subject_id=contribution.subject_id,
-    )
+    return contribution
 
 
 def erase_locked(actor: Actor, lock: Lock) -> None:

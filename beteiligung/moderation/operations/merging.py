@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
-from beteiligung.moderation.models import Decision, DecisionKind
+from beteiligung.moderation.models import Decision, DecisionKind, Side
 from beteiligung.moderation.operations.noting import note_decision, ways_to_object
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.proposals import operations as proposals
@@ -33,7 +33,8 @@ def decide_merge(
     values = {"lead_number": lead.id if lead.is_public else None, "lead_title": lead.title if lead.is_public else None}
     can_join = lead.is_public and proposal.author_id is not None and proposal.author_id != lead.author_id
     until = proposal.separable_until
-    tell_author(proposal, "decision_merge", {**values, "can_join": can_join, "until": until, **_kindly(actor)})
+    page = {"decision_id": decision.id, "side": Side.AUTHOR.value, "appeal_until": decision.appeal_until}
+    tell_author(proposal, "decision_merge", {**values, "can_join": can_join, "until": until, **page, **_kindly(actor)})
     return decision
 
 

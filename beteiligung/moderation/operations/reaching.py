@@ -10,7 +10,7 @@ from beteiligung.accounts.queries import account_by_id
 from beteiligung.core.database import session
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, AppealContact, AppealText, Side, Subject
-from beteiligung.moderation.queries import Case
+from beteiligung.moderation.queries import Case, answered_by
 from beteiligung.proposals.operations import is_told, tell_author
 
 Tell = Callable[[Case, str, dict[str, Any]], None]
@@ -21,7 +21,7 @@ ABOUT_OTHERS = (Subject.COMMENT, Subject.COMMENT_NAME, Subject.PERSON)
 
 @dataclass(frozen=True)
 class Reach:
-    """Whether a side has an address here, and how it gets a mail."""
+    """Whether the one who opens the link has an address here, and how all of the side get a mail."""
 
     is_known: Callable[[Case], bool]
     tell: Tell
@@ -46,19 +46,40 @@ def _tell_author(case: Case, mail: str, values: dict[str, Any]) -> None:
         )
 
 
-REACH: dict[Side, Reach] = {Side.AUTHOR: Reach(_author_is_known, _tell_author)}
-"""A feature that knows how a side is reached adds it here."""
+def _reporter_is_known(case: Case) -> bool:
+    """Where several reported the same, the link does not say which of them has come."""
+    reporters = answered_by(case.decision.id)
+    return len(reporters) == 1 and reporters[0].is_known
+
+
+def _tell_reporters(case: Case, mail: str, values: dict[str, Any]) -> None:
+    """Whoever reported reads no word of the contribution again."""
+    for reporter in answered_by(case.decision.id):
+        if reporter.is_known:
+            queue_mail(
+                mail,
+                language=reporter.language,
+                account_id=None if reporter.email else reporter.account_id,
+                address=reporter.email,
+                values={"number": case.proposal.id, **values},
+                is_demo=case.proposal.is_demo,
+            )
+
+
+REACH: dict[Side, Reach] = {
+    Side.AUTHOR: Reach(_author_is_known, _tell_author),
+    Side.REPORTER: Reach(_reporter_is_known, _tell_reporters),
+}
 
 
 def is_reached(case: Case, side: Side) -> bool:
-    """Whether a side can be told without giving an address."""
-    return side in REACH and REACH[side].is_known(case)
+    """Whether whoever opens the link of a side can be told without giving an address."""
+    return REACH[side].is_known(case)
 
 
 def tell_side(case: Case, side: Side, mail: str, values: dict[str, Any]) -> None:
-    """Queue a mail to one side of a decision, in its language, where it is known."""
-    if is_reached(case, side):
-        REACH[side].tell(case, mail, values)
+    """Queue a mail to all of one side of a decision, in their languages, where they are known."""
+    REACH[side].tell(case, mail, values)
 
 
 def tell_appellant(case: Case, appeal: Appeal, mail: str, values: dict[str, Any]) -> None:
@@ -66,7 +87,8 @@ def tell_appellant(case: Case, appeal: Appeal, mail: str, values: dict[str, Any]
     contact = session().get(AppealContact, appeal.id)
     words = session().get(AppealText, appeal.id)
     if contact is None or words is None:
-        tell_side(case, appeal.side, mail, values)
+        if is_reached(case, appeal.side):
+            tell_side(case, appeal.side, mail, values)
         return
     queue_mail(
         mail,

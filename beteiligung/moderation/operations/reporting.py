@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,7 +18,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.limits import DAY, Limit
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.operations import queue_mail
-from beteiligung.moderation.models import URGENT, Reason, Report, ReportText, WaitingItem, WaitingKind
+from beteiligung.moderation.models import URGENT, Decision, Reason, Report, ReportText, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.noting import checked_words
 from beteiligung.moderation.operations.withholding import cover_once
 from beteiligung.moderation.queries import (
@@ -111,6 +112,18 @@ def report_content(
     return report
 
 
+def reopen_reports(actor: Actor, contribution: Contribution, decision: Decision, appeal: Any) -> None:
+    """What a decision answered lies at the desk again and is decided anew, since an appeal was granted."""
+    require(actor, P.APPEAL_DECIDE, appeal)
+    answered = sa.select(Report).where(Report.decision_id == decision.id).order_by(Report.id).with_for_update()
+    reports = session().scalars(answered).all()
+    for report in reports:
+        report.answered_at, report.in_bad_faith = None, False
+    session().flush()
+    if reports:
+        _lay_on_desk(contribution, reports[0])
+
+
 def _refuse_bad_faith(actor: Actor, email: Email | None) -> None:
     key = email.key if email else None
     if found_in_bad_faith(actor.account_id, key) < BAD_FAITH_MOST:
@@ -147,7 +160,7 @@ def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:
             aktionsraum_id=contribution.aktionsraum_id,
             proposal_id=contribution.proposal.id,
             report_id=report.id,
-            since=report.reported_at,
+            since=clock.now(),
             due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
         )
     )

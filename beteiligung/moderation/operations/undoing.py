@@ -12,11 +12,20 @@ from dataclasses import dataclass
 
 from beteiligung.access.actor import Actor
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import Appeal, DecisionKind
+from beteiligung.moderation.models import Appeal, DecisionKind, Lock, Side
 from beteiligung.moderation.operations.blocking import is_blocked_by, unblock_on_appeal
-from beteiligung.moderation.queries import Case
+from beteiligung.moderation.operations.forwarding import take_back_on_appeal
+from beteiligung.moderation.operations.locking import lift_on_appeal
+from beteiligung.moderation.operations.reporting import reopen_reports
+from beteiligung.moderation.operations.withholding import restore_on_appeal
+from beteiligung.moderation.queries import Case, Contribution, answered_by, is_last, open_lock_on
 from beteiligung.proposals.models import ProposalState
-from beteiligung.proposals.operations import publish_on_appeal, review_on_appeal, submit_on_appeal
+from beteiligung.proposals.operations import (
+    publish_on_appeal,
+    review_on_appeal,
+    submit_on_appeal,
+    unmerge_on_appeal,
+)
 
 Act = Callable[[Actor, Case, Appeal], None]
 """Whoever decides may be somebody from outside: ask ``P.APPEAL_DECIDE`` of the appeal, and no permission of staff."""
@@ -29,14 +38,47 @@ class Restoring:
     code: str
     words: str
     act: Act
-    is_possible: Callable[[Case], bool] = lambda _case: True
+    is_possible: Callable[[Case], bool]
+    side: Side = Side.AUTHOR
+    """Who gets this by an appeal: the other side wants the opposite."""
 
 
 def _stands_as(state: ProposalState) -> Callable[[Case], bool]:
-    return lambda case: case.proposal.state is state
+    """Whether the idea still stands as this very decision left it."""
+    return lambda case: case.proposal.state is state and is_last(case.decision)
 
 
 _is_rejected, _is_declined = _stands_as(ProposalState.REJECTED), _stands_as(ProposalState.DECLINED)
+_is_merged, _is_forwarded = _stands_as(ProposalState.MERGED), _stands_as(ProposalState.FORWARDED)
+
+
+def _thing(case: Case) -> Contribution:
+    assert case.contribution is not None, "asked whether it is possible before"
+    return case.contribution
+
+
+def _lock(case: Case) -> Lock:
+    lock = open_lock_on(case.decision)
+    assert lock is not None, "asked whether it is possible before"
+    return lock
+
+
+def _is_hidden(case: Case) -> bool:
+    thing = case.contribution
+    return thing is not None and not case.is_locked and thing.hidden_at is not None and is_last(case.decision)
+
+
+def _is_there(case: Case) -> bool:
+    return case.contribution is not None and case.contribution.is_there and bool(answered_by(case.decision.id))
+
+
+_DECIDE_ANEW = Restoring(
+    "anew",
+    N_("Die Meldung liegt wieder bei uns. Wir prüfen sie neu und antworten noch einmal."),
+    lambda actor, case, appeal: reopen_reports(actor, _thing(case), case.decision, appeal),
+    _is_there,
+    Side.REPORTER,
+)
 
 UNDO: dict[DecisionKind, tuple[Restoring, ...]] = {
     DecisionKind.REJECT: (
@@ -64,13 +106,46 @@ UNDO: dict[DecisionKind, tuple[Restoring, ...]] = {
     DecisionKind.BLOCK: (
         Restoring("unblock", N_("Die Sperre der Person ist aufgehoben."), unblock_on_appeal, is_blocked_by),
     ),
-    DecisionKind.MASK: (),  # which words were removed is kept nowhere
+    DecisionKind.HIDE: (
+        Restoring(
+            "restore",
+            N_("Der Beitrag ist wieder für alle zu sehen."),
+            lambda actor, case, appeal: restore_on_appeal(actor, _thing(case), appeal),
+            _is_hidden,
+        ),
+    ),
+    DecisionKind.LOCK: (
+        Restoring(
+            "lift",
+            N_("Die Sperre ist aufgehoben. Alles ist wieder, wie es war."),
+            lambda actor, case, appeal: lift_on_appeal(actor, _lock(case), appeal),
+            lambda case: open_lock_on(case.decision) is not None,
+        ),
+    ),
+    DecisionKind.MERGE: (
+        Restoring(
+            "separate",  # an appeal has six months, the desk alone two weeks: nothing was moved, so it is exact at any time
+            N_("Die Idee steht wieder für sich, mit ihren Stimmen und Kommentaren."),
+            lambda actor, case, appeal: unmerge_on_appeal(actor, case.proposal, appeal),
+            _is_merged,
+        ),
+    ),
+    DecisionKind.FORWARD: (
+        Restoring(
+            "take_back",
+            N_("Die Idee ist wieder bei uns. Sie steht da, wo sie vorher stand."),
+            lambda actor, case, appeal: take_back_on_appeal(actor, case.proposal, appeal),
+            _is_forwarded,
+        ),
+    ),
+    DecisionKind.KEEP: (_DECIDE_ANEW,),
+    DecisionKind.MASK: (_DECIDE_ANEW,),  # for its author there is no way: which words were removed is kept nowhere
 }
 
 
-def ways_back(case: Case) -> tuple[Restoring, ...]:
-    """What whoever grants an appeal can choose from; none where nothing can be restored."""
-    return tuple(way for way in UNDO.get(case.decision.kind, ()) if way.is_possible(case))
+def ways_back(case: Case, side: Side) -> tuple[Restoring, ...]:
+    """What whoever grants an appeal of this side can choose from; none where nothing can be restored."""
+    return tuple(way for way in UNDO.get(case.decision.kind, ()) if way.side is side and way.is_possible(case))
 
 
 def restored_words(kind: DecisionKind, code: str | None) -> str | None:

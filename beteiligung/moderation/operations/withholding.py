@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -56,13 +57,24 @@ def restore_content(actor: Actor, contribution: Contribution, *, version: int | 
     """Give it back to the public as it was. Raises Stale."""
     require(actor, P.CONTENT_HIDE, contribution)
     hold(contribution, version)
+    _restore(contribution)
+    decision = note(actor, contribution, DecisionKind.RESTORE)
+    tell_writer(contribution, "decision_restore", {"said": RESTORED[contribution.subject]})
+    return decision
+
+
+def restore_on_appeal(actor: Actor, contribution: Contribution, appeal: Any) -> None:
+    """The same since an appeal was granted; its result tells the writer. Raises Stale."""
+    require(actor, P.APPEAL_DECIDE, appeal)
+    session().refresh(contribution.thing, with_for_update={"key_share": True})
+    _restore(contribution)
+
+
+def _restore(contribution: Contribution) -> None:
     if contribution.hidden_at is None:
         raise Stale(N_("Das ist inzwischen schon wieder zu sehen."))
     with _counted(contribution):
         _hide(contribution, None)
-    decision = note(actor, contribution, DecisionKind.RESTORE)
-    tell_writer(contribution, "decision_restore", {"said": RESTORED[contribution.subject]})
-    return decision
 
 
 def keep_content(

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from beteiligung.accounts.queries import people_within
 from beteiligung.comments.models import Comment
-from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
@@ -19,14 +18,13 @@ from beteiligung.moderation.models import (
     AppealText,
     Decision,
     DecisionKind,
-    DecisionText,
     Outcome,
     OutsideDecider,
     Side,
     Subject,
 )
+from beteiligung.moderation.queries.contributions import Contribution, thing_of
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import proposal_by_id
 
 DAYS_AHEAD = 14
 """So far ahead the platform looks whether anybody is there who may decide."""
@@ -37,12 +35,23 @@ _MOST_ID = 2**31 - 1
 
 @dataclass(frozen=True)
 class Case:
-    """A decision as its own page shows it: what it is about, and the words that still exist."""
+    """A decision as its own page shows it: what it is about, as far as that still exists."""
 
     decision: Decision
     proposal: Proposal
-    comment: Comment | None
-    facts: str | None
+    contribution: Contribution | None
+
+    @property
+    def comment(self) -> Comment | None:
+        """What was said, where the decision is about that or the name beside it."""
+        thing = self.contribution.thing if self.contribution is not None else None
+        return thing if isinstance(thing, Comment) else None
+
+    @property
+    def is_locked(self) -> bool:
+        """Nothing of it is shown, to nobody."""
+        is_locked = self.contribution is not None and self.contribution.locked_at is not None
+        return is_locked or self.proposal.locked_at is not None or self.decision.kind is DecisionKind.LOCK
 
     @property
     def author_id(self) -> int | None:
@@ -68,16 +77,14 @@ class AppealRow:
 
 
 def case_of(decision_id: int) -> Case | None:
-    """A decision that has a page of its own; None for every other."""
+    """A decision that has a page of its own; None for every other, and where the idea was locked by another decision."""
     decision = session().get(Decision, decision_id) if 0 < decision_id <= _MOST_ID else None
     if decision is None or decision.kind not in READABLE:
         return None
-    proposal = proposal_by_id(decision.proposal_id)
-    assert proposal is not None, "held by a foreign key"
-    about_comment = decision.subject in _OF_COMMENT and decision.subject_id is not None
-    comment = comment_by_id(decision.subject_id or 0) if about_comment else None
-    text = session().get(DecisionText, decision.id)
-    return Case(decision, proposal, comment, text.text if text is not None else None)
+    proposal = session().get_one(Proposal, decision.proposal_id)
+    if proposal.locked_at is not None and decision.kind is not DecisionKind.LOCK:
+        return None
+    return Case(decision, proposal, thing_of(proposal, decision.subject, decision.subject_id))
 
 
 def readable_decisions(proposal_id: int) -> Sequence[Decision]:

@@ -114,18 +114,19 @@ def read_code(code: str) -> tuple[Subject, int | None] | None:
 
 def contribution_of(proposal: Proposal, subject: Subject, subject_id: int | None) -> Contribution | None:
     """The contribution, if it stands on the page of this idea; None for one that is locked."""
-    found = _contribution(proposal, subject, subject_id)
+    found = thing_of(proposal, subject, subject_id)
     return found if found is not None and found.locked_at is None else None
 
 
 def locked_contribution(lock: Lock) -> Contribution | None:
     """What lies under a lock, for whoever lifts it or deletes that; None where it is gone."""
     proposal = session().get(Proposal, lock.proposal_id)
-    found = _contribution(proposal, lock.subject, lock.subject_id) if proposal is not None else None
+    found = thing_of(proposal, lock.subject, lock.subject_id) if proposal is not None else None
     return found if found is not None and found.thing.locked_at is not None else None
 
 
-def _contribution(proposal: Proposal, subject: Subject, subject_id: int | None) -> Contribution | None:
+def thing_of(proposal: Proposal, subject: Subject, subject_id: int | None) -> Contribution | None:
+    """The same, locked or not: for those who only ask whose it is."""
     if subject in (Subject.IDEA, Subject.IDEA_NAME):
         return Contribution(proposal, subject, proposal)
     thing = _part(proposal, subject, subject_id or 0)

@@ -61,7 +61,31 @@ class DecisionRow:
 
 
 def decisions_of(proposal_id: int, language: str = GERMAN) -> Sequence[DecisionRow]:
-    """Everything the desk decided about an idea, the latest first.
+    """Everything the desk decided about an idea, the latest first, in ``language`` as far as there are texts in it."""
+    query = _in_words(language).where(Decision.proposal_id == proposal_id).order_by(Decision.id.desc())
+    return [DecisionRow(*row) for row in session().execute(query)]
+
+
+def said_with(decision_id: int, language: str = GERMAN) -> Said | None:
+    """The words of one decision; None where it has none, or they are gone."""
+    row = session().execute(_in_words(language).where(Decision.id == decision_id)).one_or_none()
+    return DecisionRow(*row).said if row is not None else None
+
+
+def is_last(decision: Decision) -> bool:
+    """Whether nobody has decided the same about the same thing again since."""
+    again = sa.select(Decision.id).where(
+        Decision.proposal_id == decision.proposal_id,
+        Decision.kind == decision.kind,
+        Decision.subject == decision.subject,
+        Decision.subject_id.is_not_distinct_from(decision.subject_id),
+        Decision.id > decision.id,
+    )
+    return session().scalar(again.limit(1)) is None
+
+
+def _in_words(language: str) -> sa.Select[Any]:
+    """The columns of ``DecisionRow``.
 
     Ready-made texts come in ``language`` as its author read them, else as the same German text has been put into it,
     else in German.
@@ -91,7 +115,7 @@ def decisions_of(proposal_id: int, language: str = GERMAN) -> Sequence[DecisionR
         sa.func.coalesce(told.language, german.language),
         DecisionModule.values,
     )
-    query = (
+    return (
         sa.select(*columns)
         .select_from(Decision)
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
@@ -99,10 +123,7 @@ def decisions_of(proposal_id: int, language: str = GERMAN) -> Sequence[DecisionR
         .outerjoin(sent, sent.id == DecisionModule.version_id)
         .outerjoin(german, german.id == DecisionModule.german_id)
         .outerjoin(told, told.id == sa.case((sent.language == language, sent.id), else_=newest))
-        .where(Decision.proposal_id == proposal_id)
-        .order_by(Decision.id.desc())
     )
-    return [DecisionRow(*row) for row in session().execute(query)]
 
 
 def open_question(proposal: Proposal, language: str = GERMAN) -> Said | None:

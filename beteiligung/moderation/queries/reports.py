@@ -49,10 +49,25 @@ class ReportRow:
 class Answer:
     """What became of a report."""
 
+    decision_id: int
     kind: DecisionKind
     ground: str | None
     decided_at: datetime
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContact:
+    """How somebody who reported something is reached: the address they gave, else the account they had."""
+
+    report_id: int
+    language: str
+    account_id: int | None
+    email: str | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.email is not None or self.account_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +127,11 @@ def report_by_secret(secret: str) -> Report | None:
 
 
 def answer_to(report: Report) -> Answer | None:
-    """What was decided about what somebody reported, None as long as nobody has."""
+    """What was decided about what somebody reported; None as long as nobody has, and while it is decided anew."""
+    if report.answered_at is None:
+        return None
     query = (
-        sa.select(Decision.kind, Decision.ground, Decision.decided_at, DecisionText.text)
+        sa.select(Decision.id, Decision.kind, Decision.ground, Decision.decided_at, DecisionText.text)
         .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
         .where(Decision.id == report.decision_id)
     )
@@ -161,6 +178,29 @@ def locks_page(actor: Actor, cursor: str, size: int) -> Page[LockRow]:
         query = query.where(sa.tuple_(*columns) > after)
     rows = [LockRow(*row) for row in session().execute(query)]
     return Page.of(rows, size, lambda row: key(row.since, row.id))
+
+
+def open_lock_on(decision: Decision) -> Lock | None:
+    """The lock that a decision brought, as long as it was neither lifted nor what lies under it deleted."""
+    query = sa.select(Lock).where(
+        Lock.proposal_id == decision.proposal_id,
+        Lock.subject == decision.subject,
+        Lock.subject_id.is_not_distinct_from(decision.subject_id),
+        Lock.lifted_at.is_(None),
+        Lock.erased_at.is_(None),
+    )
+    return session().scalars(query.order_by(Lock.id.desc())).first()
+
+
+def answered_by(decision_id: int) -> Sequence[ReportContact]:
+    """Whom a decision answered, as far as they can be reached: all its reports, oldest first."""
+    query = (
+        sa.select(Report.id, Report.language, Report.account_id, ReportText.email)
+        .outerjoin(ReportText, ReportText.report_id == Report.id)
+        .where(Report.decision_id == decision_id)
+        .order_by(Report.id)
+    )
+    return [ReportContact(*row) for row in session().execute(query)]
 
 
 def lock_by_id(lock_id: int) -> Lock | None:

@@ -15,9 +15,9 @@ QUESTIONS = (
             "kennen. Sie können auch eine Nadel auf die Karte setzen.",
             "en": "Where exactly should this be? Please name a street, a square or something nearby that many people "
             "know. You can also put a pin on the map.",
-            "tr": "Bu tam olarak nerede olsun? Lütfen bir sokak, bir meydan ya da yakında herkesin bildiği bir yer "
-            "yazın. Haritaya bir iğne de koyabilirsiniz.",
-            "ar": "أين يكون ذلك بالضبط؟ من فضلكم اكتبوا اسم شارع أو ساحة أو مكان قريب يعرفه كثيرون. "
+            "tr": "Bu tam olarak nerede olsun? Lütfen bir sokak, bir meydan ya da yakınında çok kişinin bildiği "
+            "bir yer yazın. Haritaya bir iğne de koyabilirsiniz.",
+            "ar": "أين يكون ذلك بالضبط؟ رجاءً اكتبوا اسم شارع أو ساحة أو مكان قريب يعرفه كثيرون. "
             "يمكنكم أيضًا وضع دبوس على الخريطة.",
         },
     ),
@@ -44,10 +44,11 @@ QUESTIONS = (
             "Alle könnten sie lesen. Bitte nehmen Sie diese Angaben heraus. Dann veröffentlichen wir Ihre Idee gern.",
             "en": "Your text contains private details, for example a name, an address or a phone number. Everybody "
             "could read them. Please take these details out. Then we will be glad to publish your idea.",
-            "tr": "Metninizde özel bilgiler var, örneğin bir ad, bir adres ya da bir telefon numarası. Bunları herkes "
-            "okuyabilir. Lütfen bu bilgileri çıkarın. Sonra fikrinizi memnuniyetle yayımlarız.",
+            "tr": "Metninizde özel bilgiler var, örneğin bir ad, bir adres ya da bir telefon numarası. "
+            "Yayımlarsak bunları herkes okuyabilir. Lütfen bu bilgileri çıkarın. Sonra fikrinizi "
+            "memnuniyetle yayımlarız.",
             "ar": "في نصكم بيانات خاصة، مثل اسم أو عنوان أو رقم هاتف، ويمكن للجميع قراءتها. "
-            "من فضلكم احذفوا هذه البيانات. بعد ذلك يسرنا أن ننشر فكرتكم.",
+            "رجاءً احذفوا هذه البيانات. بعد ذلك يسرنا أن ننشر فكرتكم.",
         },
     ),
     SeedModule(
@@ -59,9 +60,9 @@ QUESTIONS = (
             "lassen Sie hier die wichtigste stehen. Die anderen können Sie danach einzeln vorschlagen.",
             "en": "“{titel}” holds several ideas. Each has a better chance on its own. Please keep the most important "
             "one here. You can propose the others one by one afterwards.",
-            "tr": "“{titel}” içinde birden fazla fikir var. Her biri tek başına daha şanslıdır. Lütfen burada en "
-            "önemlisini bırakın. Diğerlerini daha sonra tek tek önerebilirsiniz.",
-            "ar": "في «{titel}» عدة أفكار. فرصة كل فكرة أفضل إذا كانت وحدها. من فضلكم اتركوا هنا أهم فكرة، "
+            "tr": "“{titel}” içinde birden fazla fikir var. Her birinin ayrı bir fikir olarak şansı daha yüksek. "
+            "Lütfen burada yalnızca en önemlisi kalsın. Diğerlerini daha sonra tek tek önerebilirsiniz.",
+            "ar": "في «{titel}» عدة أفكار. فرصة كل فكرة أفضل إذا كانت وحدها. رجاءً اتركوا هنا أهم فكرة، "
             "ويمكنكم بعد ذلك اقتراح الأفكار الأخرى واحدة واحدة.",
         },
     ),
@@ -74,10 +75,11 @@ QUESTIONS = (
             "Kindern müssen die Eltern einverstanden sein. Bitte schreiben Sie es uns, oder nehmen Sie ein anderes Foto.",
             "en": "People can be recognised in a photo. Do they agree that everybody sees it? For children, the parents "
             "have to agree. Please tell us, or use another photo.",
-            "tr": "Bir fotoğrafta tanınabilen kişiler var. Fotoğrafı herkesin görmesine razılar mı? Çocuklarda anne "
-            "babanın razı olması gerekir. Lütfen bize yazın ya da başka bir fotoğraf seçin.",
+            "tr": "Bir fotoğrafta tanınabilen kişiler var. Fotoğrafı herkesin görmesine izin veriyorlar mı? "
+            "Çocuklar için anne babanın izin vermesi gerekir. Lütfen bize yazın ya da başka bir fotoğraf "
+            "seçin.",
             "ar": "يمكن التعرف على أشخاص في إحدى الصور. هل يوافقون على أن يرى الجميع الصورة؟ "
-            "بالنسبة إلى الأطفال يجب أن يوافق الوالدان. من فضلكم اكتبوا لنا ذلك، أو اختاروا صورة أخرى.",
+            "إذا كان فيها أطفال، فيجب أن يوافق الأهل. رجاءً اكتبوا لنا ذلك، أو اختاروا صورة أخرى.",
         },
     ),
 )
@@ -92,7 +94,7 @@ FACTS = (
             "zugestimmt. Ohne diese Angaben bleibt von der Idee nichts übrig, was wir veröffentlichen könnten.",
             "en": "The text gives details by which another person can be recognised. That person has not agreed. "
             "Without these details nothing of the idea is left that we could publish.",
-            "tr": "Metinde başka bir kişinin tanınmasını sağlayan bilgiler var. Bu kişi onay vermedi. Bu bilgiler "
+            "tr": "Metinde başka bir kişinin tanınmasını sağlayan bilgiler var. Bu kişi izin vermedi. Bu bilgiler "
             "olmadan fikirden yayımlayabileceğimiz bir şey kalmıyor.",
             "ar": "في النص بيانات يمكن التعرف من خلالها على شخص آخر، وهذا الشخص لم يوافق. "
             "من دون هذه البيانات لا يبقى من الفكرة ما يمكننا نشره.",
@@ -108,7 +110,7 @@ FACTS = (
             "steht nicht darin.",
             "en": "The text recommends a business or a product. It holds no proposal for living together in the "
             "neighbourhood.",
-            "tr": "Metin bir işletmeyi ya da bir ürünü öneriyor. Mahallede birlikte yaşam için bir öneri içermiyor.",
+            "tr": "Metin bir iş yerini ya da bir ürünü tavsiye ediyor. Bölgede birlikte yaşamla ilgili bir öneri içermiyor.",
             "ar": "يوصي النص بمتجر أو بسلعة، وليس فيه اقتراح للعيش المشترك في الحي.",
         },
         "advertising",
@@ -121,7 +123,7 @@ FACTS = (
             "de": "Der Text besteht aus Zeichen ohne Sinn. Wir haben in mehreren Sprachen nachgesehen.",
             "en": "The text consists of characters without meaning. We have looked in several languages.",
             "tr": "Metin anlamsız işaretlerden oluşuyor. Birkaç dilde baktık.",
-            "ar": "يتكون النص من رموز بلا معنى. لقد بحثنا في عدة لغات.",
+            "ar": "يتكون النص من حروف ورموز بلا معنى. لقد تحققنا من ذلك في عدة لغات.",
         },
         "unreadable",
     ),

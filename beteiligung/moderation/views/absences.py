@@ -12,9 +12,9 @@ from beteiligung.accounts import operations
 from beteiligung.accounts.models import Absence
 from beteiligung.accounts.queries import absence_by_id, absences_of, posts_in, staff_at_desks
 from beteiligung.aktionsraum.queries import active_areas, area_names
-from beteiligung.moderation.forms import AbsenceForm, ShareForm
+from beteiligung.moderation.forms.sharing import AbsenceForm, ShareForm
 from beteiligung.moderation.views.blueprint import bp
-from beteiligung.moderation.views.words import post_words
+from beteiligung.moderation.views.people_words import post_words
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import day, notify

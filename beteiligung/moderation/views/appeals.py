@@ -12,7 +12,8 @@ from beteiligung.access.table import can, require
 from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import Forbidden
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import DecideAppealForm, NameOutsideForm, ShareForm
+from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideForm
+from beteiligung.moderation.forms.sharing import ShareForm
 from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.blueprint import bp, desk_url
@@ -67,7 +68,7 @@ def begin_appeal(appeal: Appeal) -> Any:
 @guard(P.APPEAL_DECIDE, appeal=at_desk)
 def decide_appeal(appeal: Appeal) -> Any:
     case = _case_of(appeal)
-    form = DecideAppealForm(operations.ways_back(case), obj=appeal)
+    form = DecideAppealForm(operations.ways_back(case, appeal.side), obj=appeal)
     if form.validate_on_submit():
         operations.decide_appeal(current_actor(), appeal, **form.decided)
         notify(_granted(appeal) if appeal.outcome is Outcome.GRANTED else _("Die Entscheidung bleibt bestehen."))
@@ -110,7 +111,7 @@ def outside(outside: OutsideDecider) -> Any:
     """For somebody without an account: this one appeal, and nothing else."""
     appeal = queries.appeal_by_id(outside.appeal_id)
     assert appeal is not None, "held by a foreign key"
-    form = DecideAppealForm(operations.ways_back(_case_of(appeal)), obj=appeal)
+    form = DecideAppealForm(operations.ways_back(_case_of(appeal), appeal.side), obj=appeal)
     if form.validate_on_submit():
         operations.decide_from_outside(outside, **form.decided)
         return render_template("moderation/outside_over.html", is_done=True)

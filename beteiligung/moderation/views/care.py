@@ -12,12 +12,13 @@ from beteiligung.access.permissions import P
 from beteiligung.core import clock
 from beteiligung.core.errors import Stale
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import ShareForm
-from beteiligung.moderation.together_forms import AssignForm, SeenForm, TickForm
+from beteiligung.moderation.forms.sharing import ShareForm
+from beteiligung.moderation.forms.together import AssignForm, SeenForm, TickForm
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.pane import pane_of
+from beteiligung.moderation.views.people_words import colleague_role, colleague_words
 from beteiligung.moderation.views.together import beside, labels
-from beteiligung.moderation.views.words import colleague_role, colleague_words, state_word
+from beteiligung.moderation.views.words import state_word
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard

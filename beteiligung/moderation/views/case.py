@@ -11,7 +11,8 @@ from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS, Ground
 from beteiligung.moderation.models import Appeal, AppealText, WaitingItem
 from beteiligung.moderation.queries import Case
-from beteiligung.moderation.views.words import decision_word, role_word, state_word
+from beteiligung.moderation.views.people_words import role_word
+from beteiligung.moderation.views.words import decision_word, state_word
 from beteiligung.proposals.models import Proposal
 
 
@@ -54,7 +55,7 @@ class ShownCase:
 
     @property
     def can_be_undone(self) -> bool:
-        return bool(operations.ways_back(self.case))
+        return bool(operations.ways_back(self.case, self.appeal.side))
 
 
 def first_decision(case: Case) -> str:

@@ -11,9 +11,9 @@ from beteiligung.access.permissions import P
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.aktionsraum.queries import active_areas, area_by_id, area_by_slug
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import ShareForm
+from beteiligung.moderation.forms.sharing import ShareForm
+from beteiligung.moderation.forms.together import PointForm
 from beteiligung.moderation.models import ChecklistItem
-from beteiligung.moderation.together_forms import PointForm
 from beteiligung.moderation.views.blueprint import MOVE, UP
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor

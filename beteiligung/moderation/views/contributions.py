@@ -14,9 +14,9 @@ from beteiligung.comments.models import Comment, HeldFor
 from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
-from beteiligung.moderation.desk_forms import DecideForm
-from beteiligung.moderation.forms import HideForm, KeepForm, LockForm
 from beteiligung.moderation.forms.blocking import BlockForm
+from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked

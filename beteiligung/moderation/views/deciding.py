@@ -11,8 +11,8 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core import clock
 from beteiligung.moderation import operations
-from beteiligung.moderation.desk_forms import DecideForm
-from beteiligung.moderation.forms import RejectWithTextForm, ReleaseForm, ReturnForm
+from beteiligung.moderation.forms.deciding import RejectWithTextForm, ReleaseForm, ReturnForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.placeholders import DAY
 from beteiligung.moderation.queries import modules_for

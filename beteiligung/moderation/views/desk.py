@@ -18,17 +18,9 @@ from beteiligung.moderation.models import APART, Subject, WaitingKind
 from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow, Scope
 from beteiligung.moderation.views.blueprint import asked_kind, asked_scope, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of, tell_url
-from beteiligung.moderation.views.words import (
-    ICONS,
-    due_words,
-    kind_word,
-    kinds_word,
-    lapse_words,
-    report_word,
-    scope_word,
-    shared_words,
-    waiting_words,
-)
+from beteiligung.moderation.views.people_words import shared_words
+from beteiligung.moderation.views.time_words import due_words, lapse_words, waiting_words
+from beteiligung.moderation.views.words import ICONS, kind_word, kinds_word, report_word, scope_word
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard

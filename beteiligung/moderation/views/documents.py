@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.media.uploads import documents as documents_from
-from beteiligung.moderation.forms import DOCUMENT_FILE, REMOVE_DOCUMENT, DocumentForm
+from beteiligung.moderation.forms.files import DOCUMENT_FILE, REMOVE_DOCUMENT, DocumentForm
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal

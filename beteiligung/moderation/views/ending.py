@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.moderation import operations
-from beteiligung.moderation.desk_forms import DecideForm, DeclineForm, ForwardForm, ReplyForm
+from beteiligung.moderation.forms.ending import DeclineForm, ForwardForm, ReplyForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.placeholders import DAY, OFFICE
 from beteiligung.moderation.queries import modules_for, offices_to_pick, open_forwarding

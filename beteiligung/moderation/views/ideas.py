@@ -11,11 +11,12 @@ from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import queries
-from beteiligung.moderation.desk_forms import DecideForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.queries import AT_WORK, Scope
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.deciding import idea_page
-from beteiligung.moderation.views.words import caretaker_words, kinds_of_state
+from beteiligung.moderation.views.people_words import caretaker_words
+from beteiligung.moderation.views.words import kinds_of_state
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import review_proposal, unreview_proposal
 from beteiligung.web.current import current_actor

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import ShareForm
+from beteiligung.moderation.forms.sharing import ShareForm
 from beteiligung.moderation.models import Lock
 from beteiligung.moderation.queries import lock_by_id
 from beteiligung.moderation.views.blueprint import bp

@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import ShareForm
+from beteiligung.moderation.forms.sharing import ShareForm
+from beteiligung.moderation.forms.together import ResultForm
 from beteiligung.moderation.models import Meeting, MeetingItem, MeetingResult
-from beteiligung.moderation.together_forms import ResultForm
 from beteiligung.moderation.views.blueprint import MOVE, UP, bp
 from beteiligung.moderation.views.meetings import meeting_page
 from beteiligung.moderation.views.words import RESULTS

@@ -14,9 +14,9 @@ from beteiligung.access.table import can
 from beteiligung.aktionsraum.queries import active_areas, area_names
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations, queries
+from beteiligung.moderation.forms.together import ChooseMeetingForm, MeetingForm
 from beteiligung.moderation.models import Meeting
 from beteiligung.moderation.queries import MOST_ITEMS
-from beteiligung.moderation.together_forms import ChooseMeetingForm, MeetingForm
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.words import result_word
 from beteiligung.proposals.models import Proposal

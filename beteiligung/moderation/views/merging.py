@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
 from beteiligung.core.errors import DomainError
-from beteiligung.moderation.desk_forms import DecideForm
 from beteiligung.moderation.forms.merging import MergeForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.operations import decide_merge, decide_unmerge
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.kin import ideas_like

@@ -11,11 +11,11 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import staff_names
 from beteiligung.moderation import queries
-from beteiligung.moderation.forms import ShareForm
+from beteiligung.moderation.forms.sharing import ShareForm
+from beteiligung.moderation.forms.together import NoteForm
 from beteiligung.moderation.models import DeskNote
 from beteiligung.moderation.operations import delete_note as delete
 from beteiligung.moderation.operations import write_note as write
-from beteiligung.moderation.together_forms import NoteForm
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.together import beside
 from beteiligung.proposals.models import Proposal

@@ -13,7 +13,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.text import words_for_address
 from beteiligung.media.refusals import PaperRefused
 from beteiligung.media.workshop import workshop
-from beteiligung.moderation.desk_forms import PrintForm
+from beteiligung.moderation.forms.telling import PrintForm
 from beteiligung.moderation.paper import card_data, support_data
 from beteiligung.moderation.views.blueprint import bp
 from beteiligung.web.current import current_actor

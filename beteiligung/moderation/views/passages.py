@@ -8,7 +8,7 @@ from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.moderation.forms import MaskTextForm
+from beteiligung.moderation.forms.deciding import MaskTextForm
 from beteiligung.moderation.operations import decide_mask
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.pane import idea_url, pane_of

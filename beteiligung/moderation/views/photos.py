@@ -14,7 +14,7 @@ from beteiligung.core.errors import NotFound
 from beteiligung.media.models import Picture
 from beteiligung.media.processing import MadePicture, Mask
 from beteiligung.media.workshop import masked
-from beteiligung.moderation.forms import ChildrenForm, LookForm, MaskForm
+from beteiligung.moderation.forms.files import ChildrenForm, LookForm, MaskForm
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal

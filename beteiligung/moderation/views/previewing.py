@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from beteiligung.core.errors import InvalidInput
-from beteiligung.moderation.desk_forms import PicksModule
 from beteiligung.moderation.filling import filled
+from beteiligung.moderation.forms.wording import PicksModule
 from beteiligung.moderation.operations import chosen_for
 from beteiligung.moderation.operations.worded import NOTHING
 from beteiligung.moderation.views.words import language_word

@@ -13,10 +13,10 @@ from beteiligung.core.errors import NotFound
 from beteiligung.measures.models import Measure
 from beteiligung.measures.queries import measure_by_id
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.forms import HandOverForm, ShareForm
+from beteiligung.moderation.forms.sharing import HandOverForm, ShareForm
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of
-from beteiligung.moderation.views.words import colleague_role, colleague_words
+from beteiligung.moderation.views.people_words import colleague_role, colleague_words
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard

@@ -17,8 +17,8 @@ from beteiligung.core import clock
 from beteiligung.mail.rendering import Letter, readable_language, render_on_paper
 from beteiligung.media.workshop import workshop
 from beteiligung.moderation import operations, queries
-from beteiligung.moderation.desk_forms import TellForm
-from beteiligung.moderation.forms import ShareForm
+from beteiligung.moderation.forms.sharing import ShareForm
+from beteiligung.moderation.forms.telling import TellForm
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.moderation.operations import TRIES_BEFORE_LETTER
 from beteiligung.moderation.paper import letter_data
@@ -27,7 +27,8 @@ from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.paper import pdf_response
 from beteiligung.moderation.views.telling_words import CHANNEL_ICONS, OUTCOMES, USUAL, WAYS
-from beteiligung.moderation.views.words import due_words, language_word
+from beteiligung.moderation.views.time_words import due_words
+from beteiligung.moderation.views.words import language_word
 from beteiligung.proposals.models import Proposal, ProposalContact, Telling
 from beteiligung.proposals.queries import contact_of, has_looked, open_tellings
 from beteiligung.web.current import current_actor

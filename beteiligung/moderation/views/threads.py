@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.moderation import operations
-from beteiligung.moderation.desk_forms import DecideForm
-from beteiligung.moderation.forms import CloseThreadForm
+from beteiligung.moderation.forms.deciding import CloseThreadForm
+from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.views.blueprint import at_desk, bp
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.proposals.models import Proposal

@@ -12,9 +12,10 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import staff_names
 from beteiligung.moderation import queries
+from beteiligung.moderation.forms.together import NoteForm, TickForm
 from beteiligung.moderation.queries import NoteRow, PointRow, ResultRow
-from beteiligung.moderation.together_forms import NoteForm, TickForm
-from beteiligung.moderation.views.words import caretaker_words, result_word
+from beteiligung.moderation.views.people_words import caretaker_words
+from beteiligung.moderation.views.words import result_word
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.current import current_actor
 from beteiligung.web.paging import Page

@@ -1,26 +1,18 @@
-"""How the desk says what waits, since when, and until when it was promised."""
+"""How the desk says what waits, what became of ideas, and what was reported."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-
 from babel import Locale, UnknownLocaleError
-from flask_babel import format_date, get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from beteiligung.accounts.models import Role
-from beteiligung.accounts.queries import Colleague, Post
 from beteiligung.comments.models import HeldFor
-from beteiligung.core import clock
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import URGENT, DecisionKind, MeetingResult, Outcome, Reason, Subject, WaitingKind
 from beteiligung.moderation.queries import AppealRow, Scope
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
-from beteiligung.web.messages import listed_words
-from beteiligung.web.templating import day, short_day
 
 ICONS = {
     WaitingKind.NEW_IDEA: "send",
@@ -90,34 +82,6 @@ def scope_word(scope: Scope) -> str:
     return str(_(SCOPES[scope]))
 
 
-def shared_words(
-    claimed_by_id: int | None,
-    handed_to_id: int | None,
-    caretaker_id: int | None,
-    names: Mapping[int, str],
-    own_id: int | None,
-) -> str | None:
-    """Who has begun with an entry, else who was asked to take it on, else who looks after its idea."""
-    if claimed_by_id is not None:
-        if claimed_by_id == own_id:
-            return str(_("Sie sind dran"))
-        return str(_("%(name)s ist dran", name=names.get(claimed_by_id) or _("Jemand anderes")))
-    if handed_to_id is not None:
-        if handed_to_id == own_id:
-            return str(_("Ihnen übergeben"))
-        return str(_("An %(name)s übergeben", name=names.get(handed_to_id) or _("Jemand anderem")))
-    return caretaker_words(caretaker_id, names, own_id)
-
-
-def caretaker_words(caretaker_id: int | None, names: Mapping[int, str], own_id: int | None) -> str | None:
-    """Who looks after an idea; None where nobody does in particular."""
-    if caretaker_id is None:
-        return None
-    if caretaker_id == own_id:
-        return str(_("Von Ihnen betreut"))
-    return str(_("Betreut von %(name)s", name=names.get(caretaker_id) or _("jemand anderem")))
-
-
 RESULTS = {
     MeetingResult.PURSUE: N_("Weiterverfolgen"),
     MeetingResult.POSTPONE: N_("Zurückstellen"),
@@ -129,32 +93,6 @@ RESULTS = {
 def result_word(result: MeetingResult) -> str:
     """What a meeting found about an idea."""
     return str(_(RESULTS[result]))
-
-
-def colleague_words(colleague: Colleague) -> str:
-    """A colleague's name, and until when they are away."""
-    if colleague.away_until is None:
-        return colleague.name
-    return str(_("%(name)s (abwesend bis %(day)s)", name=colleague.name, day=day(colleague.away_until)))
-
-
-def post_words(post: Post) -> str:
-    """Who is in charge, with what limits it: a day it begins or ends, and until when they are away."""
-    about = []
-    if post.valid_from > clock.today():
-        about.append(_("ab %(day)s", day=short_day(post.valid_from)))
-    if post.valid_until is not None:
-        about.append(_("bis %(day)s", day=short_day(post.valid_until)))
-    if post.away_until is not None:
-        about.append(_("abwesend bis %(day)s", day=short_day(post.away_until)))
-    return str(_("%(name)s (%(limits)s)", name=post.name, limits=listed_words(about))) if about else post.name
-
-
-def colleague_role(colleague: Colleague) -> str:
-    """What a colleague is in an area."""
-    if colleague.role is Role.COORDINATOR:
-        return str(_("Projektbüro"))
-    return str(_("Vertretung")) if colleague.is_deputy else str(_("zuständig"))
 
 
 STATES = IDEA_STATES | {
@@ -196,6 +134,8 @@ def step_word(action: str, to_state: str) -> str:
         "appeal_publish": _("Nach Beschwerde veröffentlicht"),
         "appeal_submit": _("Nach Beschwerde wieder eingereicht"),
         "appeal_review": _("Nach Beschwerde wieder in Prüfung"),
+        "appeal_resume": _("Nach Beschwerde von der anderen Stelle zurückgeholt"),
+        "appeal_unmerge": _("Nach Beschwerde wieder getrennt"),
         "resume": _("Antwort der anderen Stelle"),
         "unmerge": _("Wieder getrennt"),
         "split": _("Aus einer anderen Idee entstanden"),
@@ -280,47 +220,12 @@ def report_word(subject: Subject, reason: Reason | None) -> str:
     return str(_("Meldung: %(subject)s", subject=what))
 
 
-def role_word(role: str) -> str:
-    """Who decided, by role."""
-    if role == "system":
-        return str(_("Plattform"))
-    if role == "outside":
-        return str(_("Benannte Person von außerhalb"))
-    return str(_("Projektbüro")) if role == "coordinator" else str(_("Aktionsraumbeauftragte"))
-
-
 def appeal_word(row: AppealRow) -> str:
     """An appeal in the life of an idea."""
     if row.outcome is None:
         return str(_("Beschwerde eingegangen"))
     granted = row.outcome is Outcome.GRANTED
     return str(_("Beschwerde stattgegeben") if granted else _("Beschwerde zurückgewiesen"))
-
-
-def waiting_words(since: datetime) -> str:
-    """How long an entry has waited."""
-    days = clock.working_days_since(clock.day_of(since))
-    hours = int((clock.now() - since).total_seconds() // 3600)
-    if hours >= 24 or (days > 0 and hours >= 12):
-        return str(ngettext("wartet seit %(num)s Werktag", "wartet seit %(num)s Werktagen", max(days, 1)))
-    if hours > 0:
-        return str(ngettext("wartet seit %(num)s Stunde", "wartet seit %(num)s Stunden", hours))
-    return str(_("gerade gekommen"))
-
-
-def due_words(due_on: date) -> tuple[str, str]:
-    """Until when an answer was promised, and the tint that goes with it."""
-    left = due_on - clock.today()
-    if left < timedelta(0):
-        return str(_("überfällig seit %(day)s", day=_near(due_on))), "bad"
-    if not left:
-        return str(_("heute fällig")), "bad"
-    return str(_("bis %(day)s", day=_near(due_on))), "wait" if left <= timedelta(days=2) else "plain"
-
-
-def lapse_words(day: date) -> tuple[str, str]:
-    """Until when an unconfirmed idea can be confirmed, and the tint that goes with it: it is nobody's promise."""
-    return str(_("verfällt nach %(day)s", day=_near(day))), "plain"
 
 
 def language_word(address: str) -> str:
@@ -332,8 +237,3 @@ def language_word(address: str) -> str:
         return Locale.parse(language.locale).get_language_name(str(get_locale())) or language.name
     except (ValueError, UnknownLocaleError):
         return language.name
-
-
-def _near(other: date) -> str:
-    """A weekday within the week around today, else the date in few characters: a badge has one line on a phone."""
-    return str(format_date(other, "EEEE")) if abs(other - clock.today()) < timedelta(days=7) else short_day(other)

@@ -28,6 +28,7 @@ from beteiligung.proposals.operations.merging import (
     refuse_late_unmerging,
     refuse_merging,
     set_free_merged,
+    unmerge_on_appeal,
     unmerge_proposal,
 )
 from beteiligung.proposals.operations.moderating import (
@@ -38,6 +39,7 @@ from beteiligung.proposals.operations.moderating import (
     publish_proposal,
     reject_proposal,
     reopen_proposal,
+    resume_on_appeal,
     resume_proposal,
     return_proposal,
     review_on_appeal,
@@ -129,6 +131,7 @@ __all__ = [
     "remove_passage",
     "remove_photo",
     "reopen_proposal",
+    "resume_on_appeal",
     "resume_proposal",
     "return_proposal",
     "review_on_appeal",
@@ -142,6 +145,7 @@ __all__ = [
     "tell_author",
     "told_by",
     "unenter_proposal",
+    "unmerge_on_appeal",
     "unmerge_proposal",
     "unreview_proposal",
     "withdraw_proposal",

@@ -7,6 +7,7 @@ that go on with it. So separating restores everything, also what came after.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -66,12 +67,30 @@ def unmerge_proposal(actor: Actor, proposal: Proposal) -> None:
     Raises NotPossible where it is not merged, and for people when the time for it is over.
     """
     require(actor, P.PROPOSAL_UNMERGE, proposal)
-    lead = lead_of(proposal)
-    lock_groups(lead, proposal)
+    lead = _held_lead(proposal)
     if not actor.is_system:
         refuse_late_unmerging(proposal)
+    _separate(actor, proposal, lead, "unmerge")
+
+
+def unmerge_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
+    """The same since an appeal was granted, however long ago it was merged: separating is always exact.
+
+    Raises NotPossible where it is not merged. ``appeal``: the policy says who decides it.
+    """
+    require(actor, P.APPEAL_DECIDE, appeal)
+    _separate(actor, proposal, _held_lead(proposal), "appeal_unmerge")
+
+
+def _held_lead(proposal: Proposal) -> Proposal:
+    lead = lead_of(proposal)
+    lock_groups(lead, proposal)
+    return lead
+
+
+def _separate(actor: Actor, proposal: Proposal, lead: Proposal, action: str) -> None:
     proposal.merged_into_id = proposal.lead_id = proposal.co_author_of_id = None
-    PROPOSAL_WORKFLOW.apply(proposal, "unmerge", by=actor)
+    PROPOSAL_WORKFLOW.apply(proposal, action, by=actor)
     _lead_on(sa.and_(Proposal.id.in_(branch_of(proposal.id)), Proposal.id != proposal.id), proposal.id)
     emit(ProposalUnmerged(proposal.id, lead.id))
 

@@ -184,6 +184,8 @@ def _title(row: HistoryRow) -> str:
         "reopen": _("Wieder in Prüfung"),
         "appeal_submit": _("Wieder eingereicht"),
         "appeal_review": _("Wieder in Prüfung"),
+        "appeal_resume": _("Von der anderen Stelle zurückgeholt"),
+        "appeal_unmerge": _("Wieder eigenständig"),
         "resume": _("Die andere Stelle hat geantwortet"),
         "unmerge": _("Wieder eigenständig"),
         "split": _("Aus einem Teil einer Idee entstanden"),

@@ -32,7 +32,6 @@ from beteiligung.web.languages import complete_languages
 from tests.support.factories import (
     make_account,
     make_appeal,
-    make_area,
     make_city,
     make_decision,
     make_proposal,
@@ -56,16 +55,6 @@ def in_app(app):
     with app.app_context():
         make_city()
         yield
-
-
-@pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
 
 
 @pytest.fixture

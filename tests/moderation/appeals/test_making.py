@@ -28,10 +28,7 @@ from tests.support.factories import make_account, make_area, make_decision, make
 WORDS = "Das Wort ist ein Eigenname."
 
 
-@pytest.fixture(autouse=True)
-def in_app(app):
-    with app.app_context():
-        yield
+pytestmark = pytest.mark.usefixtures("in_app")
 
 
 @pytest.fixture

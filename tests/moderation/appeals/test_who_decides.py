@@ -44,11 +44,6 @@ def on_a_monday(app):
 
 
 @pytest.fixture
-def area():
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
 def officer(area):
     return make_staff("officer", [area], name="Ole Hier")
 

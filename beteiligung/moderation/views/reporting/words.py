@@ -11,7 +11,7 @@ from beteiligung.web.messages import say
 
 REASONS = {
     Reason.THREAT: N_("Es bedroht jemanden oder ruft zu Gewalt auf"),
-    Reason.CHILD: N_("Ein Kind ist in Gefahr, oder ein Bild zeigt Missbrauch"),
+    Reason.CHILD: N_("Ein Kind ist in Gefahr, oder ein Bild zeigt sexuellen Missbrauch"),
     Reason.PRIVATE_DATA: N_("Private Angaben über einen Menschen: voller Name, Adresse, Telefonnummer"),
     Reason.INSULT: N_("Es beleidigt jemanden oder behauptet Falsches über einen Menschen"),
     Reason.HATE: N_("Es hetzt gegen Menschen oder Gruppen"),
