@@ -42,7 +42,6 @@ REASONS = "Das Wort ist ein Familienname und beleidigt niemanden."
 WITHOUT_A_WAY_BACK = {
     DecisionKind.HIDE,
     DecisionKind.LOCK,
-    DecisionKind.BLOCK,
     DecisionKind.KEEP,
     DecisionKind.MERGE,
     DecisionKind.FORWARD,
