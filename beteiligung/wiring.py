@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, current_app, g
 
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core.errors import Blocked
 from beteiligung.core.events import subscribe
 from beteiligung.pages.queries import site_notes
 from beteiligung.pages.queries.versions import announced_change
@@ -36,10 +37,12 @@ MODELS = (
 def _subscribe() -> None:
     """Event by event: who reacts, in this order."""
     from beteiligung.accounts.events import BrowserSignedIn, SignedIn
+    from beteiligung.comments.events import CommentDeleted, CommentHeld
     from beteiligung.comments.reactions import recount_comments, write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.measures.reactions import remove_from_measures
     from beteiligung.moderation import reactions as desk
+    from beteiligung.moderation.operations.held import await_reading, finish_reading_comment
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
     from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas, stand_alone_again
@@ -72,6 +75,8 @@ def _subscribe() -> None:
         (proposal.TellingOpened, desk.await_telling),
         (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
+        (CommentHeld, await_reading),
+        (CommentDeleted, finish_reading_comment),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),
@@ -174,6 +179,7 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation.filling import filled
     from beteiligung.moderation.grounds import sentence_of
     from beteiligung.moderation.views import reporting
+    from beteiligung.moderation.views.public import blocked
     from beteiligung.offers import views as offers
     from beteiligung.pages import administration as pages_administration
     from beteiligung.pages import views as pages
@@ -198,6 +204,7 @@ def connect(app: Flask) -> None:
     app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
+    app.register_error_handler(Blocked, blocked.refused)
     build_actors_with(identity.build_actor)
     for blueprint in (
         pages.root,
@@ -219,6 +226,7 @@ def connect(app: Flask) -> None:
         moderation_administration.offices_bp,
         moderation_administration.grounds_bp,
         moderation.checklists,
+        moderation.comment_rules,
         measures.bp,
         measures_desk.bp,
         budget.bp,

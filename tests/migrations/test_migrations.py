@@ -87,6 +87,8 @@ ONLY_THERE = {
     "promises",
     "page_versions",
     "announcements",
+    "blocks",
+    "comment_rules",
     "handover_notes",
     "tellings",
     "reports",

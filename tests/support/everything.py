@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
+from beteiligung.accounts.models import Absence, AccessLink, Block, RecoveryCode, SignInCode
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary, Promise
+from beteiligung.comments.models import CommentRule, Looking
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.limits import hit
@@ -92,6 +93,8 @@ def fill_every_table() -> None:
         _changed(voiced)
         make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
         _locked(voiced)
+        add(CommentRule(aktionsraum_id=area.id, looking=Looking.BEFORE, hours=[[0, 540, 1020]]))
+        add(Block(account_id=make.make_account().id, since=clock.now(), ground="insult", decision_id=1))
         add(MoveNotice(proposal_id=voiced.id, kind=Move.MERGE, due_at=clock.now()))
         make.make_offer(voiced)
         make.make_sheet(voiced, SupportKind.SIGNATURES, 12)

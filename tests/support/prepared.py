@@ -80,6 +80,7 @@ class Prepared:
     announcements: list[int] = field(default_factory=list)
     assignments: dict[str, Any] = field(default_factory=dict)
     """Ids of the roles of staff, by who holds them."""
+    blocks: list[int] = field(default_factory=list)
     modules: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
     requests: dict[str, int] = field(default_factory=dict)
@@ -131,6 +132,7 @@ class Prepared:
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "item_id": [*self.items, 999_999],
+            "block_id": [*self.blocks, 999_999],
             "entry_id": [*self.entries, 999_999],
             "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
             "assignment_id": [*self.assignments.values(), 999_999],
@@ -224,6 +226,7 @@ def prepare(people: People) -> Prepared:
     _measures(prepared)
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
+    prepared.blocks.append(world(make.make_block, world(make.make_account), prepared.ideas["published"]).id)
     work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
     prepared.announcements.append(world(make.make_announcement).id)

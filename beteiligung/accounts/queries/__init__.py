@@ -9,6 +9,8 @@ from beteiligung.accounts.queries.people import (
     actor_of,
     address_of,
     addresses_of,
+    block_by_id,
+    block_of,
     person_by_login_key,
 )
 from beteiligung.accounts.queries.register import Member, assignment_by_id, member_by_id, members_page
@@ -51,6 +53,8 @@ __all__ = [
     "addresses_of",
     "areas_looked_after",
     "assignment_by_id",
+    "block_by_id",
+    "block_of",
     "code_by_id",
     "code_by_link",
     "colleagues_in",

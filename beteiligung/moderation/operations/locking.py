@@ -15,17 +15,20 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.comments.events import CommentHeld
 from beteiligung.comments.models import Comment
 from beteiligung.comments.operations import counted_anew
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
+from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import REMOVED
 from beteiligung.mail.operations import rewrite_mails, stop_mails
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionModule, Lock, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.answering import ANSWERS, answer_reports
+from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import note_decision
 from beteiligung.moderation.operations.withholding import hold_group
 from beteiligung.moderation.placeholders import TITLE
@@ -117,6 +120,8 @@ def _lift(lock: Lock) -> Contribution | None:
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = None
+            if comment.held_for is not None:
+                emit(CommentHeld(comment.id))  # nobody has decided whether everybody reads it
         case Picture() as photo:
             bring_photo_back(contribution.proposal, photo)
         case Document() as document:
@@ -159,6 +164,7 @@ def _put_away(contribution: Contribution, lock: Lock) -> None:
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = clock.now()
+            finish_held(comment.id)
         case Picture() as photo:
             put_photo_away(contribution.proposal, photo)
         case Document() as document:

@@ -12,10 +12,11 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
 from beteiligung.aktionsraum.queries import answer_day
-from beteiligung.core import clock, limits
+from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
 from beteiligung.core.i18n import N_
+from beteiligung.core.limits import DAY, Limit
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import URGENT, Decision, Reason, Report, ReportText, WaitingItem, WaitingKind
@@ -39,6 +40,9 @@ RECEIPTS_PER_DAY = 5
 
 _LINK_LASTS = timedelta(days=3)
 """So long the mail may wait with the link in it."""
+RECEIPTS = Limit(
+    "report_receipt", RECEIPTS_PER_DAY, DAY, "mails that a report has arrived", "e-mail address; reports go on"
+)
 
 
 def report_content(
@@ -90,7 +94,7 @@ def report_content(
     due_on = _lay_on_desk(contribution, report).due_on
     if reason in URGENT:
         cover_once(contribution)
-    if email is not None and limits.hit("report_receipt", email.key, limit=RECEIPTS_PER_DAY, seconds=24 * 3600):
+    if email is not None and RECEIPTS.allows(email.key):
         queue_mail(
             "report_received",
             language=language,

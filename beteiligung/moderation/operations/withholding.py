@@ -20,6 +20,7 @@ from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind
 from beteiligung.moderation.operations.answering import answer_reports
+from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
@@ -170,6 +171,9 @@ def _hide(contribution: Contribution, ground: str | None) -> None:
         contribution.words.name_hidden_at = moment
     else:
         contribution.thing.hidden_at, contribution.thing.hidden_ground = moment, ground
+        if isinstance(contribution.thing, Comment):
+            contribution.thing.held_for = None  # whoever hides it has read it
+            finish_held(contribution.thing.id)
     uncover(contribution)
 
 

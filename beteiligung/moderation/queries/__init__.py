@@ -15,6 +15,7 @@ from beteiligung.moderation.queries.appeals import (
     readable_decisions,
     words_of,
 )
+from beteiligung.moderation.queries.blocks import BlockRow, blocks_page, last_day_of
 from beteiligung.moderation.queries.care import CareRow, WatchedRow, care_of, caretakers_for, watched
 from beteiligung.moderation.queries.checklists import (
     PointRow,
@@ -114,6 +115,7 @@ __all__ = [
     "NOTHING_PROMISED",
     "Answer",
     "AppealRow",
+    "BlockRow",
     "CareRow",
     "Case",
     "Contribution",
@@ -142,6 +144,7 @@ __all__ = [
     "appeals_about_idea",
     "appeals_of",
     "areas_with_own_list",
+    "blocks_page",
     "care_of",
     "caretakers_for",
     "case_of",
@@ -162,6 +165,7 @@ __all__ = [
     "inbox",
     "inbox_counts",
     "is_last",
+    "last_day_of",
     "last_handover",
     "lock_by_id",
     "locked_contribution",

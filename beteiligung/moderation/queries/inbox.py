@@ -74,6 +74,8 @@ class InboxRow:
     """An appeal that nobody may decide who is there in the next days."""
     caretaker_id: int | None = None
     """Who looks after the idea."""
+    comment_id: int | None = None
+    """A comment that waits to be read."""
 
 
 def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope: Scope = Scope.OWN) -> Page[InboxRow]:
@@ -101,6 +103,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             _most_urgent(),
             sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
             Caretaker.account_id,
+            WaitingItem.comment_id,
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)

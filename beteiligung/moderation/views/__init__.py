@@ -3,6 +3,7 @@
 from beteiligung.moderation.views import (
     absences,
     appeals,
+    blocks,
     care,
     contributions,
     deciding,
@@ -29,13 +30,16 @@ from beteiligung.moderation.views import (
 )
 from beteiligung.moderation.views.blueprint import bp
 from beteiligung.moderation.views.checklists import checklists
+from beteiligung.moderation.views.comment_rules import comment_rules
 
 __all__ = [
     "absences",
     "appeals",
+    "blocks",
     "bp",
     "care",
     "checklists",
+    "comment_rules",
     "contributions",
     "deciding",
     "desk",

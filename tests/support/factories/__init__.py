@@ -8,6 +8,7 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 from tests.support.factories.announcements import make_announcement
 from tests.support.factories.appeals import make_appeal, make_outside_decider
 from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
+from tests.support.factories.harm import make_block
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -35,6 +36,7 @@ __all__ = [
     "make_appeal",
     "make_area",
     "make_assignment",
+    "make_block",
     "make_checklist_item",
     "make_city",
     "make_comment",

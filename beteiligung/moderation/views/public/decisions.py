@@ -41,6 +41,7 @@ def detail(decision: Opened) -> Any:
         ground=GROUNDS.get(made.ground or ""),
         role=ROLES.get(made.decided_by_role, ROLES["officer"]),
         phone=_phone(made),
+        blocked_until=queries.last_day_of(made) if made.kind is DecisionKind.BLOCK else None,
         is_over=made.appeal_until < clock.today(),
         appeal=appeal,
         appeal_role=ROLES.get(appeal.decided_by_role or "", ROLES["officer"]) if appeal is not None else None,
