@@ -143,10 +143,10 @@ def assert_the_log_tells_the_day(day):
     assert found[day.deputy_account.id] == {
         "appeal.decide": 4,
         "author.tell": told,
-        "contact.open": told,
+        "contact.read": told + len(day.printed),
         "proposal.forward": 1,
         "proposal.publish": fates["return"] + len(CARDS),
-    }, "appeals are begun and decided; a reply is recorded by whoever may pass on"
+    }, "appeals are begun and decided; a letter says where somebody lives; whoever may pass on records the reply"
     assert found[day.people.coordinator.id] == {"checklist.edit": 1}
     page = day.officer.get("/de/verwaltung/protokoll/?akt=proposal.reject")
     assert page.text.count("Schutz persönlicher Daten") + page.text.count("private Angaben") >= fates["reject"]

@@ -57,11 +57,13 @@ def test_from_the_inbox_to_done(people, officer, world):
     idea = heard(people, title="Ein Brunnen")
     page = officer.get(DESK)
     assert "Jemandem Bescheid sagen" in words(page.find(".entry"))
+    assert page.find("#entscheiden a").get_text(strip=True).startswith("Bescheid sagen"), "the keyboard stands here"
     page = page.follow("Bescheid sagen", within="#eintrag")
     assert "Anrufen" in page
     assert "Ihre Idee ist veröffentlicht" in page
     page = page.form().submit("Erledigt")
     assert page.path == DESK
+    assert page.url.endswith("#entscheiden")
     assert page.notices == ["Erledigt. Die Zusage an die Person ist gehalten."]
     assert "Alles erledigt." in page
     assert telling_of(world, idea).outcome is TellingOutcome.REACHED
