@@ -67,7 +67,7 @@ def test_few_cases_say_nothing_about_an_area(world, browser):
     world(make_decision, world(make_proposal, area=area), DecisionKind.PUBLISH)
     page = browser.get(PAGE)
     assert area.name not in texts(page)
-    assert "Zu wenige Fälle" in page
+    assert "zu wenige Ideen" in page
     assert area.name in page
 
 

@@ -34,7 +34,7 @@ def queue(address="anna@example.org", **more):
             values={"act": None},
             **{"address": address, **more},
             secret={"code": "123456", "token": "a-token"},
-            expires_at=NOON + timedelta(days=3),
+            expires_at=clock.now() + timedelta(days=3),
         ).id
 
 

@@ -8,7 +8,7 @@ import pytest
 from beteiligung.core import clock
 from beteiligung.pages import sitemap
 from beteiligung.pages.texts import PAGES
-from beteiligung.proposals.models import PUBLIC_STATES, ProposalState
+from beteiligung.proposals.models import LISTED_STATES, ProposalState
 from beteiligung.web.languages import LANGUAGES, complete_languages
 from tests.support.factories import make_area, make_fund, make_measure, make_proposal
 from tests.support.responses import text_of
@@ -45,12 +45,14 @@ def test_the_sitemap_lists_exactly_what_is_public(world, browser):
     area = world(make_area, "nordmarkt")
     ended = world(make_area, "wickede", active_until=2020)
     world(make_fund, 2026, amount_cents=1_00)
-    ideas = {state: world(make_proposal, state, area=area, title=f"Idee {state}") for state in ProposalState}
+    own = [state for state in ProposalState if state is not ProposalState.MERGED]
+    ideas = {state: world(make_proposal, state, area=area, title=f"Idee {state}") for state in own}
+    world(make_proposal, "merged", area=area, lead=ideas[ProposalState.PUBLISHED])
     measure = world(make_measure, "advice", proposal=ideas[ProposalState.PROMOTED])
 
     things = {address for address in in_german(browser) if address.count("/") > 2 and not address.endswith("/")}
 
-    public = {f"/de/ideen/{ideas[s].id}-{ideas[s].words}" for s in PUBLIC_STATES if ideas[s].published_at is not None}
+    public = {f"/de/ideen/{ideas[s].id}-{ideas[s].words}" for s in LISTED_STATES if ideas[s].published_at is not None}
     assert public
     assert things == {
         *public,
