@@ -8,7 +8,10 @@ from typing import Any
 from flask import Flask, current_app, g
 
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core.errors import Blocked
 from beteiligung.core.events import subscribe
+from beteiligung.pages.queries import site_notes
+from beteiligung.pages.queries.versions import announced_change
 from beteiligung.web.current import build_actors_with
 
 MODELS = (
@@ -27,16 +30,19 @@ MODELS = (
     "votes.models",
     "offers.models",
     "moderation.models",
+    "pages.models",
 )
 
 
 def _subscribe() -> None:
     """Event by event: who reacts, in this order."""
     from beteiligung.accounts.events import BrowserSignedIn, SignedIn
+    from beteiligung.comments.events import CommentDeleted, CommentHeld
     from beteiligung.comments.reactions import recount_comments, write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.measures.reactions import remove_from_measures
     from beteiligung.moderation import reactions as desk
+    from beteiligung.moderation.operations.held import await_reading, finish_reading_comment
     from beteiligung.offers.reactions import make_waiting_offer
     from beteiligung.proposals import events as proposal
     from beteiligung.proposals.reactions import adopt_drafts_in_browser, confirm_waiting_ideas, stand_alone_again
@@ -69,6 +75,8 @@ def _subscribe() -> None:
         (proposal.TellingOpened, desk.await_telling),
         (proposal.TellingsEnded, desk.finish_telling),
         (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
+        (CommentHeld, await_reading),
+        (CommentDeleted, finish_reading_comment),
         (measure.MeasureApplied, desk.await_check),
         (measure.MeasureChecked, desk.finish_check),
         (measure.MeasureSentBack, desk.finish_check),
@@ -97,7 +105,7 @@ def _regular_chores() -> None:
     from beteiligung.mail.chores import do_regularly
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
-    from beteiligung.moderation.operations import lay_forwarded_on_desk
+    from beteiligung.moderation.operations import forget_old_contacts, lay_forwarded_on_desk
     from beteiligung.proposals.operations import (
         delete_loose_cards,
         delete_stale_drafts,
@@ -122,6 +130,7 @@ def _regular_chores() -> None:
     do_regularly(tell_supporters)
     do_regularly(tell_of_declines)
     do_regularly(lay_forwarded_on_desk)
+    do_regularly(forget_old_contacts)
     do_regularly(forget_old_log)
     do_regularly(tell_of_moves)
 
@@ -133,16 +142,25 @@ def load_models() -> None:
 
 
 def _place() -> dict[str, Any]:
-    """The city every page names; unknown while the database is away."""
-    city = None if g.get("without_database") else the_city()
-    return {"city": city, "is_demo": bool(city and city.is_demo)}
+    """The city every page names, and what it announces on each; unknown while the database is away."""
+    if g.get("without_database"):
+        return {"city": None, "is_demo": False, "site_notes": [], "new_rules": None}
+    city = the_city()
+    return {
+        "city": city,
+        "is_demo": bool(city and city.is_demo),
+        "site_notes": site_notes(),
+        "new_rules": announced_change("regeln"),
+    }
 
 
 def connect(app: Flask) -> None:
     """Join the features into one application."""
+    from beteiligung.accounts import administration as accounts_administration
     from beteiligung.accounts import identity
     from beteiligung.accounts import views as accounts
     from beteiligung.administration import views as administration
+    from beteiligung.aktionsraum import administration as aktionsraum_administration
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
     from beteiligung.comments import views as comments
@@ -161,7 +179,9 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation.filling import filled
     from beteiligung.moderation.grounds import sentence_of
     from beteiligung.moderation.views import reporting
+    from beteiligung.moderation.views.public import blocked
     from beteiligung.offers import views as offers
+    from beteiligung.pages import administration as pages_administration
     from beteiligung.pages import views as pages
     from beteiligung.proposals import views as proposals
     from beteiligung.proposals import words as proposal_words
@@ -184,13 +204,16 @@ def connect(app: Flask) -> None:
     app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)
+    app.register_error_handler(Blocked, blocked.refused)
     build_actors_with(identity.build_actor)
     for blueprint in (
         pages.root,
         pages.bp,
         aktionsraum.bp,
         aktionsraum.maps,
+        aktionsraum_administration.settings_bp,
         accounts.bp,
+        accounts_administration.staff_bp,
         media.bp,
         proposals.bp,
         votes.bp,
@@ -201,13 +224,17 @@ def connect(app: Flask) -> None:
         moderation.public.bp,
         moderation_administration.texts_bp,
         moderation_administration.offices_bp,
+        moderation_administration.grounds_bp,
         moderation.checklists,
+        moderation.comment_rules,
         measures.bp,
         measures_desk.bp,
         budget.bp,
         administration.bp,
         log.bp,
         figures.bp,
+        pages_administration.announcements_bp,
+        pages_administration.legal_bp,
     ):
         app.register_blueprint(blueprint)
     _subscribe()

@@ -22,8 +22,18 @@ def a_person(actor: Actor, _thing: Any) -> bool:
     return not (actor.is_auditor or actor.is_admin) or actor.is_coordinator or actor.is_officer
 
 
-def signed_in(actor: Actor, _thing: Any) -> bool:
-    return actor.account_id is not None and not actor.is_blocked
+def has_account(actor: Actor, _thing: Any) -> bool:
+    """Also somebody who is blocked: they sign in, see their data and take back what is theirs."""
+    return actor.account_id is not None
+
+
+def not_blocked(actor: Actor, _thing: Any) -> bool:
+    return not actor.is_blocked
+
+
+def signed_in(actor: Actor, thing: Any) -> bool:
+    """With an account that may write."""
+    return has_account(actor, thing) and not_blocked(actor, thing)
 
 
 def the_platform(actor: Actor, _thing: Any) -> bool:

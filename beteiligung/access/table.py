@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from beteiligung.access.actor import Actor
@@ -20,6 +21,7 @@ from beteiligung.access.predicates import (
     auditor,
     coordinator,
     entered_it,
+    has_account,
     holds_draft,
     is_at_home,
     is_author,
@@ -30,6 +32,7 @@ from beteiligung.access.predicates import (
     is_themselves,
     named_for_it,
     not_appellant,
+    not_blocked,
     not_checker,
     not_first_decider,
     not_first_signer,
@@ -44,22 +47,23 @@ from beteiligung.access.predicates import (
     the_platform,
     touches_area_pot,
 )
-from beteiligung.core.errors import Forbidden, NotFound
+from beteiligung.core.errors import Blocked, Forbidden, NotFound
 
 Predicate = Callable[[Actor, Any], bool]
 
 _MODERATES: list[list[Predicate]] = [[officer_here, not_own], [coordinator, not_own]]
+_IS_THEIRS: list[list[Predicate]] = [[is_author], [holds_draft, is_at_home]]
 _CARES: list[list[Predicate]] = [[officer_here, is_sent, not_own], [coordinator, is_sent, not_own]]
 
 TABLE: dict[P, list[list[Predicate]]] = {
     P.PUBLIC_READ: [[anyone]],
     P.SIGN_IN: [[anyone]],
     P.STAFF_SIGN_IN: [[anyone]],
-    P.ACCOUNT_USE: [[signed_in]],
+    P.ACCOUNT_USE: [[has_account]],
     # Ideas
     P.PROPOSAL_OWN: [[anyone]],  # the list shows what the person wrote or this browser holds
-    P.PROPOSAL_DRAFT: [[a_person]],
-    P.PROPOSAL_SEND: [[holds_draft, a_person], [is_author, a_person]],
+    P.PROPOSAL_DRAFT: [[a_person, not_blocked]],
+    P.PROPOSAL_SEND: [[holds_draft, a_person, not_blocked], [is_author, a_person, not_blocked]],
     P.PROPOSAL_CONFIRM: [[is_author], [the_platform]],
     P.PROPOSAL_READ: [
         [is_public],
@@ -70,8 +74,10 @@ TABLE: dict[P, list[list[Predicate]]] = {
         [auditor, is_sent],
     ],
     P.PROPOSAL_READ_FILE: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
-    P.PROPOSAL_EDIT: [[is_author], [holds_draft, is_at_home]],
-    P.PROPOSAL_ANSWER: [[is_author]],
+    P.PROPOSAL_READ_OWN: _IS_THEIRS,
+    P.PROPOSAL_EDIT: [[is_author, not_blocked], [holds_draft, is_at_home, not_blocked]],
+    P.PROPOSAL_ANSWER: [[is_author, not_blocked]],
+    P.PROPOSAL_DISCARD: _IS_THEIRS,
     P.PROPOSAL_WITHDRAW: [[is_author]],
     P.PROPOSAL_REMOVE_PASSAGE: [[is_author]],
     P.PROPOSAL_IMPORT: [[the_platform]],
@@ -95,13 +101,17 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_REOPEN: [[coordinator]],
     # Voice
     P.VOTE_CAST: [[signed_in, a_person]],
+    P.VOTE_TAKE_BACK: [[has_account, a_person]],
     P.SUPPORT_COUNT: _MODERATES,
     P.COMMENT_WRITE: [[signed_in, a_person]],
-    P.COMMENT_EDIT: [[is_author]],
+    P.COMMENT_EDIT: [[is_author, not_blocked]],
     P.COMMENT_DELETE: [[is_author]],
     P.COMMENT_ANSWER: _MODERATES,
+    P.COMMENT_LET_THROUGH: _MODERATES,
+    P.COMMENT_RULES_EDIT: [[coordinator]],
     P.OFFER_MAKE: [[signed_in, a_person, not_own]],
-    P.OFFER_CHANGE: [[is_author]],
+    P.OFFER_CHANGE: [[is_author, not_blocked]],
+    P.OFFER_TAKE_BACK: [[is_author]],
     P.OFFER_READ: [[is_author], [officer_here, is_sent], [coordinator, is_sent]],
     # What is reported, hidden, covered, locked
     P.CONTENT_REPORT: [[anyone]],
@@ -110,9 +120,12 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.CONTENT_LOCK: _MODERATES,
     P.REPORT_ANSWER: _MODERATES,
     P.THREAD_CLOSE: _MODERATES,
+    P.PERSON_BLOCK: _MODERATES,
+    P.PERSON_UNBLOCK: [[coordinator, not_themselves]],
+    P.PERSON_READ_BLOCKS: [[coordinator]],
     P.LOCK_READ: [[officer], [coordinator]],  # the list shows those of the officer's areas
-    P.LOCK_LIFT: [[coordinator]],
-    P.LOCK_ERASE: [[coordinator]],
+    P.LOCK_LIFT: [[coordinator, not_themselves]],
+    P.LOCK_ERASE: [[coordinator, not_themselves]],
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],
@@ -156,6 +169,12 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.LOG_READ_PERSON: [[coordinator, is_requester, is_open], [auditor, is_requester, is_open]],
     # Administration
     P.ADMINISTRATION_READ: [[coordinator], [auditor], [admin]],
+    P.SETTINGS_READ: [[coordinator], [auditor]],
+    P.SETTINGS_EDIT: [[coordinator]],
+    P.PAGES_EDIT: [[coordinator]],
+    P.STAFF_READ: [[coordinator], [auditor], [admin]],
+    P.STAFF_CARD: [[officer, is_themselves], [coordinator]],
+    P.STAFF_MANAGE: [[coordinator, not_themselves], [admin, not_themselves]],  # nobody changes their own role
     P.OPERATIONS_READ: [[admin]],
     P.CITY_SET_UP: [[the_platform]],
 }
@@ -168,6 +187,7 @@ _OFFICES = frozenset({officer, officer_here, officer_in_one, coordinator, audito
 _READ = {
     P.PROPOSAL_READ,
     P.PROPOSAL_READ_FILE,
+    P.PROPOSAL_READ_OWN,
     P.MEASURE_READ,
     P.MEASURE_READ_FILE,
     P.APPEAL_READ,
@@ -217,8 +237,13 @@ def can(actor: Actor, permission: P, thing: Any = None) -> bool:
 
 
 def require(actor: Actor, permission: P, thing: Any = None) -> None:
-    """Raise NotFound where the actor may not even read the thing, Forbidden where the act is not theirs."""
+    """Raise NotFound where the actor may not even read the thing, Forbidden where the act is not theirs.
+
+    Blocked where nothing but a block stands in the way: the person is told since when, why and until when.
+    """
     if not can(actor, permission, thing):
+        if actor.is_blocked and can(replace(actor, is_blocked=False), permission, thing):
+            raise Blocked
         raise NotFound if permission in _READ else Forbidden
     seen = _granted.get()
     if seen is not None:

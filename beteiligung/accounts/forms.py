@@ -13,7 +13,7 @@ from wtforms.widgets import EmailInput
 from beteiligung.accounts.emails import read_email
 from beteiligung.accounts.names import MAX_LENGTH
 from beteiligung.core.errors import InvalidInput
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TrapForm
 from beteiligung.web.languages import complete_languages
 from beteiligung.web.messages import say
 
@@ -47,20 +47,12 @@ class SixDigits:
             raise ValidationError(_("Der Code hat sechs Ziffern, zum Beispiel 123456."))
 
 
-class SignInForm(BaseForm):
+class SignInForm(TrapForm):
     email = LineField(
         _l("Ihre E-Mail-Adresse"),
         [Filled(_l("Bitte schreiben Sie Ihre E-Mail-Adresse.")), EmailShape()],
         widget=EmailInput(),
     )
-    website = StringField(_l("Bitte leer lassen"))
-
-    def validate_website(self, field: Any) -> None:
-        """Machines fill in what people do not see."""
-        if field.data:
-            field.data = ""
-            self.form_errors.append(_("Bitte senden Sie noch einmal ab."))
-            raise ValidationError(_("Bitte lassen Sie dieses Feld leer."))
 
 
 class CodeForm(BaseForm):

@@ -25,10 +25,11 @@ from beteiligung.accounts.sealing import Seal
 from beteiligung.core import clock
 from beteiligung.core.errors import Forbidden
 from beteiligung.core.events import emit
+from beteiligung.core.limits import HOUR, Limit
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.delivery import find_addresses_with
 from beteiligung.web.blueprints import is_desk
-from beteiligung.web.current import current_actor, forget_actor
+from beteiligung.web.current import current_actor, forget_actor, network
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import say
 
@@ -36,6 +37,8 @@ STAFF_SESSION_LASTS = timedelta(hours=12)
 """Absolute: nothing prolongs it. Residents' sessions last 30 days from the last visit."""
 
 REFRESHED_AFTER = timedelta(days=1)
+CODES_OF_NETWORK = Limit("codes_of_network", 600, HOUR, "codes asked for", "network address, hashed with the day")
+"""Each is a mail to somebody who may be a stranger. A whole school may sign in within an hour."""
 MOST_DRAFTS = 20
 """Keys of unsent ideas in one browser; the cookie must stay small."""
 
@@ -145,6 +148,7 @@ def begin_sign_in(email: str, intent: Mapping[str, Any] | None = None) -> None:
 
     ``intent`` is what happens after signing in: an act, and ``next``, a path of ours. Raises InvalidInput, TooMany.
     """
+    CODES_OF_NETWORK.take(network())
     code = send_code(
         read_email(email),
         browser=session.setdefault(_BROWSER, secrets.token_hex(8)),

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from beteiligung.core import clock
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 
 
@@ -56,6 +57,35 @@ class Contact(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class Block(Base):
+    """Somebody may not write here for a while. They read, sign in, take back what is theirs, report and appeal as before."""
+
+    __tablename__ = "blocks"
+    __table_args__ = (sa.CheckConstraint("lifted_at IS NULL OR lifted_at >= since", name="times_in_order"), PRIVATE)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_day: Mapped[date | None] = mapped_column(sa.Date)
+    """It lapses by itself when this day is over; None: as long as nobody lifts it."""
+    ground: Mapped[str] = mapped_column(sa.String(40))
+    decision_id: Mapped[int] = mapped_column(sa.Integer, unique=True)
+    """Of the desk, which says why. No foreign key: decisions are further to the right."""
+    comment_id: Mapped[int | None] = mapped_column(sa.Integer)
+    """The comment that gave reason; None where it was the idea on whose page the decision stands."""
+    lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is in force now."""
+        return self.lifted_at is None and (self.last_day is None or self.last_day >= clock.today())
+
+    @classmethod
+    def is_in_force(cls) -> sa.ColumnElement[bool]:
+        """The same as a condition."""
+        return sa.and_(cls.lifted_at.is_(None), sa.or_(cls.last_day.is_(None), cls.last_day >= clock.today()))
+
+
 class SignInCode(Base):
     """A six-digit code and its link, sent to an address. ``intent`` is what the person was about to do."""
 
@@ -99,6 +129,8 @@ class StaffCredential(Base):
     """Languages spoken, by their own names."""
     public_email: Mapped[str | None] = mapped_column(sa.String(254))
     set_up_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    card_version: Mapped[int] = mapped_column(sa.Integer, default=1, server_default="1")
+    """Grows with each change of what the public is told."""
 
 
 class RecoveryCode(Base):
@@ -144,6 +176,9 @@ class Assignment(Base):
     is_deputy: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date] = mapped_column(sa.Date)
     valid_until: Mapped[date | None] = mapped_column(sa.Date)
+    version: Mapped[int] = mapped_column(sa.Integer, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Absence(Base):

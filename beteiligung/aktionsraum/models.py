@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,29 @@ class City(CityFact, Base):
     """Where broken lamps and rubbish are reported: ``url`` and ``phone``."""
     is_demo: Mapped[bool] = mapped_column(default=False)
     """Whether this instance shows made-up people and ideas; every page then says so."""
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a coordinator last changed office, court and other places; None: as the city's file says."""
+    version: Mapped[int] = mapped_column(sa.Integer, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+SHORTEST_PROMISE, LONGEST_PROMISE = 2, 30
+FIRST_PROMISE = 5
+"""Working days in which the city promises to answer, until a coordinator promises otherwise."""
+
+
+class Promise(Base):
+    """In how many working days the city answers what comes in from a day on: what was promised before keeps its day."""
+
+    __tablename__ = "promises"
+    __table_args__ = (
+        sa.CheckConstraint(f"days BETWEEN {SHORTEST_PROMISE} AND {LONGEST_PROMISE}", name="days_in_bounds"),
+        CITY_FACT,
+    )
+
+    first_day: Mapped[date] = mapped_column(sa.Date, primary_key=True)
+    days: Mapped[int] = mapped_column(sa.Integer)
 
 
 class AreaKind(StrEnum):
@@ -67,10 +90,22 @@ class Aktionsraum(CityFact, Base):
     """Place in the schematic map of the area picker."""
     aliases: Mapped[Sequence[str]] = mapped_column(FixedJSON)
     """Other spellings, for search and for matching imported boundaries."""
+    about: Mapped[Mapping[str, str]] = mapped_column(FixedJSON, default=dict, server_default="{}")
+    """A few sentences by language address; with any there is a German one."""
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When a coordinator last changed years and sentences; None: the years are those of the city's file."""
+    version: Mapped[int] = mapped_column(sa.Integer, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def is_active(self) -> bool:
         return self.active_until is None
+
+    def about_in(self, language: str) -> tuple[str, str] | None:
+        """The sentences and the language they are in: the reader's, else German; None without any."""
+        found = language if language in self.about else "de"
+        return (self.about[found], found) if self.about else None
 
 
 class Boundary(Base):

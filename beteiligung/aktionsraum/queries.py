@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.aktionsraum.geometry import Box, contains, metres_between
-from beteiligung.aktionsraum.models import Aktionsraum, AreaKind, Boundary, City, FieldOfAction
-from beteiligung.core import revision
+from beteiligung.aktionsraum.models import FIRST_PROMISE, Aktionsraum, AreaKind, Boundary, City, FieldOfAction, Promise
+from beteiligung.core import clock, revision
 from beteiligung.core.database import session
 from beteiligung.core.text import search_key, words_for_address
 
@@ -22,6 +23,26 @@ from beteiligung.core.text import search_key, words_for_address
 def the_city() -> City | None:
     """The one city, or None before ``init``."""
     return revision.kept(_city)
+
+
+def promised_days(on: date) -> int:
+    """In how many working days the city promised to answer what came in on a day."""
+    return next((days for first_day, days in revision.kept(_promises) if first_day <= on), FIRST_PROMISE)
+
+
+def answer_day(start: date) -> date:
+    """The day until which the city promises to answer what came in on ``start``."""
+    return clock.add_working_days(start, promised_days(start))
+
+
+def promises() -> Sequence[tuple[date, int]]:
+    """What was promised, with the day from which on; the latest first."""
+    return revision.kept(_promises)
+
+
+def _promises() -> Sequence[tuple[date, int]]:
+    rows = session().execute(sa.select(Promise.first_day, Promise.days).order_by(Promise.first_day.desc()))
+    return tuple((first_day, days) for first_day, days in rows)
 
 
 def all_areas() -> Sequence[Aktionsraum]:

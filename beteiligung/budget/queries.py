@@ -175,7 +175,7 @@ def commitments_with_pending_orders(commitment_ids: Collection[int]) -> set[int]
 
 
 def order_by_id(order_id: int) -> LedgerOrder | None:
-    return session().get(LedgerOrder, order_id)
+    return session().get(LedgerOrder, order_id) if 0 < order_id < 2**31 else None
 
 
 def own_order(submission_key: str, commitment_id: int | None, signer_id: int | None) -> LedgerOrder | None:

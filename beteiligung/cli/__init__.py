@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "demo.cli:demo",
     "glossary": "cli.glossary:glossary",
     "init": "aktionsraum.cli:init",
+    "limits": "cli.limits:limits",
     "proposals": "proposals.cli:proposals",
     "run": "cli.run:run",
     "settings": "cli.settings:settings",

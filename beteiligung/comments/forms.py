@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, ValidationError
+from wtforms import EmailField, HiddenField, RadioField, ValidationError
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -17,6 +18,7 @@ from beteiligung.comments.limits import TEXT_MOST
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.privacy import SENTENCES, private_details
 from beteiligung.proposals.states import takes_comments
 from beteiligung.web.forms import (
     BaseForm,
@@ -25,6 +27,7 @@ from beteiligung.web.forms import (
     LineField,
     OnceForm,
     TextField,
+    TrapForm,
     VersionedForm,
     choices,
 )
@@ -40,7 +43,7 @@ def _text_field() -> TextField:
     )
 
 
-class CommentForm(OnceForm):
+class CommentForm(TrapForm, OnceForm):
     """Text first. A visitor gives an address last; whoever may answer for the city chooses as whom they speak."""
 
     text = _text_field()
@@ -54,12 +57,28 @@ class CommentForm(OnceForm):
         _l("Ihre E-Mail-Adresse"), [Filled(_l("Bitte schreiben Sie Ihre E-Mail-Adresse."))], filters=[clean_line]
     )
 
+    agreed = HiddenField()
+    """Which private details in the text the person has been told of and wants to be read."""
+
     def __init__(self, *, asks_address: bool, offers_answer: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if not asks_address:
-            del self.email
+            del self.email, self.website
         if not offers_answer:
             del self.voice
+
+    def asks_first(self) -> bool:
+        """Whether the text holds private details of which the person was not told: sent again as it is, it goes."""
+        found = [] if self.is_answer else private_details(self.text.data)
+        if ",".join(found) == (self.agreed.data or ""):
+            return False
+        self.agreed.data = ",".join(found)
+        if not found:
+            return False
+        for kind in found:
+            self.refuse(gettext(SENTENCES[kind]))
+        self.refuse(gettext("Alle können das lesen. Soll es so bleiben? Dann senden Sie bitte noch einmal."))
+        return True
 
     @property
     def is_answer(self) -> bool:

@@ -22,12 +22,15 @@ from beteiligung.access.table import require
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.accounts.operations import remember_name
 from beteiligung.accounts.queries import staff_names
-from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST
+from beteiligung.comments.events import CommentDeleted, CommentHeld
+from beteiligung.comments.holding import reason_to_hold
+from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST, WRITTEN
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.comments.queries import comment_by_id, is_on_page_of, is_readable
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, NotFound, NotPossible, Stale
+from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.proposals.models import Proposal
@@ -57,7 +60,7 @@ def write_comment(
     submission_key: str | None = None,
     is_demo: bool = False,
 ) -> Comment:
-    """Say something; everybody can read it at once. A reply to a reply joins it under the same comment.
+    """Say something; everybody can read it at once, or once the desk has read it (``holding``). A reply to a reply joins it under the same comment.
 
     The same ``submission_key`` of the same person gives the same comment again. Raises NotPossible when the idea is
     not open for comments, NotFound for a ``parent_id`` of another idea, InvalidInput for text or name.
@@ -97,6 +100,18 @@ def edit_comment(actor: Actor, comment: Comment, text: str, *, version: int | No
     if version != comment.version:
         raise Stale
     comment.text, comment.edited_at = cleaned, clock.now()
+    if comment.kind is CommentKind.COMMENT and not comment.is_withheld:
+        _hold_if_needed(actor, comment, cleaned)
+
+
+def _hold_if_needed(actor: Actor, comment: Comment, text: str) -> None:
+    """What waits when it is written waits as well when it is changed into that."""
+    proposal = session().get_one(Proposal, comment.proposal_id)
+    held_for = reason_to_hold(actor, proposal, text, besides=comment.id)
+    if held_for is not None:
+        with counted_anew(comment):
+            comment.held_for = held_for
+        emit(CommentHeld(comment.id))
 
 
 def refuse_late_edit(comment: Comment) -> None:
@@ -122,11 +137,13 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
         sa.update(Comment)
         .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
         .values(text=None, shown_name=None, edited_at=None, deleted_at=clock.now(), version=Comment.version + 1)
-        .returning(Comment.hidden_at)
+        .returning(Comment.hidden_at, Comment.held_for)
         .execution_options(synchronize_session=False)
     )
     row = taken.first()
-    if row is not None and row.hidden_at is None:
+    if row is not None:
+        emit(CommentDeleted(comment.id))
+    if row is not None and row.hidden_at is None and row.held_for is None:
         _count(sa.update(Proposal).where(Proposal.id == lead_of(proposal).id), -1)
     session().expire(comment)
 
@@ -166,9 +183,10 @@ def _write(
     hold(proposal, *([session().get_one(Proposal, parent.proposal_id)] if parent else []))
     if not takes_comments(proposal):
         raise NotPossible(CLOSED)
-    if parent_id is not None and (parent is None or not is_on_page_of(proposal, parent)):
+    if parent_id is not None and (parent is None or not is_on_page_of(proposal, parent) or parent.held_for is not None):
         raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
     key = (submission_key or "")[:_KEY_LENGTH] or None
+    held_for = reason_to_hold(actor, proposal, text) if kind is CommentKind.COMMENT and not is_demo else None
     insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(Comment).values(
         proposal_id=parent.proposal_id if parent else proposal.id,
@@ -180,13 +198,19 @@ def _write(
         text=text,
         created_at=clock.now(),
         submission_key=key,
+        held_for=held_for,
         is_demo=is_demo,
         version=1,
     )
     unless_there = statement.on_conflict_do_nothing(index_elements=[Comment.author_id, Comment.submission_key])
     new_id = session().execute(unless_there.returning(Comment.id)).scalar()
     if new_id is not None:
-        _count_new(proposal)
+        if kind is CommentKind.COMMENT and not is_demo and actor.account_id is not None:
+            WRITTEN.take(str(actor.account_id))
+        if held_for is None:
+            _count_new(proposal)
+        else:
+            emit(CommentHeld(new_id))
         return session().get_one(Comment, new_id)
     known = sa.select(Comment).where(Comment.author_id == actor.account_id, Comment.submission_key == key)
     return session().scalars(known).one()

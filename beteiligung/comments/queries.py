@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.accounts.models import Assignment, Role
+from beteiligung.comments.holding import read_until
 from beteiligung.comments.limits import EDIT_TIME
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.core import clock
@@ -50,6 +51,8 @@ class Voice:
     """Since when the desk hides it; whoever wrote it and the desk read it on."""
     hidden_ground: str | None = None
     is_locked: bool = False
+    held_until: date | None = None
+    """It waits to be read first, until this day at most; nobody but its author and the desk sees it."""
     replies: tuple[Voice, ...] = ()
     origin: MergedRow | None = None
     """The idea it was said about, where that is not the one whose page this is; replies go with what they answer."""
@@ -78,11 +81,15 @@ def comment_by_id(comment_id: int) -> Comment | None:
 
 
 def latest_of(account_id: int | None, proposal_id: int) -> Comment | None:
-    """What a person said last on the page of an idea."""
+    """What a person said last on the page of an idea, also what waits to be read."""
     if account_id is None:
         return None
     query = sa.select(Comment).where(
-        Comment.proposal_id.in_(group_of(proposal_id)), Comment.author_id == account_id, is_readable()
+        Comment.proposal_id.in_(group_of(proposal_id)),
+        Comment.author_id == account_id,
+        Comment.deleted_at.is_(None),
+        Comment.hidden_at.is_(None),
+        Comment.is_not_locked(),
     )
     return session().scalars(query.order_by(Comment.id.desc()).limit(1)).first()
 
@@ -127,14 +134,15 @@ def thread(
     """
     key = _decode(after, newest_first)
     origins = {one.id: one for one in merged}
-    values: dict[str, Any] = {"ideas": [proposal_id, *origins], "some": size + 1}
+    who = {"ideas": [proposal_id, *origins], "reader": reader.account_id or 0, "at_desk": reader.is_at_desk}
+    values: dict[str, Any] = {**who, "some": size + 1}
     if key is not None:
         values |= {"after_moment": key[0], "after_id": key[1]}
     top = session().execute(_first_level(newest_first, is_first_page=key is None), values).all()
     replies: dict[int | None, list[Voice]] = defaultdict(list)
     parents = [row.id for row in top if row.has_replies]
     if parents:
-        for row in session().execute(_replies(), {"ideas": values["ideas"], "parents": parents}):
+        for row in session().execute(_replies(), {**who, "parents": parents}):
             replies[row.parent_id].append(_voice(row, reader))
     voices = [_voice(row, reader, tuple(replies[row.id]), origins.get(row.proposal_id)) for row in top]
     pinned = [voice for voice in voices if voice.kind is not CommentKind.COMMENT]
@@ -170,7 +178,8 @@ def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
 def _first_level(newest_first: bool, *, is_first_page: bool) -> sa.Select[Any]:
     """The page's comments and, on the first page, the city's answers: one statement, oldest first."""
     columns = (Comment.created_at, Comment.id)
-    page = sa.select(Comment.id).where(_is_talk(_ideas())).limit(sa.bindparam("some", type_=sa.Integer))
+    talk = _is_talk(_ideas()), _is_seen()
+    page = sa.select(Comment.id).where(*talk).limit(sa.bindparam("some", type_=sa.Integer))
     page = page.order_by(*(column.desc() for column in columns) if newest_first else columns)
     shown: sa.ColumnElement[bool] = Comment.kind != CommentKind.COMMENT
     if not is_first_page:
@@ -192,7 +201,13 @@ def _first_level(newest_first: bool, *, is_first_page: bool) -> sa.Select[Any]:
 def _replies() -> sa.Select[Any]:
     """The replies to some comments of a page, oldest first."""
     parents: sa.BindParameter[Any] = sa.bindparam("parents", expanding=True)
-    return _rows().where(Comment.proposal_id.in_(_ideas()), Comment.parent_id.in_(parents))
+    return _rows().where(Comment.proposal_id.in_(_ideas()), Comment.parent_id.in_(parents), _is_seen())
+
+
+def _is_seen() -> sa.ColumnElement[bool]:
+    """What waits to be read stands nowhere but before its author and the desk: not even as a stone."""
+    at_desk = sa.bindparam("at_desk", type_=sa.Boolean())
+    return sa.or_(Comment.held_for.is_(None), Comment.author_id == sa.bindparam("reader"), at_desk)
 
 
 def _ideas() -> Any:
@@ -229,6 +244,7 @@ def _rows(*more: Any) -> sa.Select[Any]:
         Comment.hidden_ground,
         Comment.locked_at,
         Comment.name_hidden_at,
+        Comment.held_for,
         Comment.proposal_id,
         by_coordinator.label("by_coordinator"),
         *more,
@@ -255,6 +271,7 @@ def _voice(row: sa.Row[Any], reader: Reader, replies: tuple[Voice, ...] = (), or
         clock.day_of(row.hidden_at) if row.hidden_at is not None else None,
         row.hidden_ground,
         row.locked_at is not None,
+        read_until(clock.day_of(row.created_at)) if row.held_for is not None else None,
         replies,
         origin,
     )

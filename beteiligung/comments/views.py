@@ -12,6 +12,7 @@ from beteiligung.access.table import can, require
 from beteiligung.accounts.identity import begin_sign_in
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.comments.forms import CommentForm, ConfirmForm, EditForm, form_for
+from beteiligung.comments.holding import read_until
 from beteiligung.comments.models import Comment
 from beteiligung.comments.operations import (
     CLOSED,
@@ -23,6 +24,7 @@ from beteiligung.comments.operations import (
     write_comment,
 )
 from beteiligung.comments.queries import comment_by_id, cursor_to, is_on_page_of, latest_of
+from beteiligung.core import clock
 from beteiligung.core.errors import NotFound, NotPossible
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import lead_for, lead_of, proposal_by_id, proposal_for
@@ -32,7 +34,7 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.guard import SAFE_METHODS, guard
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import say
-from beteiligung.web.templating import notify
+from beteiligung.web.templating import day, notify
 
 bp = pages_blueprint("comments", __name__)
 
@@ -59,7 +61,7 @@ def write(proposal: Proposal) -> Any:
     parent = _parent(proposal)
     draft = _draft()
     form = form_for(actor, proposal, _offered(draft))
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.asks_first():
         return _keep_until_known(proposal, parent, form) if actor.account_id is None else _say(proposal, parent, form)
     is_open = takes_comments(proposal)
     html = render_template(
@@ -81,7 +83,7 @@ def arrived(proposal: Proposal) -> Any:
     proposal = lead_for(current_actor(), proposal)
     comment = latest_of(current_actor().account_id, proposal.id)
     if comment is not None:
-        notify(_thanks())
+        notify(_thanks(comment))
     return redirect(_page_with(proposal, comment))
 
 
@@ -91,7 +93,7 @@ def edit(comment: Comment) -> Any:
     form = EditForm(obj=comment)
     if form.validate_on_submit():
         edit_comment(current_actor(), comment, form.text.data, version=form.version.data)
-        notify(_("Ihre Änderung ist gespeichert."))
+        notify(_("Ihre Änderung ist gespeichert.") if comment.held_for is None else _thanks(comment))
         return redirect(_page_with(_proposal_of(comment), comment))
     too_late = _too_late(comment)
     html = render_template(
@@ -125,12 +127,15 @@ def _say(proposal: Proposal, parent: Comment | None, form: CommentForm) -> Any:
         parent_id=parent.id if parent else None,
         submission_key=form.submission_key.data,
     )
-    notify(_thanks())
+    notify(_thanks(comment))
     return redirect(_page_with(proposal, comment))
 
 
-def _thanks() -> str:
-    return str(_("Danke. Alle können Ihren Kommentar jetzt lesen."))
+def _thanks(comment: Comment) -> str:
+    if comment.held_for is None:
+        return str(_("Danke. Alle können Ihren Kommentar jetzt lesen."))
+    until = day(read_until(clock.day_of(comment.created_at)))
+    return str(_("Danke. Ihr Kommentar wartet noch. Wir lesen ihn bis %(day)s, dann bekommen Sie Bescheid.", day=until))
 
 
 def _keep_until_known(proposal: Proposal, parent: Comment | None, form: CommentForm) -> Any:
@@ -161,7 +166,7 @@ def _parent(proposal: Proposal) -> Comment | None:
     if "antwort" not in request.args:
         return None
     parent = comment_by_id(request.args.get("antwort", 0, type=int))
-    if parent is None or not is_on_page_of(proposal, parent):
+    if parent is None or not is_on_page_of(proposal, parent) or parent.held_for is not None:
         raise NotFound
     return parent
 

@@ -49,6 +49,17 @@ class Forbidden(DomainError):
         super().__init__(text or N_("Das dürfen Sie nicht tun."), **values)
 
 
+class Blocked(Forbidden):
+    """The person may not write here for a while, and reads why and until when."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "Sie können hier zurzeit nicht mitschreiben und nicht abstimmen. Warum, steht auf Ihrer Seite „Mein Konto“."
+            )
+        )
+
+
 class NotFound(DomainError):
     """There is nothing here, or nothing this person may know of."""
 

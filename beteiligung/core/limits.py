@@ -1,10 +1,12 @@
 """Counts of tries per thing or person, in the database, so that all workers share them.
 
-Never per network address alone: a school or a library is one address.
+Never per network address alone: a school or a library is one address. What costs much (mail to strangers, opening files)
+has a generous ceiling per address besides; the address itself is kept nowhere, see ``network_key``.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -13,7 +15,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core import clock
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, session
+from beteiligung.core.errors import TooMany
+from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import hash_secret
+
+HOUR = 3600
+DAY = 24 * HOUR
 
 
 class TryCount(Base):
@@ -26,6 +33,43 @@ class TryCount(Base):
     subject_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
     count: Mapped[int] = mapped_column(sa.Integer)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How often within ``seconds`` seconds. ``counts`` says what is counted, ``per`` whose: ``docs/limits.md`` prints both."""
+
+    kind: str
+    most: int
+    seconds: int
+    counts: str
+    per: str
+
+    def __post_init__(self) -> None:
+        LIMITS[self.kind] = self
+
+    def allows(self, subject: str) -> bool:
+        """Count one try of a subject and say whether it is within the limit."""
+        return hit(self.kind, subject, limit=self.most, seconds=self.seconds)
+
+    def take(self, subject: str) -> None:
+        """Count one try. Raises TooMany, which says from when on it works again."""
+        if not self.allows(subject):
+            raise TooMany(
+                N_(
+                    "Das war in kurzer Zeit sehr viel. Ab %(when)s geht es wieder. Was Sie geschrieben haben, ist noch da."
+                ),
+                when=_window(self.seconds) + timedelta(seconds=self.seconds),
+            )
+
+
+LIMITS: dict[str, Limit] = {}
+"""Every limit there is, by its kind."""
+
+
+def network_key(address: str | None, secret: str) -> str:
+    """What stands for a network address for one day of the city. Without the application's secret nobody finds it again."""
+    return hash_secret(address or "unknown", salt=f"network {secret} {clock.today().isoformat()}")
 
 
 def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:

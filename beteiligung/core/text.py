@@ -15,6 +15,10 @@ _MANY_BREAKS = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_LINK = re.compile(
+    r"https?://|www\.\w|(?<![@\w.-])[a-z0-9-]{2,}\.(?:com|net|org|info|biz|de|eu|ru|shop|xyz|online|site)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _FIGURES = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=\d)|(?<=\d{5}) (?=[^\W\d_])|(?<=Postfach) (?=\d)|(?<=Artikel) (?=\d)")
 _SPANS = re.compile(r"(\d\w?) (bis|und|to|and|ile|ve) (?=\d)")
@@ -89,6 +93,11 @@ def prose(text: str | None) -> Markup:
 
 def _lines(paragraph: str) -> Markup:
     return Markup("<br>\n").join(_linked(line) for line in paragraph.split("\n"))
+
+
+def has_link(text: str) -> bool:
+    """Whether a text sends its readers elsewhere, also where nobody wrote the beginning of the address."""
+    return _LINK.search(text) is not None
 
 
 def _linked(line: str) -> Markup:

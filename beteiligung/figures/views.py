@@ -12,13 +12,13 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import all_areas
+from beteiligung.aktionsraum.queries import all_areas, promised_days
+from beteiligung.core import clock
 from beteiligung.figures import queries
 from beteiligung.figures.queries import Duration, Year
 from beteiligung.figures.words import DECISIONS, REPORTED, RESULTS, decision_word, promise_words, reason_word
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Reason
-from beteiligung.proposals.models import PROMISED_DAYS
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.guard import guard
 from beteiligung.web.sharing import absolute
@@ -68,7 +68,7 @@ def of_year(year: int) -> Any:
         ],
         **_durations(queries.durations(year)),
         promise=promise_words(queries.promise()) if year == years[0] else None,
-        promised_days=PROMISED_DAYS,
+        promised_days=promised_days(clock.today()),
         canonical=absolute(url_for(".of_year", year=year)),
     )
 

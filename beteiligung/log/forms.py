@@ -31,6 +31,6 @@ class AskPersonForm(BaseForm):
     def account_id(self) -> int:
         """Whose entries. Raises InvalidInput for somebody who is not in the list."""
         chosen = self.person.data or ""
-        if not chosen.isdecimal() or int(chosen) not in self._people:
+        if chosen not in map(str, self._people):
             raise InvalidInput(N_("Bitte wählen Sie jemanden aus der Liste."))
         return int(chosen)

@@ -101,7 +101,7 @@ def first_month() -> date | None:
 
 def request_by_id(asked_id: int) -> PersonRequest | None:
     """Somebody's request to read the entries of a person."""
-    return session().get(PersonRequest, asked_id)
+    return session().get(PersonRequest, asked_id) if 0 < asked_id < 2**31 else None
 
 
 def requests(before_id: int | None, most: int) -> Sequence[PersonRequest]:

@@ -20,17 +20,21 @@ from typing import IO, Any, Generic, TypeVar
 from flask import request
 
 from beteiligung.core.database import unit_of_work
-from beteiligung.core.limits import hit
+from beteiligung.core.limits import HOUR, Limit
 from beteiligung.media import limits
 from beteiligung.media.processing import MadeDocument, MadePicture
 from beteiligung.media.refusals import DocumentRefused, PictureRefused, UploadRefused, Why
 from beteiligung.media.workshop import workshop
-from beteiligung.web.current import current_actor
+from beteiligung.web.current import current_actor, network
 from beteiligung.web.guard import Before
 
 T = TypeVar("T", MadePicture, MadeDocument)
 
 _REST_OF_FORM = 1024 * 1024
+_FILES = Limit("files", limits.FILES_PER_HOUR, HOUR, "files opened", "account, or draft of a visitor")
+_FILES_OF_NETWORK = Limit(
+    "files_of_network", limits.FILES_PER_HOUR_OF_NETWORK, HOUR, "files opened", "network address, hashed with the day"
+)
 
 
 @dataclass(frozen=True)
@@ -102,4 +106,4 @@ def _sender(things: dict[str, Any]) -> str:
 def _is_within_limit(sender: str) -> bool:
     """Counted before the file is opened, since opening is what costs; so one that is refused counts as well."""
     with unit_of_work():
-        return hit("files", sender, limit=limits.FILES_PER_HOUR, seconds=3600)
+        return _FILES.allows(sender) and _FILES_OF_NETWORK.allows(network())

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.budget.queries import pending_orders
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
@@ -56,7 +57,7 @@ from beteiligung.proposals.events import (
     TellingOpened,
     TellingsEnded,
 )
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
+from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.passages import take_out, without
 
 _ONE_ACT = timedelta(minutes=1)
@@ -221,7 +222,7 @@ def _open(
             kind=kind,
             aktionsraum_id=thing.aktionsraum_id,
             since=since or clock.now(),
-            due_on=due_on or clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=due_on or answer_day(clock.today()),
             **about,
         )
     )

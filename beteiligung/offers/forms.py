@@ -18,12 +18,12 @@ from beteiligung.offers.limits import TEXT_MOST
 from beteiligung.offers.models import Offer, Reach
 from beteiligung.offers.operations import Help, author_of, read_phone
 from beteiligung.proposals.models import Proposal
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, TrapForm, choices
 from beteiligung.web.locale import current_language
 from beteiligung.web.messages import say
 
 
-class OfferForm(BaseForm):
+class OfferForm(TrapForm):
     """What one can do comes first, then name and contact; a visitor gives an address last."""
 
     text = TextField(_l("Was können Sie tun?"), [LengthBetween(0, TEXT_MOST)])
@@ -47,7 +47,7 @@ class OfferForm(BaseForm):
         )
         self.address = address  # what the author of the idea sees when "Per E-Mail" is chosen
         if not asks_address:
-            del self.email
+            del self.email, self.website
         if not asks_reach:
             del self.reach
             del self.phone

@@ -20,7 +20,7 @@ from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line, clean_text
 from beteiligung.mail.operations import queue_mail
-from beteiligung.offers.limits import MAIL_PAUSE, PHONE_LEAST, PHONE_MOST, TEXT_MOST
+from beteiligung.offers.limits import MADE, MAIL_PAUSE, PHONE_LEAST, PHONE_MOST, TEXT_MOST
 from beteiligung.offers.models import Offer, OfferKind, OfferMail, Reach
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import lock
@@ -63,6 +63,8 @@ def offer_help(actor: Actor, proposal: Proposal, help_: Help, *, is_demo: bool =
     said = _for_idea(checked(help_, account_id=actor.account_id), proposal)
     new_id = _insert(proposal.id, actor.account_id, said, is_demo)
     if new_id is not None:
+        if not is_demo:
+            MADE.take(str(actor.account_id))
         _tell_author(proposal)
         return session().get_one(Offer, new_id)
     offer = (
@@ -84,7 +86,7 @@ def change_offer(actor: Actor, offer: Offer, help_: Help) -> None:
 
 def take_back_offer(actor: Actor, offer: Offer) -> None:
     """Help no more: nothing of the offer stays. Twice is once."""
-    require(actor, P.OFFER_CHANGE, offer)
+    require(actor, P.OFFER_TAKE_BACK, offer)
     session().execute(sa.delete(Offer).where(Offer.id == offer.id))
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.predicates import is_author
+from beteiligung.access.table import require
 from beteiligung.accounts.identity import begin_sign_in
 from beteiligung.aktionsraum.queries import area_by_id
 from beteiligung.core.errors import NotPossible
@@ -116,6 +117,7 @@ def change(proposal_id: int) -> Any:
     offered = queries.own_offer(current_actor(), proposal_id)
     if offered is None:
         return _none_there()
+    require(current_actor(), P.OFFER_CHANGE, offered)
     proposal = _idea_of(offered)
     form = form_for(current_actor(), proposal, offered)
     if form.validate_on_submit():

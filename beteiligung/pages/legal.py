@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from flask import url_for
+from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from beteiligung.aktionsraum.models import City
+from beteiligung.aktionsraum.queries import promised_days, the_city
+from beteiligung.core import clock
+from beteiligung.pages.markup import rendered
+from beteiligung.pages.names import LINKS
+from beteiligung.pages.texts import PageText
+from beteiligung.web.templating import number
 
-_LINKS = {
-    "start": "pages.start",
-    "hilfe": "pages.help",
-    "regeln": "pages.rules",
-    "barrierefreiheit": "pages.accessibility",
-    "datenschutz": "pages.privacy",
-    "impressum": "pages.imprint",
-    "ideen": "proposals.index",
-    "vorschlagen": "proposals.where",
-    "aktionsraeume": "aktionsraum.index",
-    "massnahmen": "measures.index",
-    "budget": "budget.index",
-    "anmelden": "accounts.sign_in",
-}
+
+def rendered_sections(text: PageText) -> list[dict[str, str]]:
+    """The sections of a page with their words as HTML."""
+    known, addresses = facts(the_city()), links()
+    if any("{promise}" in part.text for part in text.sections):
+        known["promise"] = promise()
+    return [
+        {"title": part.title, "anchor": part.anchor, "text": rendered(part.text, known, addresses)}
+        for part in text.sections
+    ]
 
 
 def links() -> dict[str, str]:
     """The addresses that a text may link to, by the names it uses."""
-    return {name: url_for(endpoint) for name, endpoint in _LINKS.items()}
+    return {name: url_for(endpoint) for name, endpoint in LINKS.items()}
 
 
 def facts(city: City | None) -> dict[str, str]:
@@ -42,6 +45,12 @@ def facts(city: City | None) -> dict[str, str]:
         "court": _long(_lines(city.court.split(", "))),
         "defects": _defects(city.defect_reports),
     }
+
+
+def promise() -> str:
+    """How soon the city answers what comes in today, as it stands in a sentence."""
+    days = promised_days(clock.today())
+    return str(ngettext("in einem Arbeitstag", "in %(days)s Arbeitstagen", days, days=number(days)))
 
 
 def _defects(reports: Mapping[str, str]) -> Markup:

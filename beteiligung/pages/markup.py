@@ -23,6 +23,12 @@ def rendered(text: str, facts: Mapping[str, str], links: Mapping[str, str]) -> M
     return Markup("\n").join(_block(lines, facts, links) for lines in blocks)
 
 
+def names_in(text: str) -> tuple[set[str], set[str]]:
+    """The names of pages, and those of facts, that a text uses."""
+    found = _SIGNS.findall(text)
+    return {target for _words, target, _fact in found if target}, {fact for _words, _target, fact in found if fact}
+
+
 def _block(lines: list[str], facts: Mapping[str, str], links: Mapping[str, str]) -> Markup:
     sign = _ITEM.match(lines[0])
     if sign:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.events import BrowserSignedIn, SignedIn
+from beteiligung.accounts.queries import actor_of
 from beteiligung.core.database import session
+from beteiligung.core.errors import Blocked
 from beteiligung.proposals.events import ProposalLapsed, ProposalRejected, ProposalWithdrawn
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import adopt_drafts, confirm_proposal, set_free_merged
@@ -12,11 +14,15 @@ from beteiligung.proposals.queries import waiting_under
 
 
 def confirm_waiting_ideas(event: SignedIn) -> None:
-    """Whoever proves an address confirms every idea that was sent under it."""
+    """Whoever proves an address confirms every idea that was sent under it. Raises Blocked for who may not write here."""
     if event.email_key is None:
         return
+    waiting = waiting_under(event.email_key)
+    author = actor_of(event.account_id) if waiting else None
+    if author is not None and author.is_blocked:
+        raise Blocked
     platform = Actor.system("address_confirmed")
-    for proposal in waiting_under(event.email_key):
+    for proposal in waiting:
         confirm_proposal(platform, proposal, author_id=event.account_id)
 
 

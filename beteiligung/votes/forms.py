@@ -10,7 +10,7 @@ from wtforms import EmailField, ValidationError
 from beteiligung.accounts.emails import read_email
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
-from beteiligung.web.forms import BaseForm, Filled
+from beteiligung.web.forms import BaseForm, Filled, TrapForm
 from beteiligung.web.messages import say
 
 
@@ -18,7 +18,7 @@ class VoteForm(BaseForm):
     """One button, for somebody who is signed in."""
 
 
-class VisitorVoteForm(BaseForm):
+class VisitorVoteForm(TrapForm):
     """A visitor says where the code goes that makes the vote theirs."""
 
     email = EmailField(

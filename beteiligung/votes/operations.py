@@ -53,7 +53,7 @@ def take_back_vote(actor: Actor, proposal: Proposal) -> bool:
 
     Raises NotPossible when the idea is not open for votes.
     """
-    require(actor, P.VOTE_CAST, proposal)
+    require(actor, P.VOTE_TAKE_BACK, proposal)
     hold(proposal)
     if not takes_votes(proposal):
         raise NotPossible(KEPT)

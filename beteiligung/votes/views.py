@@ -49,7 +49,7 @@ def take_back(proposal: Proposal) -> Any:
     if lead is not proposal and request.method in SAFE_METHODS:
         return redirect(url_for(".take_back", proposal_id=lead.id))
     proposal = lead
-    require(actor, P.VOTE_CAST, proposal)
+    require(actor, P.VOTE_TAKE_BACK, proposal)
     form = VoteForm()
     if form.validate_on_submit():
         if take_back_vote(actor, proposal):

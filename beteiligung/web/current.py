@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Request, g, request, session
+from flask import Request, current_app, g, request, session
 
 from beteiligung.access.actor import VISITOR, Actor
+from beteiligung.core.limits import network_key
 
 _builder: Callable[[Request], Actor] | None = None
 
@@ -31,6 +32,11 @@ def current_actor() -> Actor:
 def forget_actor() -> None:
     """Build the actor anew, after signing in or out."""
     g.pop("actor", None)
+
+
+def network() -> str:
+    """What stands for the network address of this request today: never the address itself."""
+    return network_key(request.remote_addr, current_app.config["SECRET_KEY"])
 
 
 def is_personal() -> bool:

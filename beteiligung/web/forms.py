@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import g
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, StringField, ValidationError
@@ -43,6 +44,23 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         """Show a refusal that is a result, not an error: what the operation remembered is committed."""
         g.form_has_errors = True
         self.form_errors.append(sentence)
+
+
+class TrapForm(BaseForm):
+    """A form for people whom nobody knows, with a field that they do not see: ``post_form`` shows it as a trap.
+
+    Whoever fills it in is asked to send once more, with everything they typed, and without what they put there: a person
+    whose browser did so loses nothing.
+    """
+
+    website = StringField(_l("Bitte leer lassen"))
+
+    def validate_website(self, field: Any) -> None:
+        """Machines fill in what people do not see."""
+        if field.data:
+            field.data = ""
+            self.form_errors.append(gettext("Bitte senden Sie noch einmal ab."))
+            raise ValidationError(gettext("Bitte lassen Sie dieses Feld leer."))
 
 
 class VersionedForm(BaseForm):

@@ -72,6 +72,9 @@ SITUATIONS = {
     "a hidden idea whose author was erased": Thing(),
     "a submitted idea of the officer": Thing(author_id=20),
     "a submitted idea of the coordinator": Thing(author_id=30),
+    "a submitted idea of the blocked": Thing(author_id=12),
+    "a comment of the blocked": Thing(author_id=12, aktionsraum_id=None),
+    "a block of the second coordinator": Thing(account_id=31),
     "something locked": Thing(author_id=11, locked_at=datetime.now(UTC)),
     "a locked idea that nobody confirmed": Thing(draft_key_hash=KEY, is_handed_in=False, locked_at=datetime.now(UTC)),
     "words of somebody of the area": Thing(),
@@ -81,6 +84,7 @@ SITUATIONS = {
     "something that waits": Thing(),
     "days away of the officer": Thing(account_id=20),
     "days away of an officer elsewhere": Thing(account_id=21),
+    "the account of a coordinator": Thing(account_id=30),
     "an appeal that the officer decided first": Thing(author_id=11, first_decider_id=20, appeal_id=7),
     "an appeal that the coordinator decided first": Thing(author_id=11, first_decider_id=30, appeal_id=8),
     "an appeal about what the officer wrote": Thing(author_id=20, first_decider_id=30, appeal_id=8),
@@ -112,9 +116,9 @@ act                       | situation                                | who may
 read the public           | nothing in particular                    | vdsAboecCuaPx
 sign in                   | nothing in particular                    | vdsAboecCuaPx
 staff sign in             | nothing in particular                    | vdsAboecCuaPx
-use the account           | nothing in particular                    | sAoecCua
+use the account           | nothing in particular                    | sAboecCua
 find one's own ideas      | nothing in particular                    | vdsAboecCuaPx
-begin an idea             | nothing in particular                    | vdsAboecCPx
+begin an idea             | nothing in particular                    | vdsAoecCPx
 send an idea              | a draft                                  | d
 send an idea              | a draft of a signed-in author            | A
 send an idea              | a submitted idea of the officer          | o
@@ -130,6 +134,16 @@ read an idea              | a hidden idea whose author was erased    | ocCu
 read an idea at the desk  | a draft                                  |
 read an idea at the desk  | a submitted idea                         | ocCu
 read an idea at the desk  | a published idea                         | ocCu
+see what is one's own     | a draft                                  | d
+see what is one's own     | a submitted idea                         | A
+see what is one's own     | a submitted idea of the blocked          | b
+throw a draft away        | a draft                                  | d
+throw a draft away        | a submitted idea of the blocked          | b
+send an idea              | a submitted idea of the blocked          |
+edit an idea              | a submitted idea of the blocked          |
+answer a question         | a submitted idea of the blocked          |
+withdraw an idea          | a submitted idea of the blocked          | b
+remove a passage          | a submitted idea of the blocked          | b
 edit an idea              | a draft                                  | d
 edit an idea              | an unconfirmed idea                      | d
 edit an idea              | a released idea that nobody has confirmed |
@@ -187,8 +201,14 @@ reopen an idea            | a published idea                         | cC
 count support on paper    | a published idea                         | ocC
 count support on paper    | a submitted idea of the officer          | cC
 vote                      | a published idea                         | sAoecC
+take a vote back          | a published idea                         | sAboecC
 write a comment           | a published idea                         | sAoecC
+let a comment through     | a published idea                         | ocC
+let a comment through     | a submitted idea of the officer          | cC
+set rules for comments    | nothing in particular                    | cC
 edit a comment            | a comment                                | A
+edit a comment            | a comment of the blocked                 |
+delete a comment          | a comment of the blocked                 | b
 edit a comment            | a comment whose author was erased        |
 delete a comment          | a comment                                | A
 delete a comment          | a comment whose author was erased        |
@@ -199,6 +219,9 @@ offer to help             | a published idea                         | soecC
 offer to help             | a submitted idea of the officer          | sAecC
 offer to help             | a public idea whose author was erased    | sAoecC
 change an offer           | an offer                                 | A
+change an offer           | a comment of the blocked                 |
+take an offer back        | an offer                                 | A
+take an offer back        | a comment of the blocked                 | b
 read offers               | a draft                                  |
 read offers               | a published idea                         | AocC
 read offers               | a submitted idea of the officer          | ocC
@@ -222,6 +245,12 @@ edit an idea              | something locked                         |
 edit an idea              | a locked idea that nobody confirmed      |
 withdraw an idea          | something locked                         |
 let an idea lapse         | something locked                         | P
+block somebody            | a published idea                         | ocC
+block somebody            | a submitted idea of the officer          | cC
+block somebody            | a submitted idea of the coordinator      | oC
+lift a block              | days away of the officer                 | cC
+lift a block              | a block of the second coordinator        | c
+see who is blocked        | nothing in particular                    | cC
 see what is locked        | nothing in particular                    | oecC
 lift a lock               | nothing in particular                    | cC
 delete what is locked     | nothing in particular                    | cC
@@ -232,6 +261,15 @@ tell an author            | a released idea that nobody has confirmed | ocC
 tell an author            | a submitted idea of the officer          | cC
 say who is away           | days away of the officer                 | ocC
 say who is away           | days away of an officer elsewhere        | ecC
+read the settings         | nothing in particular                    | cCu
+change the settings       | nothing in particular                    | cC
+write on all pages        | nothing in particular                    | cC
+see the staff             | nothing in particular                    | cCua
+change a public card      | days away of the officer                 | ocC
+change a public card      | the account of a coordinator             | cC
+manage staff              | nothing in particular                    | cCa
+manage staff              | days away of the officer                 | cCa
+manage staff              | the account of a coordinator             | Ca
 open a decision by link   | nothing in particular                    | vdsAboecCuaPx
 read an appeal            | an appeal that the officer decided first | ocCux
 read an appeal            | an appeal whose first decider is unknown | ocCu
@@ -304,6 +342,8 @@ ACTS = {
     "confirm an idea": P.PROPOSAL_CONFIRM,
     "read an idea": P.PROPOSAL_READ,
     "read an idea at the desk": P.PROPOSAL_READ_FILE,
+    "see what is one's own": P.PROPOSAL_READ_OWN,
+    "throw a draft away": P.PROPOSAL_DISCARD,
     "edit an idea": P.PROPOSAL_EDIT,
     "answer a question": P.PROPOSAL_ANSWER,
     "withdraw an idea": P.PROPOSAL_WITHDRAW,
@@ -332,18 +372,25 @@ ACTS = {
     "lock something": P.CONTENT_LOCK,
     "answer reports": P.REPORT_ANSWER,
     "close a discussion": P.THREAD_CLOSE,
+    "block somebody": P.PERSON_BLOCK,
+    "lift a block": P.PERSON_UNBLOCK,
+    "see who is blocked": P.PERSON_READ_BLOCKS,
     "see what is locked": P.LOCK_READ,
     "lift a lock": P.LOCK_LIFT,
     "delete what is locked": P.LOCK_ERASE,
     "reopen an idea": P.PROPOSAL_REOPEN,
     "count support on paper": P.SUPPORT_COUNT,
     "vote": P.VOTE_CAST,
+    "take a vote back": P.VOTE_TAKE_BACK,
     "write a comment": P.COMMENT_WRITE,
+    "let a comment through": P.COMMENT_LET_THROUGH,
+    "set rules for comments": P.COMMENT_RULES_EDIT,
     "edit a comment": P.COMMENT_EDIT,
     "delete a comment": P.COMMENT_DELETE,
     "answer for the city": P.COMMENT_ANSWER,
     "offer to help": P.OFFER_MAKE,
     "change an offer": P.OFFER_CHANGE,
+    "take an offer back": P.OFFER_TAKE_BACK,
     "read offers": P.OFFER_READ,
     "open the desk": P.DESK_READ,
     "share the work": P.DESK_SHARE,
@@ -378,6 +425,12 @@ ACTS = {
     "agree to a request": P.LOG_APPROVE_PERSON,
     "read a person's entries": P.LOG_READ_PERSON,
     "open the administration": P.ADMINISTRATION_READ,
+    "read the settings": P.SETTINGS_READ,
+    "change the settings": P.SETTINGS_EDIT,
+    "write on all pages": P.PAGES_EDIT,
+    "see the staff": P.STAFF_READ,
+    "change a public card": P.STAFF_CARD,
+    "manage staff": P.STAFF_MANAGE,
     "see operations": P.OPERATIONS_READ,
     "set up the city": P.CITY_SET_UP,
 }

@@ -33,6 +33,7 @@ def count(world):
 
 def test_a_signed_in_person_writes_on_the_ideas_page(people, world):
     idea = world(make_proposal)
+    world(make_comment, world(make_proposal), people.resident)  # known: links do not wait
     page = people.browser("resident").get(page_of(idea))
     form = page.form("#kommentar-form")
     assert form.value("shown_name") == "Rana"
@@ -42,7 +43,7 @@ def test_a_signed_in_person_writes_on_the_ideas_page(people, world):
     assert "Rana" in said.get_text()
     assert said.find("a", rel="nofollow")["href"] == "https://example.org/bank"
     form.submit()
-    assert count(world) == 1
+    assert count(world) == 2
     assert world.now(idea).comment_count == 1
 
 

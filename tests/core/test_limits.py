@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.core.limits import TryCount, forget_old_counts, hit
+from beteiligung.core.limits import TryCount, forget_old_counts, hit, network_key
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
@@ -29,6 +29,15 @@ def test_others_are_not_locked_out(app):
 def test_a_later_window_begins_anew(app):
     tries(app, "a@example.org", 5)
     assert tries(app, "a@example.org", 1, at=NOON + timedelta(hours=1)) == [True]
+
+
+def test_a_network_address_has_another_name_every_day():
+    with clock.freeze(NOON):
+        today = network_key("192.0.2.7", "secret")
+        assert network_key("192.0.2.7", "secret") == today
+        assert len({today, network_key("192.0.2.8", "secret"), network_key("192.0.2.7", "other")}) == 3
+    with clock.freeze(NOON + timedelta(days=1)):
+        assert network_key("192.0.2.7", "secret") != today
 
 
 def test_nobody_can_read_who_tried(app):

@@ -10,10 +10,10 @@ from beteiligung.accounts.models import Account
 from beteiligung.accounts.queries import actor_of
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible
+from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible, TooMany
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
-from beteiligung.offers.limits import MOST_SHOWN
+from beteiligung.offers.limits import MADE, MOST_SHOWN
 from beteiligung.offers.models import Offer, Reach
 from beteiligung.offers.operations import Help, change_offer, offer_help, take_back_offer
 from beteiligung.offers.queries import offer_counts, offers_for, own_offer, own_offers
@@ -46,6 +46,22 @@ def all_offers():
 
 def mails():
     return session().scalars(sa.select(OutboxMail).order_by(OutboxMail.id)).all()
+
+
+@pytest.mark.one_database
+def test_so_many_offers_an_hour_and_then_the_person_is_told_when_it_goes_on():
+    person = make_account()
+    ideas = [make_proposal() for _ in range(MADE.most + 1)]
+    with clock.freeze(NOON):
+        for idea in ideas[:-1]:
+            offer(person, idea)
+        offer(person, ideas[0], Help("Anders gesagt.", "de"))  # changing counts no more
+        with pytest.raises(TooMany) as refused:
+            offer(person, ideas[-1])
+        offer(make_account(), ideas[-1])
+    assert refused.value.message.values["when"] == NOON + timedelta(hours=1)
+    with clock.freeze(NOON + timedelta(hours=1)):
+        offer(person, ideas[-1])
 
 
 def test_an_offer_made_twice_is_one_and_the_later_words_stand():

@@ -1,4 +1,5 @@
-"""Ideas are merged, separated, split and edited at random while people vote and talk; a plain model says what must be so.
+"""Ideas are merged, separated, split and edited at random while people vote and talk and the desk hides and restores what
+they say; a plain model says what must be so.
 
 The model keeps who said and supported what where, and which idea was put into which. It knows nothing of counters: each
 idea that stands for itself must count, and show, what the model finds below it.
@@ -22,8 +23,16 @@ from beteiligung.comments.operations import Words, delete_comment, write_comment
 from beteiligung.comments.queries import thread
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.core.errors import NotFound, NotPossible
-from beteiligung.moderation.operations import decide_merge, decide_split, decide_unmerge
+from beteiligung.core.errors import NotFound, NotPossible, Stale
+from beteiligung.moderation.models import Subject
+from beteiligung.moderation.operations import (
+    decide_merge,
+    decide_split,
+    decide_unmerge,
+    hide_content,
+    restore_content,
+)
+from beteiligung.moderation.queries import Contribution
 from beteiligung.proposals.models import SEPARABLE_FOR, Proposal
 from beteiligung.proposals.operations import Part, edit_proposal, review_proposal, unreview_proposal
 from beteiligung.proposals.operations.content import content_of
@@ -38,11 +47,13 @@ ACTS = (
     *("merge", "separate", "vote", "comment", "reply") * 2,
     "take_back",
     "delete",
+    *("hide", "restore") * 2,
     "split",
     "edit",
     "review",
     "wait",
 )
+_WHY = {"ground": "insult", "facts": "Der Satz beschimpft einen Nachbarn."}
 numbers = st.integers(0, 99)
 
 
@@ -53,7 +64,8 @@ class Model:
         self.state, self.before, self.into, self.merged_at = {}, {}, {}, {}
         self.votes = defaultdict(set)
         self.comments = {}
-        """Each with its idea, the comment it answers and whether it can still be read."""
+        """Each with its idea, the comment it answers and whether its author has left it there."""
+        self.hidden = set()
 
     def lead(self, idea):
         while idea in self.into:
@@ -65,6 +77,9 @@ class Model:
 
     def leads(self):
         return [idea for idea in self.state if idea not in self.into]
+
+    def is_read(self, number):
+        return self.comments[number][2] and number not in self.hidden
 
     def supporters(self, lead):
         return set().union(*(self.votes[idea] for idea in self.group(lead)))
@@ -98,7 +113,7 @@ class Merging(RuleBasedStateMachine):
             try:
                 with unit_of_work():
                     return do(*(session().get_one(Proposal, idea) for idea in ids)) or True
-            except (NotPossible, NotFound):
+            except (NotPossible, NotFound, Stale):
                 return None
 
     @rule(act=st.sampled_from(ACTS), idea=numbers, other=numbers)
@@ -194,6 +209,28 @@ class Merging(RuleBasedStateMachine):
         assert self.act(delete)
         self.model.comments[number] = (*self.model.comments[number][:2], False)
 
+    def hide(self, _idea, number):
+        """Any comment, or the same again: with its author's words or without, on the page of a lead or not."""
+        self.withhold(number, lambda asked: hide_content(self.officer, asked, **_WHY, version=asked.version), True)
+
+    def restore(self, _idea, number):
+        self.withhold(number, lambda asked: restore_content(self.officer, asked, version=asked.version), False)
+
+    def withhold(self, number, act, is_hidden):
+        model = self.model
+        if not model.comments:
+            return
+        number = sorted(model.comments)[number % len(model.comments)]
+        expected = (number in model.hidden) != is_hidden
+        about = model.comments[number][0]
+
+        def decide(idea):
+            return act(Contribution(idea, Subject.COMMENT, session().get_one(Comment, number)))
+
+        assert bool(self.act(decide, about)) == expected
+        if expected:
+            (model.hidden.add if is_hidden else model.hidden.discard)(number)
+
     def edit(self, idea, _other):
         def edit(one):
             content = replace(content_of(one), text=f"Der Text wurde geändert, aus der {one.version}. Fassung.")
@@ -221,7 +258,7 @@ class Merging(RuleBasedStateMachine):
             assert lead == (model.lead(idea) if into else None)
             if lead is None:
                 assert votes == len(model.supporters(idea))
-                assert comments == sum(model.comments[number][2] for number in model.on_page(idea))
+                assert comments == sum(model.is_read(number) for number in model.on_page(idea))
 
     def teardown(self):
         """At the end, when there is most: what the pages show."""

@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.models import Absence, AccessLink, RecoveryCode, SignInCode
-from beteiligung.aktionsraum.models import Aktionsraum, Boundary
+from beteiligung.accounts.models import Absence, AccessLink, Block, RecoveryCode, SignInCode
+from beteiligung.aktionsraum.models import Aktionsraum, Boundary, Promise
+from beteiligung.comments.models import CommentRule, Looking
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.limits import hit
@@ -33,6 +34,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
+from beteiligung.pages.models import Announcement, PageVersion
 from beteiligung.proposals.models import (
     CardPhoto,
     PassageRemoval,
@@ -54,6 +56,22 @@ def fill_every_table() -> None:
     with unit_of_work():
         area = make.make_area("nordmarkt")
         _people(area)
+        add(Announcement(kind="info", texts={"de": "Hallo"}, first_day=clock.today(), last_day=clock.today()))
+        for number in (1, 2):
+            add(
+                PageVersion(
+                    page="regeln",
+                    language="de",
+                    number=number,
+                    german_number=number,
+                    title="Regeln",
+                    lead="So reden wir.",
+                    body="## So\n\nHöflich.",
+                    valid_from=clock.today(),
+                    written_at=clock.now(),
+                )
+            )
+        add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
         _document(idea)
@@ -75,6 +93,8 @@ def fill_every_table() -> None:
         _changed(voiced)
         make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
         _locked(voiced)
+        add(CommentRule(aktionsraum_id=area.id, looking=Looking.BEFORE, hours=[[0, 540, 1020]]))
+        add(Block(account_id=make.make_account().id, since=clock.now(), ground="insult", decision_id=1))
         add(MoveNotice(proposal_id=voiced.id, kind=Move.MERGE, due_at=clock.now()))
         make.make_offer(voiced)
         make.make_sheet(voiced, SupportKind.SIGNATURES, 12)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
-from beteiligung.accounts.models import Absence, AccessLink, Role
+from beteiligung.accounts.models import Absence, AccessLink, Assignment, Role
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.budget.models import Commitment
 from beteiligung.comments.models import Comment, CommentKind
@@ -23,7 +24,17 @@ from beteiligung.log.models import PersonRequest
 from beteiligung.log.operations import note_act
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
-from beteiligung.moderation.models import Decision, DecisionKind, Lock, Outcome, Purpose, Reason, Side, Subject
+from beteiligung.moderation.models import (
+    Decision,
+    DecisionKind,
+    Lock,
+    Outcome,
+    Purpose,
+    Reason,
+    Side,
+    Subject,
+    WaitingItem,
+)
 from beteiligung.offers.models import Reach
 from beteiligung.proposals.models import Proposal, ProposalEntry, ProposalState, Source, SupportKind
 from tests.support import factories as make
@@ -66,6 +77,10 @@ class Prepared:
     year: int = 0
     locks: list[int] = field(default_factory=list)
     absences: list[int] = field(default_factory=list)
+    announcements: list[int] = field(default_factory=list)
+    assignments: dict[str, Any] = field(default_factory=dict)
+    """Ids of the roles of staff, by who holds them."""
+    blocks: list[int] = field(default_factory=list)
     modules: list[int] = field(default_factory=list)
     offices: list[int] = field(default_factory=list)
     requests: dict[str, int] = field(default_factory=dict)
@@ -77,6 +92,8 @@ class Prepared:
     """Ids of points of checklists."""
     entries: dict[int, ProposalEntry] = field(default_factory=dict)
     """Ideas that staff wrote down, by their numbers."""
+    items: dict[int, WaitingItem] = field(default_factory=dict)
+    """Entries of the inbox, one of each kind."""
     files: list[str] = field(default_factory=list)
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
@@ -114,7 +131,14 @@ class Prepared:
             "appeal_id": [*(appeal.id for appeal in self.appeals.values()), 999_999],
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
+            "item_id": [*self.items, 999_999],
+            "block_id": [*self.blocks, 999_999],
             "entry_id": [*self.entries, 999_999],
+            "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
+            "assignment_id": [*self.assignments.values(), 999_999],
+            "announcement_id": [*self.announcements, 999_999],
+            "page_name": ["regeln", "gibt-es-nicht"],
+            "page_language": ["de", "tr", "xx"],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],
             "office_id": [*self.offices, 999_999],
@@ -152,9 +176,14 @@ class Prepared:
             "meeting_id": self.meetings,
             "meeting_item_id": self.meeting_items,
         }
-        if argument == "entry_id":
-            return self.entries.get(value)
+        if argument in ("entry_id", "item_id"):
+            return (self.entries if argument == "entry_id" else self.items).get(value)
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
+        if argument == "staff_id":
+            return SimpleNamespace(account_id=value)
+        if argument == "assignment_id":
+            whose = next((name for name, number in self.assignments.items() if number == value), None)
+            return SimpleNamespace(account_id=getattr(self.people, whose).id) if whose else None
         return self._case(found) if isinstance(found, Measure) else found
 
     def _case(self, measure: Measure) -> SimpleNamespace:
@@ -197,13 +226,19 @@ def prepare(people: People) -> Prepared:
     _measures(prepared)
     world(_link, people)
     prepared.locks.append(world(_lock, people).id)
+    prepared.blocks.append(world(make.make_block, world(make.make_account), prepared.ideas["published"]).id)
     work_together(prepared)
     prepared.absences.append(world(_absence, people).id)
+    prepared.announcements.append(world(make.make_announcement).id)
+    prepared.assignments = {
+        name: world.ask(partial(_role_of, getattr(people, name).id)) for name in ("officer", "coordinator")
+    }
     prepared.modules = [world(make.make_module, purpose, name=f"Baustein {purpose}").id for purpose in Purpose]
     office = world(make.make_office, "Tiefbauamt")
     prepared.offices = [office.id]
     world(make.make_forwarding, prepared.ideas["forwarded"], office, reference="66/12")
     world.ask(lambda: _log(prepared))
+    prepared.items = world.ask(_items)
     picture, document = world(make.make_picture, owner="nobody"), world(make.make_document, owner="nobody")
     prepared.files = [Path(name).stem for name in (picture.name(480), picture.blurred_name, document.name)]
     prepared.tokens.append("a-token-to-set-up")
@@ -371,10 +406,19 @@ def _commitment_of(measure: Measure) -> Any:
     return session().get(Commitment, measure.commitment_id)
 
 
+def _items() -> dict[int, WaitingItem]:
+    one_of_each = {item.kind: item for item in session().scalars(sa.select(WaitingItem))}
+    return {item.id: item for item in one_of_each.values()}
+
+
 def _lock(people: People) -> Lock:
     with unit_of_work():
         gone = {"proposal_id": 999_999, "aktionsraum_id": people.here.id}
         return add(Lock(**gone, subject=Subject.IDEA, ground="threat", hashes=[], since=clock.now()))
+
+
+def _role_of(account_id: int) -> int:
+    return session().scalars(sa.select(Assignment.id).filter_by(account_id=account_id)).one()
 
 
 def _absence(people: People) -> Absence:

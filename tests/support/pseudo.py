@@ -31,7 +31,7 @@ _LANGUAGE_NAMES = {language.name for language in LANGUAGES.values()} | {
 
 WRITTEN_BY_PEOPLE = {
     "cities": ("name", "programme", "office_name", "office_address", "court"),
-    "aktionsraeume": ("name", "district"),
+    "aktionsraeume": ("name", "district", "about"),
     "fields_of_action": ("names", "short_names"),
     "accounts": ("shown_name",),
     "staff_credentials": ("name", "office_hours", "office_place", "languages"),
@@ -56,6 +56,7 @@ WRITTEN_BY_PEOPLE = {
     "checklist_items": ("label", "label_en"),
     "meetings": ("title",),
     "meeting_items": ("text",),
+    "announcements": ("texts",),
     "log_person_requests": ("reason",),
     "events": ("name",),
 }

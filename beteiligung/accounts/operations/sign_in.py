@@ -19,6 +19,7 @@ from beteiligung.core.database import add, session
 from beteiligung.core.errors import DomainError, TooMany
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_, Message
+from beteiligung.core.limits import DAY, HOUR, Limit
 from beteiligung.core.tokens import hash_secret, matches, new_code, new_token
 from beteiligung.mail.operations import queue_mail
 
@@ -27,13 +28,18 @@ LINK_LASTS = timedelta(days=3)
 MOST_TRIES = 5
 """Wrong tries after which a code is dead; its link is not."""
 
-HOUR = 3600
-DAY = 24 * HOUR
 CODES_PER_ADDRESS_AND_BROWSER = 5
 CODES_PER_BROWSER = 30
 CODES_PER_ADDRESS = 20
 TRIES_PER_ADDRESS = 30
 """Codes an hour, and tries a day. From there on only links work for the address, so nobody is locked out."""
+
+_CODES_HERE = Limit(
+    "codes_asked_here", CODES_PER_ADDRESS_AND_BROWSER, HOUR, "codes asked for", "e-mail address and browser"
+)
+_CODES_BY = Limit("codes_asked_by", CODES_PER_BROWSER, HOUR, "codes asked for", "browser")
+_CODES = Limit("codes_asked", CODES_PER_ADDRESS, HOUR, "codes asked for", "e-mail address")
+_TRIES = Limit("code_tried", TRIES_PER_ADDRESS, DAY, "codes typed in", "e-mail address; its links go on working")
 
 
 class Outcome(StrEnum):
@@ -96,12 +102,12 @@ def send_code(email: Email, *, browser: str, language: str, intent: dict[str, An
 
 def _count_asking(email: Email, browser: str) -> None:
     counted = (
-        ("codes_asked_here", f"{email.key} {browser}", CODES_PER_ADDRESS_AND_BROWSER),
-        ("codes_asked_by", browser, CODES_PER_BROWSER),
-        ("codes_asked", email.key, CODES_PER_ADDRESS),
+        (_CODES_HERE, f"{email.key} {browser}"),
+        (_CODES_BY, browser),
+        (_CODES, email.key),
     )
-    for kind, subject, limit in counted:
-        if not limits.hit(kind, subject, limit=limit, seconds=HOUR):
+    for limit, subject in counted:
+        if not limit.allows(subject):
             raise TooMany(
                 N_(
                     "Wir haben schon mehrere E-Mails geschickt. Bitte sehen Sie auch im Spam-Ordner nach."
@@ -136,7 +142,7 @@ def use_code(code_id: int, typed: str) -> SignInResult:
     over = standing_of_code(code)
     if over is not None:
         return SignInResult(over)
-    if not limits.hit("code_tried", code.email_key, limit=TRIES_PER_ADDRESS, seconds=DAY):
+    if not _TRIES.allows(code.email_key):
         return SignInResult(Outcome.BUSY)
     if not matches(typed, code.code_hash, salt=code.salt):
         code.wrong_tries += 1

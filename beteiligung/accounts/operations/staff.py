@@ -1,4 +1,4 @@
-"""Accounts of staff: made by the command line, set up by the person, with roles from one day to another."""
+"""Accounts of staff: made by a command or a page, set up by the person, with roles from one day to another."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ def add_staff(
     A resident who becomes staff is signed out everywhere: from now on only the second factor opens the account.
     """
     require(actor, P.CITY_SET_UP)
+    return new_link(employ(email, role, area_ids, term, card, language), SET_UP, SET_UP_LASTS)
+
+
+def employ(email: Email, role: Role, area_ids: Sequence[int], term: Term, card: StaffCard, language: str) -> Account:
+    """What inviting somebody means, by a command and by a page alike."""
     account = account_by_email(email.key) or _new_account(email, language)
     staff = staff_by_id(account.id)
     if staff is None:
@@ -70,8 +75,8 @@ def add_staff(
         if value is not None:
             setattr(staff, fact.name, value)
     for area_id in area_ids or (None,):
-        _assign(account, role, area_id, term)
-    return new_link(account, SET_UP, SET_UP_LASTS)
+        assign(account.id, role, area_id, term)
+    return account
 
 
 def _new_account(email: Email, language: str) -> Account:
@@ -87,11 +92,11 @@ def _name_from(email: Email) -> str:
     return email.address.partition("@")[0].replace(".", " ").replace("_", " ").title()[:80]
 
 
-def _assign(account: Account, role: Role, area_id: int | None, term: Term) -> None:
+def assign(account_id: int, role: Role, area_id: int | None, term: Term) -> None:
     """Write the role down. One that is held at the beginning of the term is changed instead of doubled."""
     held = session().scalar(
         sa.select(Assignment).where(
-            Assignment.account_id == account.id,
+            Assignment.account_id == account_id,
             Assignment.role == role,
             Assignment.aktionsraum_id == area_id if area_id is not None else Assignment.aktionsraum_id.is_(None),
             sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= term.start),
@@ -103,7 +108,7 @@ def _assign(account: Account, role: Role, area_id: int | None, term: Term) -> No
         return
     add(
         Assignment(
-            account_id=account.id,
+            account_id=account_id,
             role=role,
             aktionsraum_id=area_id,
             is_deputy=term.is_deputy,

@@ -15,14 +15,18 @@ from beteiligung.accounts.sealing import Seal
 from beteiligung.accounts.second_factor import hash_recovery_code, matching_step
 from beteiligung.core import clock, limits
 from beteiligung.core.database import session
+from beteiligung.core.limits import DAY, Limit
 from beteiligung.log.operations import note_act
 
 QUARTER = 15 * 60
-DAY = 24 * 3600
 PASSWORDS_PER_QUARTER = 10
 NUMBERS_PER_QUARTER = 10
 NUMBERS_PER_DAY = 50
 RECOVERY_CODES_PER_QUARTER = 10
+_PASSWORDS = Limit("staff_password", PASSWORDS_PER_QUARTER, QUARTER, "passwords of staff typed in", "e-mail address")
+_NUMBERS = Limit("staff_number", NUMBERS_PER_QUARTER, QUARTER, "numbers of the authenticator app", "account of staff")
+_NUMBERS_A_DAY = Limit("staff_number_day", NUMBERS_PER_DAY, DAY, "numbers of the authenticator app", "account of staff")
+_RECOVERY = Limit("staff_recovery", RECOVERY_CODES_PER_QUARTER, QUARTER, "recovery codes typed in", "account of staff")
 
 
 class Check(StrEnum):
@@ -45,7 +49,7 @@ def check_password(email_key: str, typed: str, *, verify: Callable[[str | None, 
 
     ``verify`` compares with a stored hash, and takes as long when there is none.
     """
-    wait = _count("staff_password", email_key, PASSWORDS_PER_QUARTER, QUARTER)
+    wait = _count(_PASSWORDS, email_key)
     if wait:
         return Checked(Check.WAIT, wait_seconds=wait)
     staff = staff_by_email(email_key)
@@ -60,9 +64,7 @@ def check_second_factor(account_id: int, number: str, *, seal: Seal) -> Checked:
 
     Counting the try makes the second wait for the first; the locked row is then read as the first left it.
     """
-    wait = _count("staff_number", str(account_id), NUMBERS_PER_QUARTER, QUARTER) or _count(
-        "staff_number_day", str(account_id), NUMBERS_PER_DAY, DAY
-    )
+    wait = _count(_NUMBERS, str(account_id)) or _count(_NUMBERS_A_DAY, str(account_id))
     if wait:
         return Checked(Check.WAIT, wait_seconds=wait)
     staff = session().scalar(
@@ -82,7 +84,7 @@ def check_second_factor(account_id: int, number: str, *, seal: Seal) -> Checked:
 
 def check_recovery_code(account_id: int, typed: str) -> Checked:
     """A printed code in place of the app; used up by this. Works also when too many numbers were tried."""
-    wait = _count("staff_recovery", str(account_id), RECOVERY_CODES_PER_QUARTER, QUARTER)
+    wait = _count(_RECOVERY, str(account_id))
     if wait:
         return Checked(Check.WAIT, wait_seconds=wait)
     used = session().execute(
@@ -98,9 +100,9 @@ def check_recovery_code(account_id: int, typed: str) -> Checked:
     return _passed(account_id) if used.first() is not None else Checked(Check.WRONG)
 
 
-def _count(kind: str, subject: str, limit: int, seconds: int) -> int:
+def _count(limit: Limit, subject: str) -> int:
     """Count a try; the seconds to wait when it is one too many, else 0."""
-    return 0 if limits.hit(kind, subject, limit=limit, seconds=seconds) else limits.seconds_left(seconds)
+    return 0 if limit.allows(subject) else limits.seconds_left(limit.seconds)
 
 
 def _passed(account_id: int) -> Checked:

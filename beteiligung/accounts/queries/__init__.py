@@ -9,8 +9,11 @@ from beteiligung.accounts.queries.people import (
     actor_of,
     address_of,
     addresses_of,
+    block_by_id,
+    block_of,
     person_by_login_key,
 )
+from beteiligung.accounts.queries.register import Member, assignment_by_id, member_by_id, members_page
 from beteiligung.accounts.queries.staff import (
     Colleague,
     OfficerCard,
@@ -34,6 +37,7 @@ from beteiligung.accounts.queries.staff import (
 
 __all__ = [
     "Colleague",
+    "Member",
     "OfficerCard",
     "Person",
     "Post",
@@ -48,9 +52,14 @@ __all__ = [
     "address_of",
     "addresses_of",
     "areas_looked_after",
+    "assignment_by_id",
+    "block_by_id",
+    "block_of",
     "code_by_id",
     "code_by_link",
     "colleagues_in",
+    "member_by_id",
+    "members_page",
     "names_of_all_staff",
     "officers_of",
     "officers_there",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.models import Account, Contact, StaffCredential
+from beteiligung.accounts.models import Account, Block, Contact, StaffCredential
 from beteiligung.accounts.queries.staff import Roles, roles_today
 from beteiligung.core.database import session
 
@@ -20,6 +20,7 @@ class Person:
     account_id: int
     is_confirmed: bool
     is_staff: bool
+    is_blocked: bool = False
 
 
 def account_by_id(account_id: int) -> Account | None:
@@ -31,13 +32,13 @@ def account_by_id(account_id: int) -> Account | None:
 def person_by_login_key(login_key: str) -> Person | None:
     """Who stands behind a session."""
     row = session().execute(_people().where(Account.login_key == login_key)).one_or_none()
-    return Person(row[0], row[1], row[2]) if row else None
+    return Person(*row) if row else None
 
 
 def actor_of(account_id: int) -> Actor | None:
     """The actor for an account outside of its own request: in reactions, commands and tests."""
     row = session().execute(_people().where(Account.id == account_id)).one_or_none()
-    return actor_for(Person(row[0], row[1], row[2])) if row else None
+    return actor_for(Person(*row)) if row else None
 
 
 def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor:
@@ -51,16 +52,29 @@ def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor
         is_auditor=roles.is_auditor,
         is_admin=roles.is_admin,
         draft_keys=draft_keys,
+        is_blocked=person.is_blocked,
     )
 
 
-def _people() -> sa.Select[int, bool, bool]:
+def _people() -> sa.Select[int, bool, bool, bool]:
+    is_blocked = sa.exists().where(Block.account_id == Account.id, Block.is_in_force())
     return (
-        sa.select(Account.id, Contact.confirmed_at.is_not(None), StaffCredential.account_id.is_not(None))
+        sa.select(Account.id, Contact.confirmed_at.is_not(None), StaffCredential.account_id.is_not(None), is_blocked)
         .outerjoin(Contact, Contact.account_id == Account.id)
         .outerjoin(StaffCredential, StaffCredential.account_id == Account.id)
         .where(Account.erased_at.is_(None))
     )
+
+
+def block_of(account_id: int) -> Block | None:
+    """Why somebody cannot write here now; None for everybody else."""
+    query = sa.select(Block).where(Block.account_id == account_id, Block.is_in_force())
+    return session().scalars(query.order_by(Block.id.desc()).limit(1)).first()
+
+
+def block_by_id(block_id: int) -> Block | None:
+    """A block, whether or not it is in force."""
+    return session().get(Block, block_id) if 0 < block_id < 2**31 else None
 
 
 def account_by_email(email_key: str) -> Account | None:

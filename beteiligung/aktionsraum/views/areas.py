@@ -26,6 +26,7 @@ from beteiligung.measures import queries as measures
 from beteiligung.pages.queries import funded_measures
 from beteiligung.proposals import queries as proposals
 from beteiligung.web.guard import guard
+from beteiligung.web.locale import current_language
 from beteiligung.web.sharing import absolute
 
 IDEAS_SHOWN = 6
@@ -73,6 +74,7 @@ def detail(slug: str) -> str:
     return render_template(
         "aktionsraum/detail.html",
         area=area,
+        about=area.about_in(current_language().address),
         officers=officers_of(area.id) if area.is_active else [],
         ideas=proposals.with_photos(measures.with_what_became(ideas[:IDEAS_SHOWN])),
         has_more_ideas=len(ideas) > IDEAS_SHOWN,

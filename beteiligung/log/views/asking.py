@@ -29,7 +29,7 @@ def asked_from(values: Mapping[str, str]) -> Asked:
         month=_month(values.get("monat", "")),
         act=_code(values.get("akt", ""), {*map(str, ACTS), COMMAND}),
         thing_kind=_code(values.get("ding", ""), set(THINGS)),
-        thing_id=int(number) if number.isdecimal() and int(number) <= _MOST_NUMBER else None,
+        thing_id=int(number) if number.isdecimal() and len(number) < 11 and int(number) <= _MOST_NUMBER else None,
         aktionsraum_id=area.id if area else None,
     )
 

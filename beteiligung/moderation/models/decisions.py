@@ -52,6 +52,8 @@ class DecisionKind(StrEnum):
     SPLIT = "split"
     FORWARD = "forward"
     DECLINE = "decline"
+    HEAR_ANSWER = "hear_answer"
+    """No decision but the same kind of note: what somebody without an account answered to a question."""
 
 
 NEEDS_GROUND = (DecisionKind.REJECT, DecisionKind.MASK, DecisionKind.HIDE, DecisionKind.LOCK, DecisionKind.BLOCK)

@@ -26,7 +26,7 @@ class WaitingKind(StrEnum):
     FORWARDED_IDEA = "forwarded_idea"
 
 
-APART = (WaitingKind.REPORT, WaitingKind.APPEAL, WaitingKind.TELL_PERSON)
+APART = (WaitingKind.REPORT, WaitingKind.APPEAL, WaitingKind.TELL_PERSON, WaitingKind.HELD_COMMENT)
 """Entries beside an idea, with a page of their own: no step of the idea itself ends them."""
 
 
@@ -38,6 +38,7 @@ class WaitingItem(Base):
         sa.CheckConstraint("(proposal_id IS NULL) <> (measure_id IS NULL)", name="about_one_thing"),
         sa.CheckConstraint("(kind = 'report') = (report_id IS NOT NULL)", name="report_has_its_id"),
         sa.CheckConstraint("(kind = 'appeal') = (appeal_id IS NOT NULL)", name="appeals_have_their_row"),
+        sa.CheckConstraint("(kind = 'held_comment') = (comment_id IS NOT NULL)", name="held_comments_have_their_row"),
         sa.Index("ix_waiting_items_inbox", "done_at", "aktionsraum_id", "since"),
         PRIVATE,
     )
@@ -51,6 +52,8 @@ class WaitingItem(Base):
     """The first of the reports on one contribution that wait together."""
     appeal_id: Mapped[int | None] = mapped_column(sa.ForeignKey("appeals.id", ondelete="CASCADE"), index=True)
     """The appeal that waits; ``proposal_id`` is then the idea on whose page its subject stands."""
+    comment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("comments.id", ondelete="CASCADE"), index=True)
+    """The comment that waits to be read; ``proposal_id`` is then the idea it is about."""
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     due_on: Mapped[date] = mapped_column(sa.Date)
     """The day until which the promise (five working days) holds; for an unconfirmed idea, until when it can be confirmed."""

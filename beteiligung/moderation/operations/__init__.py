@@ -20,6 +20,7 @@ from beteiligung.moderation.operations.deciding import (
     decide_return,
 )
 from beteiligung.moderation.operations.declining import decide_decline
+from beteiligung.moderation.operations.forgetting import forget_old_contacts
 from beteiligung.moderation.operations.forwarding import (
     ASK_AFTER,
     NOTE_LENGTH,
@@ -30,6 +31,7 @@ from beteiligung.moderation.operations.forwarding import (
     lay_forwarded_on_desk,
     record_reply,
 )
+from beteiligung.moderation.operations.hearing import ANSWER_LENGTH, hear_answer
 from beteiligung.moderation.operations.locking import LOCK_GROUNDS, erase_locked, lift_lock, lock_content
 from beteiligung.moderation.operations.meetings import (
     MEETING_TITLE_LENGTH,
@@ -85,6 +87,7 @@ from beteiligung.moderation.operations.withholding import (
 from beteiligung.moderation.operations.worded import chosen_for
 
 __all__ = [
+    "ANSWER_LENGTH",
     "APPEAL_LENGTH",
     "APPEAL_REASONS_LENGTH",
     "ASK_AFTER",
@@ -143,9 +146,11 @@ __all__ = [
     "edit_office",
     "erase_locked",
     "finish_telling",
+    "forget_old_contacts",
     "forward_idea",
     "give_back",
     "hand_over",
+    "hear_answer",
     "hide_content",
     "is_appellant_told",
     "is_reached",

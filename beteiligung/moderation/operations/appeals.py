@@ -13,6 +13,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import read_email
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock
 from beteiligung.core.constraints import means
 from beteiligung.core.database import add, session
@@ -32,7 +33,6 @@ from beteiligung.moderation.operations.noting import checked_words, office, phon
 from beteiligung.moderation.operations.reaching import is_reached, tell_appellant, tell_side
 from beteiligung.moderation.operations.undoing import Restoring, ways_back
 from beteiligung.moderation.queries import Case, appeal_against, case_of, waiting_item_of_appeal, words_of
-from beteiligung.proposals.models import PROMISED_DAYS
 
 APPEAL_LENGTH = (10, 2000)
 """Least and most characters of an appeal."""
@@ -77,7 +77,7 @@ def make_appeal(actor: Actor, case: Case, side: Side, *, text: str, language: st
     add(AppealText(appeal_id=appeal.id, language=language, text=words))
     if address is not None:
         add(AppealContact(appeal_id=appeal.id, email=address))
-    due_on = clock.add_working_days(clock.today(), PROMISED_DAYS)
+    due_on = answer_day(clock.today())
     add(
         WaitingItem(
             kind=WaitingKind.APPEAL,

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
@@ -25,7 +26,7 @@ from beteiligung.moderation.placeholders import DAY, OFFICE
 from beteiligung.moderation.queries import ideas_to_ask_about, office_by_id, open_forwarding
 from beteiligung.moderation.wording import Pick, Wording
 from beteiligung.proposals import operations as proposals
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
+from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import tell_author
 
 ASK_AFTER = timedelta(weeks=4)
@@ -165,7 +166,7 @@ def _lay_on_desk(proposal_id: int) -> None:
             aktionsraum_id=proposal.aktionsraum_id,
             proposal_id=proposal.id,
             since=clock.now(),
-            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=answer_day(clock.today()),
         )
     )
 

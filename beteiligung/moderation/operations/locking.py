@@ -15,18 +15,23 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.comments.events import CommentHeld
 from beteiligung.comments.models import Comment
 from beteiligung.comments.operations import counted_anew
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
+from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import REMOVED
 from beteiligung.mail.operations import rewrite_mails, stop_mails
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import DecisionKind, Lock, WaitingItem
+from beteiligung.moderation.models import Decision, DecisionKind, DecisionModule, Lock, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.answering import ANSWERS, answer_reports
+from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import note_decision
+from beteiligung.moderation.operations.withholding import hold_group
+from beteiligung.moderation.placeholders import TITLE
 from beteiligung.moderation.queries import Contribution, locked_contribution
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.documents import erase_document
@@ -34,7 +39,7 @@ from beteiligung.proposals.operations.locked import bring_back, erase_files, era
 from beteiligung.proposals.operations.passages import WAYS_TO_THE_CITY
 from beteiligung.proposals.operations.photos import bring_photo_back, erase_photo, put_photo_away
 from beteiligung.proposals.operations.telling import stop_tellings
-from beteiligung.proposals.queries import documents_of, photos_of
+from beteiligung.proposals.queries import card_of, documents_of, photos_of
 from beteiligung.proposals.queries.versions import texts_of
 
 LOCK_GROUNDS = ("forbidden_content", "threat")
@@ -51,6 +56,7 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lo
         raise NotPossible(N_("Einen Namen kann man nur ausblenden."))
     if ground not in LOCK_GROUNDS:
         raise InvalidInput(N_("Bitte wählen Sie einen Grund aus der Liste."))
+    hold_group(contribution)
     session().refresh(contribution.thing, with_for_update={"key_share": True})
     if contribution.locked_at is not None:
         raise Stale(N_("Das ist inzwischen schon gesperrt."))
@@ -66,7 +72,7 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lo
             since=clock.now(),
         )
     )
-    _put_away(contribution)
+    _put_away(contribution, lock)
     decision = note_decision(
         actor,
         contribution.proposal,
@@ -110,9 +116,12 @@ def _lift(lock: Lock) -> Contribution | None:
     match contribution.thing:
         case Proposal() as idea:
             bring_back(idea)
+            _wait_again(idea, lock)
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = None
+            if comment.held_for is not None:
+                emit(CommentHeld(comment.id))  # nobody has decided whether everybody reads it
         case Picture() as photo:
             bring_photo_back(contribution.proposal, photo)
         case Document() as document:
@@ -134,6 +143,7 @@ def erase_locked(actor: Actor, lock: Lock) -> None:
         case Proposal() as idea:
             erase_words(idea)
             erase_files(idea)
+            _erase_in_decisions(idea)
         case Comment() as comment:
             comment.text, comment.shown_name, comment.deleted_at = None, None, clock.now()
         case Picture() as photo:
@@ -143,27 +153,42 @@ def erase_locked(actor: Actor, lock: Lock) -> None:
     lock.erased_at, lock.erased_by_id = clock.now(), actor.account_id
 
 
-def _put_away(contribution: Contribution) -> None:
+def _put_away(contribution: Contribution, lock: Lock) -> None:
     match contribution.thing:
         case Proposal() as idea:
             put_away(idea)
-            _clear_desk(idea)
+            _clear_desk(idea, lock)
             stop_mails(idea.id, except_for=ANSWERS)
             rewrite_mails(idea.id, _without_words)
             stop_tellings(idea)
         case Comment() as comment:
             with counted_anew(comment):
                 comment.locked_at = clock.now()
+            finish_held(comment.id)
         case Picture() as photo:
             put_photo_away(contribution.proposal, photo)
         case Document() as document:
             document.locked_at = clock.now()
 
 
-def _clear_desk(idea: Proposal) -> None:
+def _clear_desk(idea: Proposal, lock: Lock) -> None:
     """Nothing about it waits any more."""
     waiting = WaitingItem.proposal_id == idea.id, WaitingItem.done_at.is_(None)
-    session().execute(sa.update(WaitingItem).where(*waiting).values(done_at=clock.now()))
+    session().execute(sa.update(WaitingItem).where(*waiting).values(done_at=lock.since))
+
+
+def _wait_again(idea: Proposal, lock: Lock) -> None:
+    """What waited when it was locked waits on, with the promise of then. The lock itself answered the reports."""
+    ended = WaitingItem.proposal_id == idea.id, WaitingItem.done_at == lock.since
+    again = WaitingItem.kind.not_in((WaitingKind.REPORT, WaitingKind.TELL_PERSON))
+    session().execute(sa.update(WaitingItem).where(*ended, again).values(done_at=None))
+
+
+def _erase_in_decisions(idea: Proposal) -> None:
+    """Its title also filled the places of ready-made texts."""
+    of_it = sa.select(DecisionModule).join(Decision, Decision.id == DecisionModule.decision_id)
+    for row in session().scalars(of_it.where(Decision.proposal_id == idea.id)):
+        row.values = {name: REMOVED if name == TITLE else value for name, value in row.values.items()}
 
 
 def _without_words(name: str, text: str) -> str:
@@ -180,6 +205,9 @@ def _hashes(contribution: Contribution) -> Iterator[str]:
                         yield _hash(getattr(row, column))
             yield from (photo.sha256 for photo in photos_of(idea))
             yield from (document.sha256 for document in documents_of(idea.id))
+            card = card_of(idea.id)
+            if card is not None:
+                yield card.sha256
         case Comment() as comment:
             yield _hash(comment.text or "")
         case file:

@@ -11,23 +11,18 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
-from beteiligung.core import clock, limits
+from beteiligung.aktionsraum.queries import answer_day
+from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
 from beteiligung.core.i18n import N_
+from beteiligung.core.limits import DAY, Limit
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import URGENT, Decision, Reason, Report, ReportText, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.noting import checked_words
 from beteiligung.moderation.operations.withholding import cover_once
-from beteiligung.moderation.queries import (
-    Contribution,
-    found_in_bad_faith,
-    report_by_secret,
-    reported_since,
-    waits,
-)
-from beteiligung.proposals.models import PROMISED_DAYS
+from beteiligung.moderation.queries import Contribution, found_in_bad_faith, report_by_secret, reported_since, waits
 
 EXPLANATION_LENGTH = (10, 2000)
 SECRET_LENGTH = 20
@@ -45,6 +40,9 @@ RECEIPTS_PER_DAY = 5
 
 _LINK_LASTS = timedelta(days=3)
 """So long the mail may wait with the link in it."""
+RECEIPTS = Limit(
+    "report_receipt", RECEIPTS_PER_DAY, DAY, "mails that a report has arrived", "e-mail address; reports go on"
+)
 
 
 def report_content(
@@ -72,7 +70,7 @@ def report_content(
         raise NotPossible(N_("Das ist inzwischen nicht mehr zu sehen. Sie müssen es nicht mehr melden."))
     text = checked_words(explanation, EXPLANATION_LENGTH)
     _refuse_bad_faith(actor, email)
-    _refuse_floods(contribution)
+    _refuse_floods(contribution, reason)
     report = add(
         Report(
             proposal_id=contribution.proposal.id,
@@ -96,7 +94,7 @@ def report_content(
     due_on = _lay_on_desk(contribution, report).due_on
     if reason in URGENT:
         cover_once(contribution)
-    if email is not None and limits.hit("report_receipt", email.key, limit=RECEIPTS_PER_DAY, seconds=24 * 3600):
+    if email is not None and RECEIPTS.allows(email.key):
         queue_mail(
             "report_received",
             language=language,
@@ -134,8 +132,11 @@ def _refuse_bad_faith(actor: Actor, email: Email | None) -> None:
         )
 
 
-def _refuse_floods(contribution: Contribution) -> None:
-    open_ones = sa.select(sa.func.count()).select_from(Report).where(*waits(contribution))
+def _refuse_floods(contribution: Contribution, reason: Reason) -> None:
+    """Each sort has room of its own: whoever sends many harmless reports keeps nobody from reporting a threat."""
+    is_urgent = Report.reason.in_(URGENT)
+    of_its_sort = is_urgent if reason in URGENT else ~is_urgent
+    open_ones = sa.select(sa.func.count()).select_from(Report).where(*waits(contribution), of_its_sort)
     if (session().scalar(open_ones) or 0) >= MOST_OF_ONE_THING:
         raise TooMany(N_("Das haben schon viele gemeldet. Wir prüfen es. Sie müssen nichts mehr tun."))
 
@@ -157,6 +158,6 @@ def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:
             proposal_id=contribution.proposal.id,
             report_id=report.id,
             since=clock.now(),
-            due_on=clock.add_working_days(clock.today(), PROMISED_DAYS),
+            due_on=answer_day(clock.today()),
         )
     )

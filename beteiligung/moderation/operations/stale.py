@@ -34,6 +34,7 @@ _DONE = {
     DecisionKind.UNMERGE: Message(N_("wieder getrennt")),
     DecisionKind.SPLIT: Message(N_("geteilt")),
     DecisionKind.FORWARD: Message(N_("weitergeleitet")),
+    DecisionKind.HEAR_ANSWER: Message(N_("die Antwort der Person eingetragen")),
     DecisionKind.DECLINE: Message(N_("abgelehnt, weil es nicht umgesetzt werden kann")),
 }
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from beteiligung.access.actor import Actor
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Appeal, DecisionKind, Lock, Side
+from beteiligung.moderation.operations.blocking import is_blocked_by, unblock_on_appeal
 from beteiligung.moderation.operations.forwarding import take_back_on_appeal
 from beteiligung.moderation.operations.locking import lift_on_appeal
 from beteiligung.moderation.operations.reporting import reopen_reports
@@ -101,6 +102,9 @@ UNDO: dict[DecisionKind, tuple[Restoring, ...]] = {
             lambda actor, case, appeal: review_on_appeal(actor, case.proposal, appeal),
             _is_declined,
         ),
+    ),
+    DecisionKind.BLOCK: (
+        Restoring("unblock", N_("Die Sperre der Person ist aufgehoben."), unblock_on_appeal, is_blocked_by),
     ),
     DecisionKind.HIDE: (
         Restoring(

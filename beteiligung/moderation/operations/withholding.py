@@ -20,6 +20,7 @@ from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind
 from beteiligung.moderation.operations.answering import answer_reports
+from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
@@ -30,6 +31,9 @@ from beteiligung.moderation.operations.noting import (
 )
 from beteiligung.moderation.operations.telling import HIDDEN, RESTORED, tell_writer
 from beteiligung.moderation.queries import Contribution
+from beteiligung.proposals.operations import hold as hold_ideas
+from beteiligung.proposals.operations import lock_groups, set_free_merged
+from beteiligung.proposals.queries import lead_of
 
 
 def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts: str, version: int | None) -> Decision:
@@ -45,6 +49,8 @@ def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts
         raise Stale(N_("Das ist inzwischen schon ausgeblendet."))
     with _counted(contribution):
         _hide(contribution, ground)
+    if contribution.thing is contribution.proposal and not contribution.is_name:
+        set_free_merged(contribution.proposal)  # their authors and supporters did nothing that was hidden
     decision = note(actor, contribution, DecisionKind.HIDE, ground=ground, text=text)
     said = {"said": HIDDEN[contribution.subject], **statement_of_reasons(actor, decision, text)}
     tell_writer(contribution, "decision_hide", said)
@@ -144,9 +150,18 @@ def end_of_cover() -> datetime:
 
 def hold(contribution: Contribution, version: int | None) -> None:
     """Wait for whoever decides in the same moment; raise Stale when it is not what the form showed."""
+    hold_group(contribution)
     session().refresh(contribution.thing, with_for_update={"key_share": True})
     if version != contribution.version:
         raise Stale
+
+
+def hold_group(contribution: Contribution) -> None:
+    """The idea first, and with it what goes on together, in the order of all who merge, vote and comment."""
+    if contribution.thing is contribution.proposal:
+        lock_groups(contribution.proposal)
+    elif isinstance(contribution.thing, Comment):
+        hold_ideas(contribution.proposal, lead_of(contribution.proposal))
 
 
 def _hide(contribution: Contribution, ground: str | None) -> None:
@@ -156,6 +171,9 @@ def _hide(contribution: Contribution, ground: str | None) -> None:
         contribution.words.name_hidden_at = moment
     else:
         contribution.thing.hidden_at, contribution.thing.hidden_ground = moment, ground
+        if isinstance(contribution.thing, Comment):
+            contribution.thing.held_for = None  # whoever hides it has read it
+            finish_held(contribution.thing.id)
     uncover(contribution)
 
 

@@ -15,6 +15,7 @@ from beteiligung.moderation.queries.appeals import (
     readable_decisions,
     words_of,
 )
+from beteiligung.moderation.queries.blocks import BlockRow, blocks_page, last_day_of
 from beteiligung.moderation.queries.care import CareRow, WatchedRow, care_of, caretakers_for, watched
 from beteiligung.moderation.queries.checklists import (
     PointRow,
@@ -40,6 +41,19 @@ from beteiligung.moderation.queries.decisions import (
     open_question,
     said_with,
 )
+from beteiligung.moderation.queries.entries import (
+    FOR_COORDINATORS,
+    HandoverRow,
+    colleagues_for,
+    last_handover,
+    waiting_idea,
+    waiting_item_by_id,
+    waiting_item_of,
+    waiting_item_of_appeal,
+    waiting_item_of_measure,
+    waiting_item_of_reports,
+    waiting_items_of,
+)
 from beteiligung.moderation.queries.forwarding import (
     forwardings_of,
     ideas_to_ask_about,
@@ -49,23 +63,7 @@ from beteiligung.moderation.queries.forwarding import (
     open_forwarding,
 )
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
-from beteiligung.moderation.queries.inbox import (
-    FOR_COORDINATORS,
-    NOTHING_PROMISED,
-    HandoverRow,
-    InboxRow,
-    Scope,
-    colleagues_for,
-    inbox,
-    inbox_counts,
-    last_handover,
-    scopes_of,
-    waiting_idea,
-    waiting_item_of,
-    waiting_item_of_appeal,
-    waiting_item_of_measure,
-    waiting_items_of,
-)
+from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, Scope, inbox, inbox_counts, scopes_of
 from beteiligung.moderation.queries.meetings import (
     MOST_ITEMS,
     ListedIdea,
@@ -93,6 +91,7 @@ from beteiligung.moderation.queries.reports import (
     open_lock_on,
     open_reports,
     report_by_secret,
+    reported_code,
     reported_since,
     waits,
 )
@@ -116,6 +115,7 @@ __all__ = [
     "NOTHING_PROMISED",
     "Answer",
     "AppealRow",
+    "BlockRow",
     "CareRow",
     "Case",
     "Contribution",
@@ -144,6 +144,7 @@ __all__ = [
     "appeals_about_idea",
     "appeals_of",
     "areas_with_own_list",
+    "blocks_page",
     "care_of",
     "caretakers_for",
     "case_of",
@@ -164,6 +165,7 @@ __all__ = [
     "inbox",
     "inbox_counts",
     "is_last",
+    "last_day_of",
     "last_handover",
     "lock_by_id",
     "locked_contribution",
@@ -189,6 +191,7 @@ __all__ = [
     "read_code",
     "readable_decisions",
     "report_by_secret",
+    "reported_code",
     "reported_since",
     "results_of",
     "said_with",
@@ -196,9 +199,11 @@ __all__ = [
     "texts_of",
     "versions_page",
     "waiting_idea",
+    "waiting_item_by_id",
     "waiting_item_of",
     "waiting_item_of_appeal",
     "waiting_item_of_measure",
+    "waiting_item_of_reports",
     "waiting_items_of",
     "waits",
     "watched",

@@ -89,7 +89,9 @@ def watched(actor: Actor, cursor: str, size: int) -> Page[WatchedRow]:
         )
         .join(Watch, Watch.proposal_id == Proposal.id)
         .join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
-        .where(Watch.account_id == actor.account_id, *in_area_of(actor, Proposal.aktionsraum_id))
+        .where(
+            Watch.account_id == actor.account_id, Proposal.is_not_locked(), *in_area_of(actor, Proposal.aktionsraum_id)
+        )
         .order_by(Proposal.id.desc())
         .limit(size + 1)
     )

@@ -13,6 +13,7 @@ from beteiligung.core.withholding import Coverable
 from beteiligung.media.models import Document, Picture
 from beteiligung.moderation.models import Lock, Subject
 from beteiligung.proposals.models import Proposal, ProposalDocument, ProposalPhoto
+from beteiligung.proposals.queries import lead_of
 
 NAMES = (Subject.IDEA_NAME, Subject.COMMENT_NAME)
 _CODES = {
@@ -82,7 +83,8 @@ class Contribution:
     @property
     def is_there(self) -> bool:
         """Whether the public sees it now, so that there is something to report."""
-        if not self.proposal.is_public or self.hidden_at is not None or self.thing.is_withheld:
+        page = lead_of(self.proposal) if isinstance(self.thing, Comment) else self.proposal
+        if not page.is_public or self.hidden_at is not None or self.thing.is_withheld:
             return False
         if isinstance(self.thing, Comment) and self.thing.text is None:
             return False

@@ -11,17 +11,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.queries import Colleague, areas_looked_after, colleagues_in, officers_there
+from beteiligung.accounts.queries import areas_looked_after, officers_there
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import (
-    APART,
     URGENT,
     Appeal,
     Caretaker,
-    HandoverNote,
     Reason,
     Report,
     Subject,
@@ -29,12 +27,10 @@ from beteiligung.moderation.models import (
     WaitingKind,
 )
 from beteiligung.moderation.queries.appeals import lacks_decider
+from beteiligung.moderation.queries.entries import FOR_COORDINATORS
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
-
-FOR_COORDINATORS = frozenset({WaitingKind.CHECK_MEASURE, WaitingKind.SIGN_MONEY})
-"""What nobody but a coordinator can do."""
 
 NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
@@ -78,16 +74,8 @@ class InboxRow:
     """An appeal that nobody may decide who is there in the next days."""
     caretaker_id: int | None = None
     """Who looks after the idea."""
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverRow:
-    """The last time an entry was handed over."""
-
-    from_id: int | None
-    to_id: int | None
-    text: str | None
-    written_at: datetime
+    comment_id: int | None = None
+    """A comment that waits to be read."""
 
 
 def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope: Scope = Scope.OWN) -> Page[InboxRow]:
@@ -115,6 +103,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             _most_urgent(),
             sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
             Caretaker.account_id,
+            WaitingItem.comment_id,
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
@@ -174,56 +163,6 @@ def inbox_counts(actor: Actor) -> dict[Scope, dict[WaitingKind, int]]:
 def scopes_of(actor: Actor) -> list[Scope]:
     """Whose entries a person can look at."""
     return [scope for scope in Scope if scope is not Scope.ALL or actor.is_coordinator]
-
-
-def colleagues_for(actor: Actor, item: WaitingItem) -> list[Colleague]:
-    """Who else may decide an entry: officers and deputies of its area, and coordinators; nobody about their own idea."""
-    proposal = session().get(Proposal, item.proposal_id) if item.proposal_id is not None else None
-    barred = {actor.account_id, proposal.author_id if proposal is not None else None}
-    return [colleague for colleague in colleagues_in(item.aktionsraum_id) if colleague.account_id not in barred]
-
-
-def last_handover(item: WaitingItem) -> HandoverRow | None:
-    """How an entry came to whom it was handed last."""
-    query = (
-        sa.select(HandoverNote.from_id, HandoverNote.to_id, HandoverNote.text, HandoverNote.written_at)
-        .where(HandoverNote.waiting_item_id == item.id)
-        .order_by(HandoverNote.id.desc())
-        .limit(1)
-    )
-    row = session().execute(query).one_or_none()
-    return HandoverRow(*row) if row is not None else None
-
-
-def waiting_item_of(proposal_id: int) -> WaitingItem | None:
-    """The entry with which an idea waits at the desk, or None; what has a page of its own is none."""
-    return next((item for item in waiting_items_of(proposal_id) if item.kind not in APART), None)
-
-
-def waiting_items_of(proposal_id: int) -> Sequence[WaitingItem]:
-    """Everything about an idea that waits at the desk, oldest first."""
-    query = sa.select(WaitingItem).where(WaitingItem.proposal_id == proposal_id, WaitingItem.done_at.is_(None))
-    return session().scalars(query.order_by(WaitingItem.id)).all()
-
-
-def waiting_item_of_appeal(appeal_id: int) -> WaitingItem | None:
-    """The entry with which an appeal waits, or None when it is decided."""
-    query = sa.select(WaitingItem).where(WaitingItem.appeal_id == appeal_id, WaitingItem.done_at.is_(None))
-    return session().scalars(query).first()
-
-
-def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
-    """The entry with which a measure waits at the desk, or None."""
-    query = sa.select(WaitingItem).where(WaitingItem.measure_id == measure_id, WaitingItem.done_at.is_(None))
-    return session().scalars(query.order_by(WaitingItem.id)).first()
-
-
-def waiting_idea(proposal_id: int) -> tuple[Proposal, Sequence[WaitingItem]] | None:
-    """An idea and everything about it that waits, oldest first, in one query."""
-    waits = sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None))
-    query = sa.select(Proposal, WaitingItem).outerjoin(WaitingItem, waits).where(Proposal.id == proposal_id)
-    rows = session().execute(query.order_by(WaitingItem.id)).all()
-    return (rows[0][0], [item for _proposal, item in rows if item is not None]) if rows else None
 
 
 def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:

@@ -14,6 +14,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
+    URGENT,
     Decision,
     DecisionText,
     Lock,
@@ -22,7 +23,7 @@ from beteiligung.moderation.models import (
     ReportText,
     Subject,
 )
-from beteiligung.moderation.queries.contributions import Contribution
+from beteiligung.moderation.queries.contributions import Contribution, code_of
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.web.paging import Page
 
@@ -79,7 +80,7 @@ class LockRow:
 
 
 def open_reports(contribution: Contribution) -> Sequence[ReportRow]:
-    """The reports on a contribution that nobody has answered, oldest first."""
+    """The reports on a contribution that nobody has answered: those of harm first, then the oldest."""
     query = (
         sa.select(
             Report.id,
@@ -92,7 +93,7 @@ def open_reports(contribution: Contribution) -> Sequence[ReportRow]:
         )
         .outerjoin(ReportText, ReportText.report_id == Report.id)
         .where(*waits(contribution))
-        .order_by(Report.id)
+        .order_by(sa.case((Report.reason.in_(URGENT), 0), else_=1), Report.id)
         .limit(MOST_SHOWN)
     )
     return [ReportRow(*row) for row in session().execute(query)]
@@ -115,6 +116,12 @@ def all_wait(contribution: Contribution) -> tuple[sa.ColumnElement[bool], ...]:
     if contribution.thing is not contribution.proposal:
         return waits(contribution)
     return Report.proposal_id == contribution.proposal.id, Report.answered_at.is_(None)
+
+
+def reported_code(report_id: int) -> str:
+    """What a report is about, in an address."""
+    report = session().get_one(Report, report_id)
+    return code_of(report.subject, report.subject_id)
 
 
 def report_by_secret(secret: str) -> Report | None:

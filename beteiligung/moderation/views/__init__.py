@@ -3,6 +3,7 @@
 from beteiligung.moderation.views import (
     absences,
     appeals,
+    blocks,
     care,
     contributions,
     deciding,
@@ -10,6 +11,7 @@ from beteiligung.moderation.views import (
     documents,
     ending,
     entering,
+    hearing,
     ideas,
     locks,
     meeting_items,
@@ -28,19 +30,23 @@ from beteiligung.moderation.views import (
 )
 from beteiligung.moderation.views.blueprint import bp
 from beteiligung.moderation.views.checklists import checklists
+from beteiligung.moderation.views.comment_rules import comment_rules
 
 __all__ = [
     "absences",
     "appeals",
+    "blocks",
     "bp",
     "care",
     "checklists",
+    "comment_rules",
     "contributions",
     "deciding",
     "desk",
     "documents",
     "ending",
     "entering",
+    "hearing",
     "ideas",
     "locks",
     "meeting_items",

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
-from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import Forbidden
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideForm
@@ -17,7 +16,8 @@ from beteiligung.moderation.forms.sharing import ShareForm
 from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.blueprint import bp, desk_url, next_entry_url
-from beteiligung.moderation.views.case import ShownCase, shown_case
+from beteiligung.moderation.views.case import shown_case
+from beteiligung.moderation.views.shared import shared_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import day, notify
@@ -55,7 +55,7 @@ def appeal(appeal: Appeal) -> Any:
         appeal=appeal,
         shown=shown,
         form=ShareForm(),
-        at_it=_at_it(shown),
+        shared=shared_of(shown.item),
         is_first_decider=actor.account_id is not None and actor.account_id == appeal.first_decider_id,
         may_decide=appeal.decided_at is None and can(actor, P.APPEAL_DECIDE, appeal),
         may_name=appeal.decided_at is None and not deciders and can(actor, P.APPEAL_NAME_OUTSIDE, appeal),
@@ -142,14 +142,6 @@ def _case_of(appeal: Appeal) -> Case:
     case = queries.case_of(appeal.decision_id)
     assert case is not None, "asked by the loaders"
     return case
-
-
-def _at_it(shown: ShownCase) -> str | None:
-    """Who else has begun with it."""
-    item, own_id = shown.item, current_actor().account_id
-    if item is None or not item.is_claimed or item.claimed_by_id in (None, own_id):
-        return None
-    return staff_names({item.claimed_by_id}).get(item.claimed_by_id) or str(_("Jemand anderes"))
 
 
 def _is_told(appeal: Appeal) -> bool:

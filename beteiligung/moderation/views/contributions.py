@@ -10,20 +10,35 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
+from beteiligung.comments.models import Comment, HeldFor
+from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import operations
+from beteiligung.moderation.forms.blocking import BlockForm
 from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockForm
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
 from beteiligung.moderation.models import URGENT, Subject
-from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, open_reports, read_code
+from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
+from beteiligung.moderation.operations.held import let_through as let_comment_through
+from beteiligung.moderation.queries import (
+    Contribution,
+    ReportRow,
+    contribution_of,
+    open_reports,
+    read_code,
+    waiting_item_of_reports,
+)
+from beteiligung.moderation.suspicion import hints
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
-from beteiligung.moderation.views.words import language_word, reason_word, subject_word
+from beteiligung.moderation.views.shared import shared_of
+from beteiligung.moderation.views.words import held_word, language_word, reason_word, subject_word
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import documents_of, photos_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
+from beteiligung.web.messages import say
 from beteiligung.web.templating import notify
 
 
@@ -73,6 +88,14 @@ def restore(proposal: Proposal) -> Any:
     return _at_once(proposal, operations.restore_content, _("Alle sehen es wieder, wie es war."))
 
 
+@bp.route("/ideen/<int:proposal_id>/durchlassen", methods=["GET", "POST"])
+@guard(P.COMMENT_LET_THROUGH, proposal=at_desk)
+def let_through(proposal: Proposal) -> Any:
+    return _at_once(
+        proposal, let_comment_through, _("Durchgelassen. Alle können den Kommentar jetzt lesen."), next_entry_url()
+    )
+
+
 @bp.route("/ideen/<int:proposal_id>/verdecken", methods=["GET", "POST"])
 @guard(P.CONTENT_COVER, proposal=at_desk)
 def cover(proposal: Proposal) -> Any:
@@ -104,14 +127,35 @@ def lock(proposal: Proposal) -> Any:
     )
 
 
-def _at_once(proposal: Proposal, act: Callable[..., Any], done: str) -> Any:
-    """An act of one button on the page of the contribution."""
+@bp.route("/ideen/<int:proposal_id>/person-sperren", methods=["GET", "POST"])
+@guard(P.PERSON_BLOCK, proposal=at_desk)
+def block(proposal: Proposal) -> Any:
+    asked = _asked(proposal)
+    require(current_actor(), P.PERSON_BLOCK, asked)
+    reports = open_reports(asked)
+    form = BlockForm(asked, reports, can_be_endless=current_actor().is_coordinator)
+    if form.validate_on_submit():
+        block_person(
+            current_actor(),
+            asked,
+            ground=form.ground.data,
+            facts=form.facts.data,
+            days=form.day_count,
+            version=form.shown_version,
+        )
+        notify(_("Die Person ist gesperrt. Die Gründe sind unterwegs."))
+        return redirect(_url(asked))
+    return _form_page("moderation/block.html", asked, form, reports, is_possible=can_be_blocked(asked))
+
+
+def _at_once(proposal: Proposal, act: Callable[..., Any], done: str, next_url: str | None = None) -> Any:
+    """An act of one button on the page of the contribution; it leads back there, or to ``next_url``."""
     asked = _asked(proposal)
     form = DecideForm(obj=asked)
     if form.validate_on_submit():
         act(current_actor(), asked, version=form.shown_version)
         notify(done)
-        return redirect(_url(asked))
+        return redirect(next_url or _url(asked))
     return _page(asked, form)
 
 
@@ -129,11 +173,13 @@ def _url(asked: Contribution, act: str = "contribution") -> str:
 
 
 def _page(asked: Contribution, form: DecideForm | None = None) -> str:
-    reports = open_reports(asked)
+    # Who is reported reads no reports, though their office lets them read the file.
+    reports = open_reports(asked) if can(current_actor(), P.REPORT_ANSWER, asked) else ()
     return render_template(
         "moderation/contribution.html",
         form=form or DecideForm(obj=asked),
         acts=_acts(asked, bool(reports)),
+        shared=shared_of(waiting_item_of_reports(asked) if reports else None),
         act_url=lambda act: _url(asked, act),
         others=_others(asked),
         mask_url=_mask_url(asked),
@@ -153,6 +199,9 @@ def _shown(asked: Contribution, reports: Sequence[ReportRow]) -> dict[str, Any]:
     return {
         "asked": asked,
         "what": subject_word(asked.subject),
+        "held": held_word(_held(asked)),
+        "parent": _parent(asked),
+        "hints": _hints(asked),
         "hidden_ground": sentence_of(None if asked.is_name else asked.thing.hidden_ground),
         "idea_url": idea_url(asked.proposal.id),
         "reports": [
@@ -172,14 +221,37 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
     actor, words = current_actor(), asked.words if not asked.is_name else None
     is_covered = words is not None and words.is_covered
     possible = {
+        "let_through": _held(asked) is not None and can(actor, P.COMMENT_LET_THROUGH, asked),
         "keep": is_reported and can(actor, P.REPORT_ANSWER, asked),
         "hide": asked.hidden_at is None and can(actor, P.CONTENT_HIDE, asked),
         "restore": asked.hidden_at is not None and can(actor, P.CONTENT_HIDE, asked),
         "cover": words is not None and asked.is_there and not is_covered and can(actor, P.CONTENT_COVER, asked),
         "uncover": is_covered and can(actor, P.CONTENT_COVER, asked),
         "lock": not asked.is_name and can(actor, P.CONTENT_LOCK, asked),
+        "block": can(actor, P.PERSON_BLOCK, asked) and can_be_blocked(asked),
     }
     return {act for act, is_possible in possible.items() if is_possible}
+
+
+def _hints(asked: Contribution) -> list[str]:
+    """What may deserve a second look in the words of an idea or a comment."""
+    words = asked.words if not asked.is_name else None
+    if words is None or not words.text:
+        return []
+    comment_id = words.id if isinstance(words, Comment) else None
+    return [say(one) for one in hints(words.text, proposal_id=asked.proposal.id, comment_id=comment_id)]
+
+
+def _parent(asked: Contribution) -> Comment | None:
+    """What a comment answers to."""
+    parent_id = asked.thing.parent_id if isinstance(asked.thing, Comment) else None
+    return comment_by_id(parent_id) if parent_id is not None else None
+
+
+def _held(asked: Contribution) -> HeldFor | None:
+    """Why a comment waits; None for what does not."""
+    comment = asked.thing
+    return comment.held_for if isinstance(comment, Comment) and comment.text is not None else None
 
 
 def _mask_url(asked: Contribution) -> str | None:

@@ -14,7 +14,7 @@ from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import staff_names
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.moderation import queries
-from beteiligung.moderation.models import APART, WaitingKind
+from beteiligung.moderation.models import APART, Subject, WaitingKind
 from beteiligung.moderation.queries import NOTHING_PROMISED, InboxRow, Scope
 from beteiligung.moderation.views.blueprint import asked_kind, asked_scope, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url, measure_url, pane_of, tell_url
@@ -108,6 +108,9 @@ def _url(row: InboxRow) -> str:
         return measure_url(row.measure_id or 0)
     if row.subject is not None:
         code = queries.code_of(row.subject, row.subject_id)
+        return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
+    if row.comment_id is not None:
+        code = queries.code_of(Subject.COMMENT, row.comment_id)
         return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
     if row.kind is WaitingKind.TELL_PERSON:
         return tell_url(row.proposal_id)

@@ -12,7 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.operations import TAKES_SUPPORT, is_told
+from beteiligung.proposals.operations import TAKES_SUPPORT, is_answered_aloud, is_told
 from beteiligung.proposals.states import MERGEABLE, PROPOSAL_WORKFLOW, takes_comments
 
 
@@ -27,6 +27,7 @@ class Further:
 
 
 FURTHER = (
+    Further("hear_answer", P.PROPOSAL_ENTER, N_("Die Person hat geantwortet"), is_answered_aloud),
     Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
     Further("contact", P.CONTACT_READ, N_("Kontakt der Person ansehen"), is_told),
     Further("contribution", P.CONTENT_HIDE, N_("Ausblenden, verdecken, sperren")),

@@ -16,7 +16,6 @@ from beteiligung.proposals.queries import (
     ProposalRow,
     Sought,
     Surroundings,
-    lead_of,
     merged_with,
     parts_of,
     proposal_by_id,
@@ -42,7 +41,7 @@ def relations_of(proposal: Proposal, around: Surroundings) -> Relations:
     """What there is of them; similar ideas only where the idea waits to be looked at for the first time."""
     return Relations(
         like=ideas_like(proposal, around) if proposal.state is ProposalState.SUBMITTED else (),
-        lead=lead_of(proposal) if proposal.lead_id is not None else None,
+        lead=proposal_by_id(proposal.lead_id) if proposal.lead_id is not None else None,
         merged=merged_with(proposal.id) if around.merged_count else (),
         parts=parts_of(proposal.id) if around.part_count else (),
         whole=proposal_by_id(proposal.split_from_id) if proposal.split_from_id is not None else None,

@@ -144,7 +144,9 @@ def _choose(ideas: Sequence[Proposal]) -> Any:
 
 def _chosen() -> list[Proposal]:
     """The public ideas that the address or the form names, as far as this person looks after them; in that order."""
-    asked = [int(value) for value in request.values.getlist("idee") if value.isdecimal()][:MOST_ITEMS]
+    asked = [int(value) for value in request.values.getlist("idee") if value.isdecimal() and len(value) < 11][
+        :MOST_ITEMS
+    ]
     found = {idea.id: idea for idea in proposals_by_ids(asked)}
     ideas = [found[idea_id] for idea_id in dict.fromkeys(asked) if idea_id in found]
     return [idea for idea in ideas if idea.is_public and can(current_actor(), P.PROPOSAL_WATCH, idea)]

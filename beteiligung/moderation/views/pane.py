@@ -20,6 +20,7 @@ from beteiligung.moderation.forms.files import LookForm
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
 from beteiligung.moderation.queries import AppealRow, DecisionRow
+from beteiligung.moderation.suspicion import hints
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
@@ -43,6 +44,7 @@ from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of, name_shown
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
+from beteiligung.web.messages import say
 
 _ACTS = {
     "release": P.PROPOSAL_RELEASE,
@@ -120,6 +122,13 @@ class Pane:
         """What else can be done with the idea: words and address."""
         acts = further_acts(current_actor(), self.proposal)
         return [(words, self.to(act)) for act, words in acts]
+
+    @property
+    def hints(self) -> list[str]:
+        """What may deserve a second look, while somebody decides whether everybody reads it."""
+        if "publish" not in self.acts:
+            return []
+        return [say(hint) for hint in hints(self.proposal.text, proposal_id=self.proposal.id)]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""

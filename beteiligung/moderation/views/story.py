@@ -39,7 +39,7 @@ def story_of(
         stops.append(
             {
                 "state": "done",
-                "title": step_word(row.action, row.to_state),
+                "title": step_word(row.action, row.to_state, row.reason),
                 "when": row.at,
                 **(_said(decision) if decision else {"by": role_word(row.role)} if row.role == "system" else {}),
             }

@@ -28,6 +28,7 @@ from beteiligung.moderation.queries import Said
 from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.paper import pdf_response
+from beteiligung.moderation.views.shared import shared_of
 from beteiligung.moderation.views.telling_words import CHANNEL_ICONS, OUTCOMES, USUAL, WAYS
 from beteiligung.moderation.views.time_words import due_words
 from beteiligung.moderation.views.words import language_word
@@ -129,6 +130,7 @@ def _page(proposal: Proposal, form: TellForm, tellings: Sequence[Telling]) -> An
         way=_(WAYS[newest.channel]) if newest else None,
         way_icon=CHANNEL_ICONS[newest.channel] if newest else None,
         language=language_word(newest.language) if newest else None,
+        shared=shared_of(item),
         due=due_words(item.due_on) if item else None,
         tries=tries,
         wants_letter=tries >= TRIES_BEFORE_LETTER,

@@ -6,11 +6,12 @@ from babel import Locale, UnknownLocaleError
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from beteiligung.comments.models import HeldFor
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import URGENT, DecisionKind, MeetingResult, Outcome, Reason, Subject, WaitingKind
 from beteiligung.moderation.queries import AppealRow, Scope
 from beteiligung.moderation.reasons import REASONS
-from beteiligung.proposals.models import ProposalState
+from beteiligung.proposals.models import Channel, ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
 
@@ -122,8 +123,17 @@ def kinds_of_state(state: ProposalState) -> str:
     return str(_(FILTER_STATES[state]))
 
 
-def step_word(action: str, to_state: str) -> str:
+HEARD = {
+    Channel.PHONE: N_("Rückfrage beantwortet, am Telefon"),
+    Channel.LETTER: N_("Rückfrage beantwortet, in einem Brief"),
+    Channel.COUNTER: N_("Rückfrage beantwortet, in der Sprechstunde"),
+}
+
+
+def step_word(action: str, to_state: str, reason: str | None = None) -> str:
     """A step in the life of an idea."""
+    if action == "hear_answer" and reason is not None:
+        return str(_(HEARD[Channel(reason)]))
     words = {
         "release": _("Freigegeben, ohne Bestätigung"),
         "answer": _("Rückfrage beantwortet"),
@@ -174,6 +184,18 @@ def decision_word(kind: DecisionKind, subject: Subject) -> str:
     what = SUBJECTS.get(subject)
     done = str(_(DECISIONS[kind]))
     return str(_("%(subject)s: %(done)s", subject=_(what), done=done)) if what else done
+
+
+HELD = {
+    HeldFor.AREA: N_("In diesem Aktionsraum lesen Sie Kommentare, bevor andere sie sehen."),
+    HeldFor.HOURS: N_("Der erste Kommentar dieser Person kam, als niemand da war."),
+    HeldFor.LINK: N_("Der erste Kommentar dieser Person enthält einen Link."),
+}
+
+
+def held_word(held_for: HeldFor | None) -> str | None:
+    """Why a comment waits; None where it does not."""
+    return str(_(HELD[held_for])) if held_for is not None else None
 
 
 def reason_word(reason: Reason) -> str:

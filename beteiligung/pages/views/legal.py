@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 
 from beteiligung.access.permissions import P
-from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core.errors import NotFound
 from beteiligung.pages import texts
-from beteiligung.pages.legal import facts, links
-from beteiligung.pages.markup import rendered
+from beteiligung.pages.legal import rendered_sections
+from beteiligung.pages.queries.versions import in_force, shown_page
 from beteiligung.pages.views.blueprint import bp
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
@@ -51,16 +51,25 @@ def imprint() -> str:
 
 
 def _text(page: str) -> str:
-    text = texts.text_of(page, current_language().address)
-    city = the_city()
-    known, addresses = facts(city), links()
+    """The page as it counts today, or with ``?fassung=`` one of its versions."""
+    number = request.args.get("fassung", "")
+    if number and not (number.isascii() and number.isdigit() and len(number) < 6):
+        raise NotFound
+    language = current_language().address
+    shown = shown_page(page, language, int(number) if number else None)
+    if shown is None:
+        raise NotFound
+    text = shown.text
+    today = in_force(page, language)
     return render_template(
         "pages/text.html",
         text=text,
-        sections=[
-            {"title": part.title, "anchor": part.anchor, "text": rendered(part.text, known, addresses)}
-            for part in text.sections
-        ],
-        canonical=absolute(f"/{text.language}/{page}"),
+        sections=rendered_sections(text),
+        page=page,
+        shown=shown,
+        today_version=today,
+        is_other=bool(number) and (today is None or shown.version != today),
+        canonical=None if number else absolute(f"/{text.language}/{page}"),
+        noindex=bool(number),
         translations=texts.languages_of(page),
     )

@@ -15,11 +15,11 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.core.text import clean_line
 from beteiligung.proposals.forms.screens import Screen
 from beteiligung.proposals.operations.content import NAME_MOST
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, choices
+from beteiligung.web.forms import Filled, LengthBetween, LineField, TrapForm, choices
 from beteiligung.web.messages import say
 
 
-class AddressForm(BaseForm):
+class AddressForm(TrapForm):
     """The address under which an idea is sent, corrected."""
 
     email = EmailField(
@@ -76,7 +76,7 @@ class SendForm(Screen, AddressForm):
                 LengthBetween(0, NAME_MOST),
             ]
         if not asks_address:
-            del self.email
+            del self.email, self.website
         elif self.goes_back:
             self.email.validators = [Optional()]
 

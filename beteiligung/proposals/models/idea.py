@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock
 from beteiligung.core.database import Base, UtcDateTime, code_column
 from beteiligung.core.i18n import N_, Message
@@ -65,8 +66,6 @@ LISTED_STATES = tuple(state for state in PUBLIC_STATES if state is not ProposalS
 SEPARABLE_FOR = timedelta(days=14)
 """So long a merged idea can be separated again."""
 
-PROMISED_DAYS = 5
-"""Working days until an officer answers."""
 
 CONFIRM_TIME = timedelta(days=14)
 """So long an idea waits until its sender confirms it."""
@@ -91,7 +90,7 @@ class Dates:
     @property
     def answer_due(self) -> date:
         """The day until which the city promises to answer an idea that lies at its desk."""
-        return clock.add_working_days(clock.day_of(self.state_since), PROMISED_DAYS)
+        return answer_day(clock.day_of(self.state_since))
 
     @property
     def confirm_until(self) -> date:

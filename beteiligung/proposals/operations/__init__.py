@@ -20,6 +20,7 @@ from beteiligung.proposals.operations.drafts import (
 from beteiligung.proposals.operations.editing import answer_question, edit_proposal, withdraw_proposal
 from beteiligung.proposals.operations.entering import UNDO_TIME, Contact, Heard, enter_proposal, unenter_proposal
 from beteiligung.proposals.operations.events import EventWords
+from beteiligung.proposals.operations.hearing import ALOUD, hear_answer, is_answered_aloud
 from beteiligung.proposals.operations.imports import import_proposal
 from beteiligung.proposals.operations.merging import (
     count_of_group,
@@ -72,6 +73,7 @@ from beteiligung.proposals.operations.telling import (
 from beteiligung.proposals.operations.timers import lapse_unanswered, lapse_unconfirmed, remind_of_questions
 
 __all__ = [
+    "ALOUD",
     "COUNT_MOST",
     "DRAFT_DAYS",
     "MOST_DOCUMENTS",
@@ -103,8 +105,10 @@ __all__ = [
     "forget_told_contact",
     "forward_proposal",
     "has_photo",
+    "hear_answer",
     "hold",
     "import_proposal",
+    "is_answered_aloud",
     "is_told",
     "join_as_co_author",
     "keep_card",

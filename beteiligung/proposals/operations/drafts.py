@@ -104,7 +104,7 @@ def keep_signature(actor: Actor, proposal: Proposal, *, shown_name: str | None, 
 
 def delete_draft(actor: Actor, proposal: Proposal) -> None:
     """Throw a draft away for good."""
-    require(actor, P.PROPOSAL_EDIT, proposal)
+    require(actor, P.PROPOSAL_DISCARD, proposal)
     lock(proposal)
     _refuse_sent(proposal)
     _delete_files(sa.select(Proposal.id).where(Proposal.id == proposal.id))

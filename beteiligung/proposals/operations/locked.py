@@ -8,14 +8,17 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.text import REMOVED
 from beteiligung.proposals.models import Proposal, ProposalSearch
+from beteiligung.proposals.operations.cards import delete_card_of
 from beteiligung.proposals.operations.content import make_findable
 from beteiligung.proposals.operations.documents import delete_documents
+from beteiligung.proposals.operations.merging import leave_group
 from beteiligung.proposals.operations.photos import delete_photos
 from beteiligung.proposals.queries.versions import texts_of
 
 
 def put_away(proposal: Proposal) -> None:
-    """Nobody finds it any more."""
+    """Nobody finds it any more, and no other idea goes on with it."""
+    leave_group(proposal)
     proposal.locked_at = clock.now()
     session().flush()
     session().execute(sa.delete(ProposalSearch).where(ProposalSearch.proposal_id == proposal.id))
@@ -37,8 +40,9 @@ def erase_words(proposal: Proposal) -> None:
 
 
 def erase_files(proposal: Proposal) -> None:
-    """Delete all its photos and documents, originals and derivatives."""
+    """Delete all its photos and documents and the photo of its card, originals and derivatives."""
     mine = sa.select(Proposal.id).where(Proposal.id == proposal.id)
     delete_photos(mine)
     delete_documents(mine)
+    delete_card_of(proposal)
     proposal.photo_count = 0

@@ -49,6 +49,10 @@ def refuse_merging(proposal: Proposal, lead: Proposal) -> None:
         raise NotPossible(N_("Das ist dieselbe Idee."))
     if lead.state is S.MERGED:
         raise NotPossible(N_("Diese Idee ist selbst mit einer anderen zusammengelegt. Bitte nehmen Sie die andere."))
+    if proposal.is_withheld or lead.is_withheld:
+        raise NotPossible(
+            N_("Eine der beiden Ideen ist ausgeblendet. Zusammenlegen geht erst, wenn sie es nicht mehr ist.")
+        )
     if proposal.state not in MERGEABLE or lead.state not in MERGEABLE:
         raise NotPossible(
             N_("Zusammenlegen geht nur, solange beide Ideen eingereicht, veröffentlicht oder in Prüfung sind.")
@@ -106,11 +110,23 @@ def refuse_late_unmerging(proposal: Proposal) -> None:
 
 
 def set_free_merged(proposal: Proposal) -> None:
-    """An idea has ended: those that were merged into it stand for themselves again, however long ago that was."""
+    """An idea has ended, or nobody may read it: those that were merged into it stand for themselves again, however long
+    ago that was.
+    """
     query = sa.select(Proposal).where(Proposal.merged_into_id == proposal.id).order_by(Proposal.id)
     for merged in session().scalars(query).all():
         unmerge_proposal(Actor.system("lead_ended"), merged)
         tell_author(merged, "idea_set_free", {})
+
+
+def leave_group(proposal: Proposal) -> None:
+    """Nobody may see an idea any more: it stands for itself, with all that was said about it, and so do all the others.
+
+    A part of an act of the desk, which asks the policy table.
+    """
+    if proposal.lead_id is not None:
+        unmerge_proposal(Actor.system("locked"), proposal)
+    set_free_merged(proposal)
 
 
 def lock_groups(*proposals: Proposal) -> None:

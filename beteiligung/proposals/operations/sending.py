@@ -8,10 +8,11 @@ from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.accounts.operations import remember_name
-from beteiligung.core import clock, limits
+from beteiligung.core import clock
 from beteiligung.core.errors import InvalidInput, TooMany
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
+from beteiligung.core.limits import DAY, Limit
 from beteiligung.proposals.events import ProposalHeld, ProposalSubmitted
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable, require_complete
@@ -24,6 +25,8 @@ S = ProposalState
 
 HELD_PER_DAY = 5
 """So many ideas may be sent in a day under an address that is not confirmed: it may be a stranger's, who gets mail of it."""
+HELD = Limit("held", HELD_PER_DAY, DAY, "ideas sent before the address is confirmed", "e-mail address")
+SENT = Limit("ideas_sent", 20, DAY, "ideas sent", "account")
 
 
 def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, email: Email | None = None) -> None:
@@ -41,6 +44,7 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
     proposal.shown_name = check_shown_name(shown_name, account_id=actor.account_id)
     proposal.touched_at = clock.now()
     if actor.account_id is not None:
+        SENT.take(str(actor.account_id))
         _hand_in(proposal, actor.account_id, by=actor)
         return
     if email is None:
@@ -77,7 +81,7 @@ def _count_held(proposal: Proposal, email: Email) -> None:
     contact = contact_of(proposal.id) if proposal.state is S.UNCONFIRMED else None
     if contact is not None and contact.email_key == email.key:
         return
-    if not limits.hit("held", email.key, limit=HELD_PER_DAY, seconds=24 * 3600):
+    if not HELD.allows(email.key):
         raise TooMany(
             N_(
                 "Mit dieser E-Mail-Adresse wurden heute schon mehrere Ideen gesendet. Bitte melden Sie sich an, dann können"

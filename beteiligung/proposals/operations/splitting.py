@@ -73,7 +73,7 @@ def _make(
         aktionsraum_id=part.aktionsraum_id,
         author_id=proposal.author_id,
         organisation_id=proposal.organisation_id,
-        shown_name=proposal.shown_name,
+        shown_name=proposal.shown_name if proposal.name_hidden_at is None else None,
         language=proposal.language,
         source=proposal.source,
         created_at=now,

@@ -19,10 +19,8 @@ from beteiligung.proposals.models import Channel, Proposal, ProposalState, Telli
 from beteiligung.proposals.operations.drafts import write_contact
 from beteiligung.proposals.queries import contact_of, open_tellings
 
-QUESTION, REMINDER = "decision_return", "idea_reminder"
-_WHERE_IT_STANDS = frozenset(
-    {"idea_received", QUESTION, REMINDER, "decision_publish", "decision_reject", "idea_lapsed"}
-)
+QUESTION, REMINDER, LAPSED = "decision_return", "idea_reminder", "idea_lapsed"
+_WHERE_IT_STANDS = frozenset({"idea_received", QUESTION, REMINDER, "decision_publish", "decision_reject", LAPSED})
 """News that say where an idea stands now: each makes those before it worthless. All others are told one after another."""
 
 
@@ -116,6 +114,15 @@ def stop_tellings(proposal: Proposal) -> None:
     _end(open_tellings(proposal.id), TellingOutcome.STOPPED)
     session().flush()
     session().execute(sa.update(Telling).where(Telling.proposal_id == proposal.id).values(values=sa.null()))
+
+
+def question_is_answered(proposal: Proposal) -> None:
+    """Nobody need be asked any more who has answered: what waits to be told of the question is out of date."""
+    before = open_tellings(proposal.id)
+    asked = [telling for telling in before if telling.kind in (QUESTION, REMINDER, LAPSED)]
+    _end(asked, TellingOutcome.OUTDATED)
+    if asked and len(asked) == len(before):
+        emit(TellingsEnded(proposal.id))
 
 
 def forget_told_contact(proposal: Proposal) -> None:

@@ -50,5 +50,5 @@ def sight_of_file(actor: Actor, thing: Picture | Document) -> Sight:
     proposal = session().scalar(sa.select(Proposal).where(Proposal.id == belongs.scalar_subquery()))
     if proposal is None or proposal.locked_at is not None:
         return Sight()
-    is_whole = can(actor, P.PROPOSAL_READ_FILE, proposal) or (is_photo and can(actor, P.PROPOSAL_EDIT, proposal))
+    is_whole = can(actor, P.PROPOSAL_READ_FILE, proposal) or (is_photo and can(actor, P.PROPOSAL_READ_OWN, proposal))
     return Sight(is_public=proposal.is_public and not thing.is_withheld, is_whole=is_whole)

@@ -80,29 +80,35 @@ def lead_for(actor: Actor, proposal: Proposal) -> Proposal:
 
 
 def merged_with(lead_id: int) -> Sequence[MergedRow]:
-    """The ideas that go on with a lead, in the order in which they came."""
+    """The ideas that go on with a lead, in the order in which they came. Of what is locked nobody hears."""
     return [MergedRow(*row) for row in session().execute(_MERGED, {"lead": lead_id})]
 
 
-_IS_PUBLIC = sa.and_(Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None))
+_IS_PUBLIC = sa.and_(Proposal.state.in_(PUBLIC_STATES), Proposal.published_at.is_not(None), Proposal.is_shown())
 _MERGED = (
     sa.select(
         Proposal.id,
         Proposal.title,
         Proposal.language,
-        Proposal.shown_name,
+        sa.case((Proposal.name_hidden_at.is_(None), Proposal.shown_name)),
         Proposal.state_since,
         _IS_PUBLIC,
-        sa.and_(Proposal.author_id.is_not(None), Proposal.co_author_of_id.is_not_distinct_from(Proposal.lead_id)),
+        sa.and_(
+            Proposal.author_id.is_not(None),
+            Proposal.co_author_of_id.is_not_distinct_from(Proposal.lead_id),
+            Proposal.is_shown(),
+        ),
     )
-    .where(Proposal.lead_id == sa.bindparam("lead"))
+    .where(Proposal.lead_id == sa.bindparam("lead"), Proposal.is_not_locked())
     .order_by(Proposal.state_since, Proposal.id)
 )
 
 
 def parts_of(proposal_id: int, *, only_public: bool = False) -> Sequence[Kin]:
     """The ideas made from parts of an idea, all or those that everybody can read."""
-    query = sa.select(Proposal.id, Proposal.title, Proposal.language).where(Proposal.split_from_id == proposal_id)
+    query = sa.select(Proposal.id, Proposal.title, Proposal.language).where(
+        Proposal.split_from_id == proposal_id, Proposal.is_not_locked()
+    )
     if only_public:
         query = query.where(_IS_PUBLIC)
     return [Kin(*row) for row in session().execute(query.order_by(Proposal.id))]

@@ -39,6 +39,8 @@ class HistoryRow:
     to_state: str
     at: datetime
     role: str
+    reason: str | None = None
+    """A code."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,13 @@ def history_of(proposal_id: int) -> list[HistoryRow]:
 
 
 _HISTORY = (
-    sa.select(ProposalHistory.action, ProposalHistory.to_state, ProposalHistory.at, ProposalHistory.role)
+    sa.select(
+        ProposalHistory.action,
+        ProposalHistory.to_state,
+        ProposalHistory.at,
+        ProposalHistory.role,
+        ProposalHistory.reason,
+    )
     .where(ProposalHistory.proposal_id == sa.bindparam("idea"))
     .order_by(ProposalHistory.id)
 )

@@ -52,7 +52,7 @@ def detail(proposal: Proposal, words: str) -> Any:
     except BadCursor:
         return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
     history, heard = queries.history_of(proposal.id), heard_words(proposal, around)
-    sees_all = can(actor, P.PROPOSAL_EDIT, proposal)
+    sees_all = can(actor, P.PROPOSAL_READ_OWN, proposal)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
     projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
     became = projects[0] if projects and proposal.state is ProposalState.PROMOTED else None
@@ -129,7 +129,7 @@ def _word_to_author(proposal: Proposal) -> dict[str, Any]:
     """What the platform waits for, what the desk asks, why it does not publish the idea. The author alone reads it."""
     if proposal.state is ProposalState.UNCONFIRMED:
         return {"must_confirm": can(current_actor(), P.PROPOSAL_SEND, proposal)}
-    if not can(current_actor(), P.PROPOSAL_ANSWER, proposal):
+    if not is_author(current_actor(), proposal):
         return {}
     if proposal.was_asked:
         return {"is_asked": True, "question": desk.open_question(proposal, current_language().address)}

@@ -89,7 +89,7 @@ def details(proposal: Proposal) -> Any:
 
 
 @bp.route("/ideen/neu/<int:proposal_id>/loeschen", methods=["GET", "POST"])
-@guard(P.PROPOSAL_EDIT, proposal=readable)
+@guard(P.PROPOSAL_DISCARD, proposal=readable)
 def delete(proposal: Proposal) -> Any:
     form = ConfirmForm()
     if form.validate_on_submit():

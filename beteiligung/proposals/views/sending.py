@@ -12,11 +12,11 @@ from flask import redirect, render_template, request, url_for
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import account_by_id
-from beteiligung.aktionsraum.queries import area_by_id
+from beteiligung.aktionsraum.queries import answer_day, area_by_id
 from beteiligung.core import clock
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms.sending import SendForm
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal, ProposalState
+from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations.content import is_complete
 from beteiligung.proposals.privacy import SENTENCES, Private, private_details
 from beteiligung.proposals.views.blueprint import bp, page_of
@@ -49,7 +49,7 @@ def check(proposal: Proposal) -> Any:
         fields=fields_of(around),
         is_signed_in=is_signed_in,
         private=[SENTENCES[kind] for kind in _private(proposal)],
-        due=clock.add_working_days(clock.today(), PROMISED_DAYS),
+        due=answer_day(clock.today()),
     )
 
 

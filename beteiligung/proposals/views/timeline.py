@@ -180,6 +180,7 @@ def _passed(history: Sequence[HistoryRow]) -> list[HistoryRow]:
 def _title(row: HistoryRow) -> str:
     titles = {
         "answer": _("Frage beantwortet"),
+        "hear_answer": _("Frage beantwortet"),
         "unreview": _("Wieder im Gespräch"),
         "reopen": _("Wieder in Prüfung"),
         "appeal_submit": _("Wieder eingereicht"),

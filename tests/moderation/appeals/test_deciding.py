@@ -29,17 +29,10 @@ from beteiligung.moderation.operations.undoing import UNDO
 from beteiligung.moderation.queries import appeals_about_idea, case_of
 from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState
 from beteiligung.web.languages import complete_languages
-from tests.support.factories import (
-    make_account,
-    make_appeal,
-    make_city,
-    make_decision,
-    make_proposal,
-    make_staff,
-)
+from tests.support.factories import make_account, make_appeal, make_city, make_decision, make_proposal, make_staff
 
 REASONS = "Das Wort ist ein Familienname und beleidigt niemanden."
-WITHOUT_A_WAY_BACK = {DecisionKind.BLOCK}
+WITHOUT_A_WAY_BACK: set[DecisionKind] = set()
 """Kinds that nothing decides yet. Whoever brings one takes it out of here and says in ``UNDO`` how it is undone."""
 
 

@@ -154,5 +154,6 @@ def test_staff_who_only_read_cannot_propose(people: People):
     people.browser("auditor").get("/de/ideen/neu", status=403)
 
 
-def test_days_are_working_days():
-    assert clock.is_working_day(Proposal(state_since=clock.now()).answer_due)
+def test_days_are_working_days(app):
+    with app.app_context():
+        assert clock.is_working_day(Proposal(state_since=clock.now()).answer_due)

@@ -5,8 +5,10 @@ Inner tests call them inside `with app.app_context():`. Page tests must not hold
 (requests would share its session); they use `tests.support.world.World`, which hands out loaded, detached things.
 """
 
+from tests.support.factories.announcements import make_announcement
 from tests.support.factories.appeals import make_appeal, make_outside_decider
 from tests.support.factories.desk import TEXTS, make_forwarding, make_module, make_office
+from tests.support.factories.harm import make_block
 from tests.support.factories.ideas import (
     make_comment,
     make_decision,
@@ -30,9 +32,11 @@ from tests.support.factories.together import make_checklist_item, make_meeting, 
 __all__ = [
     "TEXTS",
     "make_account",
+    "make_announcement",
     "make_appeal",
     "make_area",
     "make_assignment",
+    "make_block",
     "make_checklist_item",
     "make_city",
     "make_comment",

@@ -65,5 +65,6 @@ def _page(case: Case, *, with_contact: bool) -> str:
         acts=next_acts(current_actor(), case, pending),
         order_sentence=order_sentence,
         claimed_by=claimed_by,
+        entry_id=item.id if item is not None else None,
         names=staff_names({one for one in people if one is not None}),
     )

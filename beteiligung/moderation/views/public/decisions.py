@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import staff_by_id
-from beteiligung.aktionsraum.queries import the_city
+from beteiligung.aktionsraum.queries import answer_day, the_city
 from beteiligung.core import clock
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS
@@ -19,7 +19,6 @@ from beteiligung.moderation.operations.reaching import ABOUT_OTHERS
 from beteiligung.moderation.views.public.blueprint import Opened, bp, opened
 from beteiligung.moderation.views.public.forms import AppealForm
 from beteiligung.moderation.views.public.words import thing_words, what_was_decided
-from beteiligung.proposals.models import PROMISED_DAYS
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
@@ -42,6 +41,7 @@ def detail(decision: Opened) -> Any:
         ground=GROUNDS.get(made.ground or ""),
         role=ROLES.get(made.decided_by_role, ROLES["officer"]),
         phone=_phone(made),
+        blocked_until=queries.last_day_of(made) if made.kind is DecisionKind.BLOCK else None,
         is_over=made.appeal_until < clock.today(),
         appeal=appeal,
         appeal_role=ROLES.get(appeal.decided_by_role or "", ROLES["officer"]) if appeal is not None else None,
@@ -80,7 +80,7 @@ def appeal(decision: Opened) -> Any:
         form=form,
         what=what_was_decided(case.decision, decision.side),
         until=case.decision.appeal_until,
-        due=clock.add_working_days(clock.today(), PROMISED_DAYS),
+        due=answer_day(clock.today()),
         page_url=page_url,
         is_possible=is_possible,
     )

@@ -10,10 +10,10 @@ from wtforms.widgets import EmailInput
 
 from beteiligung.accounts.forms import EmailShape
 from beteiligung.moderation.operations import APPEAL_LENGTH
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField
+from beteiligung.web.forms import Filled, LengthBetween, LineField, TextField, TrapForm
 
 
-class AppealForm(BaseForm):
+class AppealForm(TrapForm):
     """Why the decision is wrong; where the answer goes, if nothing is known yet."""
 
     text = TextField(

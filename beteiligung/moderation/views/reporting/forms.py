@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, RadioField, StringField, ValidationError
+from wtforms import BooleanField, EmailField, RadioField, ValidationError
 
 from beteiligung.accounts.emails import Email, read_email
 from beteiligung.core.errors import InvalidInput
@@ -15,11 +15,11 @@ from beteiligung.core.text import clean_line
 from beteiligung.moderation.models import Reason
 from beteiligung.moderation.operations import EXPLANATION_LENGTH
 from beteiligung.moderation.views.reporting.words import REASONS
-from beteiligung.web.forms import Filled, LengthBetween, OnceForm, TextField, choices
+from beteiligung.web.forms import Filled, LengthBetween, OnceForm, TextField, TrapForm, choices
 from beteiligung.web.messages import say
 
 
-class ReportForm(OnceForm):
+class ReportForm(TrapForm, OnceForm):
     """What, why, in one's own words; where the answer goes, if anywhere. Sent twice it reports once."""
 
     was = RadioField(_l("Was möchten Sie melden?"), validate_choice=False)
@@ -30,7 +30,6 @@ class ReportForm(OnceForm):
     )
     email = EmailField(_l("Ihre E-Mail-Adresse"), filters=[clean_line])
     good_faith = BooleanField(_l("Was ich schreibe, ist nach meinem Wissen richtig und vollständig."))
-    website = StringField(_l("Bitte leer lassen"))
 
     def __init__(self, things: Sequence[tuple[str, str]], *, asks_address: bool, chosen: str | None = None) -> None:
         """``things``: code and words of everything that stands there; the first is chosen unless ``chosen`` is another."""
@@ -66,10 +65,3 @@ class ReportForm(OnceForm):
             read_email(field.data)
         except InvalidInput as refusal:
             raise ValidationError(say(refusal.message)) from None
-
-    def validate_website(self, field: Any) -> None:
-        """Machines fill in what people do not see."""
-        if field.data:
-            field.data = ""
-            self.form_errors.append(_("Bitte senden Sie noch einmal ab."))
-            raise ValidationError(_("Bitte lassen Sie dieses Feld leer."))

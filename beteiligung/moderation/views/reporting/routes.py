@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from beteiligung.access.permissions import P
+from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.comments.models import Comment
 from beteiligung.comments.queries import comment_by_id
 from beteiligung.core import clock
@@ -24,8 +25,8 @@ from beteiligung.moderation.queries import (
 )
 from beteiligung.moderation.views.reporting.forms import ReportForm
 from beteiligung.moderation.views.reporting.words import outcome_words, photo_words, reported_words, subject_words
-from beteiligung.proposals.models import PROMISED_DAYS, Proposal
-from beteiligung.proposals.queries import documents_of, photos_of, proposal_for
+from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import documents_of, lead_of, photos_of, proposal_by_id, proposal_for
 from beteiligung.proposals.words import name_shown
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
@@ -48,8 +49,21 @@ def shown_comment(comment_id: int) -> Comment:
     comment = comment_by_id(comment_id)
     if comment is None or comment.text is None or comment.is_withheld:
         raise NotFound
-    public_idea(comment.proposal_id)
+    _page_of(comment)
     return comment
+
+
+def _idea_of(comment: Comment) -> Proposal:
+    """The idea it was said about, also where that is hidden and the comment stands on the page of another one."""
+    proposal = proposal_by_id(comment.proposal_id)
+    if proposal is None:
+        raise NotFound
+    return proposal
+
+
+def _page_of(comment: Comment) -> Proposal:
+    """The idea on whose page it stands: the one that goes on, where its own was merged."""
+    return public_idea(lead_of(_idea_of(comment)).id)
 
 
 @bp.route("/ideen/<int:proposal_id>/melden", methods=["GET", "POST"])
@@ -65,7 +79,7 @@ def report_comment(comment: Comment) -> Any:
     if comment.shown_name and comment.name_hidden_at is None:
         name = subject_words(Subject.COMMENT_NAME, comment.shown_name)
         things.append((code_of(Subject.COMMENT_NAME, comment.id), name))
-    return _report(public_idea(comment.proposal_id), things, comment)
+    return _report(_page_of(comment), things, comment)
 
 
 @bp.route("/meldungen/<report_token>")
@@ -89,18 +103,19 @@ def receipt(report: Report) -> Any:
         words=answer.text if answer and answer.decision.kind is DecisionKind.KEEP else None,
         can_appeal=tells_why,
         is_over=made is not None and made.appeal_until < clock.today(),
-        due_on=clock.add_working_days(clock.day_of(report.reported_at), PROMISED_DAYS),
+        due_on=answer_day(clock.day_of(report.reported_at)),
     )
     return page, {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
 
 def _report(proposal: Proposal, things: list[tuple[str, str]], comment: Comment | None = None) -> Any:
+    """``proposal``: on whose page it stands."""
     actor = current_actor()
     form = ReportForm(things, asks_address=actor.account_id is None, chosen=request.args.get("was"))
     if form.validate_on_submit():
         report_content(
             actor,
-            _chosen(proposal, form.was.data),
+            _chosen(_idea_of(comment) if comment else proposal, form.was.data),
             reason=form.chosen_reason,
             explanation=form.explanation.data,
             email=form.address,
@@ -114,7 +129,7 @@ def _report(proposal: Proposal, things: list[tuple[str, str]], comment: Comment 
         proposal=proposal,
         comment=comment,
         page_url=url_for("proposals.detail", proposal_id=proposal.id, words=proposal.words),
-        until=clock.add_working_days(clock.today(), PROMISED_DAYS),
+        until=answer_day(clock.today()),
     )
 
 

@@ -32,6 +32,8 @@ class NewBoundary:
 def set_up_city(actor: Actor, plan: CityPlan) -> City:
     """Put a city's facts into the database, or bring them to what its file says now. Rows are never removed.
 
+    What coordinators have changed on their pages since stays as they left it.
+
     Raises NotPossible when the database belongs to another city.
     """
     require(actor, P.CITY_SET_UP)
@@ -41,10 +43,11 @@ def set_up_city(actor: Actor, plan: CityPlan) -> City:
         session().add(city)
     elif city.name != plan.name:
         raise NotPossible(N_("Diese Datenbank gehört schon zur Stadt %(city)s."), city=city.name)
-    city.programme, city.court = plan.programme, plan.court
-    city.office_name, city.office_address = plan.office_name, plan.office_address
-    city.office_email, city.office_phone = plan.office_email, plan.office_phone
-    city.defect_reports = plan.defect_reports
+    city.programme = plan.programme
+    if city.edited_at is None:
+        city.court, city.defect_reports = plan.court, plan.defect_reports
+        city.office_name, city.office_address = plan.office_name, plan.office_address
+        city.office_email, city.office_phone = plan.office_email, plan.office_phone
     _set_up_fields(plan.fields)
     _set_up_areas(plan.areas)
     session().flush()
@@ -83,7 +86,8 @@ def _set_up_areas(plans: Sequence[AreaPlan]) -> None:
         area = known.get(plan.slug) or Aktionsraum(slug=plan.slug)
         area.name, area.kind, area.district = plan.name, plan.kind, plan.district
         area.latitude, area.longitude = plan.latitude, plan.longitude
-        area.active_from, area.active_until = plan.active_from, plan.active_until
+        if area.edited_at is None:
+            area.active_from, area.active_until = plan.active_from, plan.active_until
         area.grid_row, area.grid_column = plan.row, plan.column
         area.aliases = plan.aliases
         session().add(area)

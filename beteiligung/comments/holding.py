@@ -1,0 +1,58 @@
+"""Which comments wait until an officer has read them: product rules, section 5.
+
+An area can have everything read first. Elsewhere comments appear at once, but the first of a new person waits when it
+holds a link, and outside the area's hours.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from beteiligung.access.actor import Actor
+from beteiligung.aktionsraum.queries import answer_day
+from beteiligung.comments.models import Comment, CommentRule, HeldFor, Looking
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.text import has_link
+from beteiligung.proposals.models import Proposal
+
+
+def reason_to_hold(actor: Actor, proposal: Proposal, text: str, *, besides: int = 0) -> HeldFor | None:
+    """Why a comment of this person waits; None where everybody reads it at once. Staff never wait.
+
+    ``besides``: the comment that is being changed, which does not make its author known.
+    """
+    if actor.is_system or actor.is_staff or actor.account_id is None:
+        return None
+    rule = rule_of(proposal.aktionsraum_id)
+    if rule is not None and rule.looking is Looking.BEFORE:
+        return HeldFor.AREA
+    outside = rule is not None and not rule.is_in_hours(clock.now())
+    if not (outside or has_link(text)) or _is_known(actor.account_id, besides):
+        return None
+    return HeldFor.LINK if has_link(text) else HeldFor.HOURS
+
+
+def rule_of(aktionsraum_id: int) -> CommentRule | None:
+    """What an area has set; None: comments appear at once, at any hour."""
+    return session().get(CommentRule, aktionsraum_id)
+
+
+def rules() -> dict[int, CommentRule]:
+    """What each area has set, by its id."""
+    return {rule.aktionsraum_id: rule for rule in session().scalars(sa.select(CommentRule))}
+
+
+def read_until(comment_day: date) -> date:
+    """The day until which the author of a held comment has an answer."""
+    return answer_day(comment_day)
+
+
+def _is_known(account_id: int, besides: int) -> bool:
+    """Whether everybody reads something that this person said."""
+    earlier = sa.exists().where(
+        Comment.author_id == account_id, Comment.id != besides, Comment.deleted_at.is_(None), Comment.is_shown()
+    )
+    return bool(session().scalar(sa.select(earlier)))

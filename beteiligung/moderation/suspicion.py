@@ -1,0 +1,90 @@
+"""What may deserve a second look in a text: hints for whoever decides, in words, and never more than that.
+
+Each of them is exact and can be checked by reading. Nothing follows from one, no words stand on a list, and no number is
+made of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from beteiligung.comments.models import Comment
+from beteiligung.core import clock
+from beteiligung.core.database import session
+from beteiligung.core.i18n import N_, Message
+from beteiligung.core.text import has_link
+from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.privacy import Private, private_details
+
+DAYS_BACK = 30
+"""So far back the same text is looked for."""
+LEAST_SAME = 20
+"""Characters: shorter texts are the same by chance."""
+
+_PRIVATE = {
+    Private.PHONE: Message(N_("Im Text steht eine Telefonnummer.")),
+    Private.EMAIL: Message(N_("Im Text steht eine E-Mail-Adresse.")),
+    Private.ADDRESS: Message(N_("Im Text steht eine vollständige Anschrift.")),
+}
+_LEAST_LETTERS, _MOST_CAPITALS = 20, 0.7
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+"""Scripts whose letters are used to look like those of another."""
+
+
+def hints(text: str, *, proposal_id: int, comment_id: int | None = None) -> list[Message]:
+    """What a person may want to look at twice in what was written for an idea, or as a comment on it."""
+    return [*_in_words(text), *_elsewhere(text, proposal_id, comment_id)]
+
+
+def _in_words(text: str) -> Iterator[Message]:
+    yield from (_PRIVATE[kind] for kind in private_details(text))
+    if has_link(text):
+        yield Message(N_("Im Text steht ein Link."))
+    if is_shouted(text):
+        yield Message(N_("Der Text steht fast ganz in Großbuchstaben."))
+    word = mixed_word(text)
+    if word is not None:
+        yield Message(N_("Ein Wort mischt Buchstaben aus verschiedenen Schriften: %(word)s"), {"word": word})
+
+
+def is_shouted(text: str) -> bool:
+    """Whether most letters are capitals, in scripts that have them."""
+    letters = [character for character in text if character.isupper() or character.islower()]
+    return len(letters) >= _LEAST_LETTERS and sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters)
+
+
+def mixed_word(text: str) -> str | None:
+    """The first word with letters of scripts that look alike."""
+    return next((word for word in text.split() if len(_scripts(word)) > 1), None)
+
+
+def _scripts(word: str) -> set[str]:
+    names = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in word if letter.isalpha()}
+    return names & _ALIKE
+
+
+def _elsewhere(text: str, proposal_id: int, comment_id: int | None) -> Sequence[Message]:
+    """The same text at another idea of the last days, or as another comment: one question to the database."""
+    if len(text) < LEAST_SAME:
+        return []
+    since = clock.now() - timedelta(days=DAYS_BACK)
+    ideas = sa.select(Proposal.id).where(
+        Proposal.text == text,
+        Proposal.submitted_at >= since,
+        Proposal.id != proposal_id,
+        Proposal.state != ProposalState.DRAFT,
+        Proposal.is_not_locked(),
+    )
+    comments = sa.select(Comment.proposal_id).where(
+        Comment.text == text, Comment.created_at >= since, Comment.id != (comment_id or 0), Comment.is_not_locked()
+    )
+    found = session().scalar(sa.union_all(ideas, comments).limit(1))
+    if found is None:
+        return []
+    if found == proposal_id:
+        return [Message(N_("Derselbe Text steht schon einmal bei dieser Idee."))]
+    return [Message(N_("Derselbe Text steht schon bei Idee %(number)s."), {"number": str(found)})]
