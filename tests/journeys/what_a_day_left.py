@@ -144,9 +144,10 @@ def assert_the_log_tells_the_day(day):
         "appeal.decide": 4,
         "author.tell": told,
         "contact.read": told + len(day.printed),
+        "desk.share": told,
         "proposal.forward": 1,
         "proposal.publish": fates["return"] + len(CARDS),
-    }, "appeals are begun and decided; a letter says where somebody lives; whoever may pass on records the reply"
+    }, "appeals are begun and decided; opening a contact begins the task, and a letter says where somebody lives"
     assert found[day.people.coordinator.id] == {"checklist.edit": 1}
     page = day.officer.get("/de/verwaltung/protokoll/?akt=proposal.reject")
     assert page.text.count("Schutz persönlicher Daten") + page.text.count("private Angaben") >= fates["reject"]
