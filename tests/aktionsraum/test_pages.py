@@ -19,7 +19,7 @@ from tests.support.factories import (
     make_staff,
 )
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 PLATFORM = Actor.system("test")
 RING = [[7.44, 51.52], [7.48, 51.52], [7.48, 51.54], [7.44, 51.54], [7.44, 51.52]]
 
