@@ -11,6 +11,8 @@ from tests.support.factories import make_staff
 from tests.support.letters import letters_to
 from tests.support.pages import Browser
 
+pytestmark = pytest.mark.one_database
+
 STAFF = "/de/verwaltung/personal/"
 NEW = "nadia.neu@stadtdo.example.org"
 

@@ -1,7 +1,11 @@
 """The pages on which coordinators change the city's facts."""
 
+import pytest
+
 from beteiligung.core.clock import today
 from tests.support.pages import Browser
+
+pytestmark = pytest.mark.one_database
 
 CITY = "/de/verwaltung/stadt/"
 

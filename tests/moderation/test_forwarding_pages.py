@@ -16,6 +16,8 @@ from tests.support.factories import (
     make_waiting_item,
 )
 
+pytestmark = pytest.mark.one_database
+
 REPLY = "Der Weg wird im Frühjahr neu gebaut. Eine Bank ist dabei."
 
 

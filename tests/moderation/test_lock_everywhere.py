@@ -12,6 +12,8 @@ from tests.support.factories import make_city, make_comment, make_proposal, make
 from tests.support.prepared import Prepared
 from tests.walk.addresses import addresses
 
+pytestmark = pytest.mark.one_database
+
 WORD = "Donnerkeilwort"
 DESK = "/de/moderation/"
 PERSONS = ("visitor", "author", "officer", "coordinator", "auditor")

@@ -10,6 +10,8 @@ from beteiligung.proposals.operations.merging import SEPARABLE_FOR
 from tests.support.factories import make_comment, make_proposal, make_vote
 from tests.support.html import words
 
+pytestmark = pytest.mark.one_database
+
 TEXT = "Auf dem Platz fehlen Bänke und ein Hochbeet. Viele Familien wohnen in der Nähe."
 
 

@@ -7,6 +7,8 @@ from beteiligung.moderation.models import TextModule
 from beteiligung.proposals.models import ProposalState
 from tests.support.factories import TEXTS, make_account, make_module, make_proposal
 
+pytestmark = pytest.mark.one_database
+
 OWN = "Meinen Sie den Platz am Brunnen?"
 TEXTS_URL = "/de/verwaltung/texte/"
 

@@ -11,6 +11,8 @@ from tests.moderation.contributions import contribution
 from tests.support.factories import make_city, make_comment, make_proposal, make_report
 from tests.support.letters import last_letter, letters_to
 
+pytestmark = pytest.mark.one_database
+
 DESK = "/de/moderation/"
 TOLD = "Im zweiten Satz steht, wo mein Nachbar wohnt."
 WORDS = "Das ist eine Meinung und darf dort stehen."

@@ -15,6 +15,8 @@ from beteiligung.proposals.models import Telling, TellingOutcome
 from tests.support.factories import make_city, make_decision, make_heard, make_proposal, make_telling
 from tests.support.html import words
 
+pytestmark = pytest.mark.one_database
+
 DESK = "/de/moderation/"
 ADDRESS = "Mallinckrodtstraße 56"
 PHONE = "0231 555 77 88"

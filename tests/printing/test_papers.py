@@ -14,6 +14,8 @@ from beteiligung.media.processing import Workshop
 from beteiligung.media.refusals import PaperRefused, Why
 from beteiligung.web.languages import LANGUAGES
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parents[2]
 SEAL = b"pdfuaid"
 """Stands in files that keep PDF/UA, the standard for those who cannot see them."""

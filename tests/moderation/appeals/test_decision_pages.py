@@ -18,6 +18,8 @@ from tests.support.factories import (
 )
 from tests.support.factories.appeals import OUTSIDE_LINK
 
+pytestmark = pytest.mark.one_database
+
 DESK = "/de/moderation/"
 SAID = "Mein Nachbar ist ein Donnerkeil."
 TEXTS = {"de": "Der Text über „{titel}“ verletzt andere.", "en": "The text about “{titel}” hurts others."}

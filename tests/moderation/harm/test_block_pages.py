@@ -7,6 +7,8 @@ from tests.support.letters import last_letter
 from tests.support.pages import Browser
 from tests.support.personas import sign_in
 
+pytestmark = pytest.mark.one_database
+
 DESK = "/de/moderation/"
 FACTS = "Im zweiten Satz steht ein Schimpfwort über einen Nachbarn."
 TYPED = "Das ist ein langer Text, den niemand verlieren möchte."

@@ -5,6 +5,8 @@ import pytest
 from tests.support.factories import make_city, make_proposal
 from tests.support.letters import last_letter
 
+pytestmark = pytest.mark.one_database
+
 DESK = "/de/moderation/"
 LINK = "Mehr dazu steht auf https://example.org/bank"
 
