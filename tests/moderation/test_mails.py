@@ -15,6 +15,7 @@ from beteiligung.mail.rendering import render
 from beteiligung.moderation import operations
 from beteiligung.moderation.links import token_of
 from beteiligung.moderation.models import Appeal, Decision, DecisionKind, Outcome, Side, Subject
+from beteiligung.moderation.operations.blocking import block_person, unblock_person
 from beteiligung.moderation.queries import case_of
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import Part
@@ -34,7 +35,7 @@ from tests.support.factories import (
 pytestmark = pytest.mark.one_database
 WORDS = "Das ist eine Meinung und darf dort stehen."
 PART = "Das ist ein Teil, der auch für sich allein stehen kann."
-APPEALED = ("reject", "mask", "hide", "merge", "forward", "decline")
+APPEALED = ("reject", "mask", "hide", "merge", "forward", "decline", "block")
 """Decisions whose mail leads to their page."""
 
 
@@ -94,6 +95,12 @@ def letters(app, language):
         hide(officer, discussed)
         for kind, side in ((DecisionKind.KEEP, Side.REPORTER), (DecisionKind.HIDE, Side.AUTHOR)):
             appeal_and_decide(deputy, kind, side, language)
+        with unit_of_work():
+            asked = contribution(discussed)
+            block = block_person(officer, asked, ground="insult", facts=FACTS, days=30, version=asked.version)
+        with unit_of_work():
+            coordinator = actor_of(make_staff("coordinator").id)
+            unblock_person(coordinator, session().merge(block), reason=WORDS)
         mails = session().scalars(sa.select(OutboxMail).order_by(OutboxMail.id)).all()
         yield [(mail.kind, mail.values, render(mail, the_city())) for mail in mails]
 

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
+from beteiligung.accounts.models import StaffCredential
 from beteiligung.accounts.queries import areas_looked_after, officers_there
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
@@ -76,6 +77,13 @@ class InboxRow:
     """Who looks after the idea."""
     comment_id: int | None = None
     """A comment that waits to be read."""
+    name: str | None = None
+    """Of whoever is at it, else was asked to take it on, else looks after the idea."""
+
+    @property
+    def whose_id(self) -> int | None:
+        """The account that ``name`` names."""
+        return self.claimed_by_id or self.handed_to_id or self.caretaker_id
 
 
 def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope: Scope = Scope.OWN) -> Page[InboxRow]:
@@ -84,6 +92,8 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
     Raises BadCursor.
     """
     columns = (_nothing_promised, WaitingItem.since, WaitingItem.id)
+    claimed_by = sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id))
+    whose = sa.func.coalesce(claimed_by, WaitingItem.handed_to_id, Caretaker.account_id)
     query = (
         sa.select(
             WaitingItem.id,
@@ -96,7 +106,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             Aktionsraum.name,
             WaitingItem.since,
             WaitingItem.due_on,
-            sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id)),
+            claimed_by,
             WaitingItem.handed_to_id,
             Report.subject,
             Report.subject_id,
@@ -104,6 +114,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
             Caretaker.account_id,
             WaitingItem.comment_id,
+            StaffCredential.name,
         )
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
@@ -111,6 +122,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
         .outerjoin(Report, Report.id == WaitingItem.report_id)
         .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
         .outerjoin(Caretaker, Caretaker.proposal_id == WaitingItem.proposal_id)
+        .outerjoin(StaffCredential, StaffCredential.account_id == whose)
         .where(*_waits_for(actor, scope))
         .order_by(*columns)
         .limit(size + 1)

@@ -11,7 +11,6 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.accounts.queries import staff_names
 from beteiligung.aktionsraum.queries import area_names
 from beteiligung.moderation import queries
 from beteiligung.moderation.models import APART, Subject, WaitingKind
@@ -63,8 +62,7 @@ def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None
     """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
     actor, scope = current_actor(), asked_scope()
     page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope)
-    people = {row.claimed_by_id or row.handed_to_id or row.caretaker_id or 0 for row in page.items}
-    names = staff_names(people - {0, actor.account_id or 0})
+    names = {row.whose_id: row.name for row in page.items if row.whose_id is not None and row.name is not None}
     counts = queries.inbox_counts(actor)
     return {
         "rows": page.items,
