@@ -9,7 +9,6 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     IntegerField,
     SelectField,
@@ -28,15 +27,15 @@ from beteiligung.accounts.words import ROLES
 from beteiligung.aktionsraum.queries import active_areas
 from beteiligung.core import clock
 from beteiligung.core.errors import InvalidInput, Stale
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, DayField, Filled, LengthBetween, LineField, VersionedForm, choices
 from beteiligung.web.messages import say
 
 
 class _Days:
     """From when until when a role is held."""
 
-    first_day = DateField(_l("Erster Tag"), [Optional()])
-    last_day = DateField(_l("Letzter Tag"), [Optional()])
+    first_day = DayField(_l("Erster Tag"), [Optional()])
+    last_day = DayField(_l("Letzter Tag"), [Optional()])
     is_deputy = BooleanField(_l("Ist Vertretung"))
 
     def validate_last_day(self, field: Any) -> None:

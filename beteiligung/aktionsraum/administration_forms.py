@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, IntegerField, TelField, URLField, ValidationError
+from wtforms import EmailField, HiddenField, TelField, URLField, ValidationError
 from wtforms.validators import Optional
 
 from beteiligung.accounts.emails import read_email
@@ -16,7 +16,7 @@ from beteiligung.aktionsraum.operations import AreaDraft, CityDraft
 from beteiligung.aktionsraum.operations.settings import ABOUT_MOST, FIRST_YEAR, LAST_YEAR, SOURCE
 from beteiligung.aktionsraum.queries import promised_days
 from beteiligung.core.errors import InvalidInput
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, NumberField, TextField, VersionedForm
 from beteiligung.web.languages import Language, complete_languages
 from beteiligung.web.messages import say
 
@@ -90,8 +90,8 @@ class AboutForm(BaseForm):
 class AreaForm(_Shown):
     """What an area is about, and the years in which it is one."""
 
-    active_from = IntegerField(_l("Erstes Jahr"), [Filled(_l("Bitte schreiben Sie das erste Jahr."))])
-    active_until = IntegerField(_l("Letztes Jahr"), [Optional()])
+    active_from = NumberField(_l("Erstes Jahr"), [Filled(_l("Bitte schreiben Sie das erste Jahr."))])
+    active_until = NumberField(_l("Letztes Jahr"), [Optional()])
 
     def __init__(self, area: Aktionsraum) -> None:
         super().__init__(obj=area)
@@ -126,7 +126,7 @@ class AreaForm(_Shown):
 class PromiseForm(BaseForm):
     """In how many working days the city answers. It carries what was promised for tomorrow when it was shown."""
 
-    days = IntegerField(_l("Arbeitstage"), [Filled(_l("Bitte schreiben Sie eine Zahl."))])
+    days = NumberField(_l("Arbeitstage"), [Filled(_l("Bitte schreiben Sie eine Zahl."))])
     before = HiddenField()
 
     def __init__(self, tomorrow: date) -> None:
