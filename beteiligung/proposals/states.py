@@ -33,7 +33,7 @@ PROPOSAL_WORKFLOW = Workflow(
     Step("appeal_publish", P.APPEAL_DECIDE, {S.REJECTED}, S.PUBLISHED),
     Step("appeal_submit", P.APPEAL_DECIDE, {S.REJECTED}, S.SUBMITTED),
     Step("appeal_review", P.APPEAL_DECIDE, {S.DECLINED}, S.IN_REVIEW),
-    Step("appeal_resume", P.APPEAL_DECIDE, {S.FORWARDED}, None),
+    Step("appeal_resume", P.APPEAL_DECIDE, {S.FORWARDED}, S.PUBLISHED),
     Step("appeal_unmerge", P.APPEAL_DECIDE, {S.MERGED}, None),
     Step("review", P.PROPOSAL_REVIEW, {S.PUBLISHED}, S.IN_REVIEW),
     Step("unreview", P.PROPOSAL_REVIEW, {S.IN_REVIEW}, S.PUBLISHED),

@@ -100,13 +100,25 @@ def test_list_and_map_show_the_same_under_the_same_numbers(somebody, language, s
 def test_what_lies_on_one_spot_can_be_told_apart(somebody):
     shown = ListMap(somebody()).show()
     for closer in range(4):
-        boxes = [button.bounding_box() for button in shown.numbers.all()]
+        boxes = still(shown)
         for index, one in enumerate(boxes):
             for other in boxes[index + 1 :]:
                 apart = max(abs(one["x"] - other["x"]), abs(one["y"] - other["y"]))
                 assert apart >= 24, f"{closer} steps closer: {one} {other}"
         shown.page.locator(".leaflet-control-zoom-in").click()
         expect(shown.page.locator(".leaflet-zoom-anim")).to_have_count(0)
+
+
+def still(shown):
+    """Where the numbers are once the map has come to rest."""
+    before = None
+    for _look in range(100):
+        boxes = [button.bounding_box() for button in shown.numbers.all()]
+        if boxes == before:
+            return boxes
+        before = boxes
+        shown.page.wait_for_timeout(150)
+    raise AssertionError("the map moves on and on")
 
 
 def test_the_keyboard_alone_opens_and_follows(somebody):

@@ -101,9 +101,9 @@ def test_a_template_that_fails_is_told_without_a_trace_of_the_data(workshop, cap
     assert "Geheimes" not in caplog.text
 
 
-def test_the_platform_does_not_load_what_makes_pdfs():
+def test_the_platform_does_not_load_what_makes_pdfs(tmp_path):
     program = "import json, sys, wsgi; print(json.dumps([name for name in sys.modules if name.startswith('typst')]))"
-    environment = {"PYTHONPATH": str(ROOT), "INSTANCE": "/nonexistent", "PATH": ""}
+    environment = {"PYTHONPATH": str(ROOT), "INSTANCE": str(tmp_path), "PATH": ""}
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )

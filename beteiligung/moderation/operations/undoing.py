@@ -49,7 +49,12 @@ def _stands_as(state: ProposalState) -> Callable[[Case], bool]:
 
 
 _is_rejected, _is_declined = _stands_as(ProposalState.REJECTED), _stands_as(ProposalState.DECLINED)
-_is_merged, _is_forwarded = _stands_as(ProposalState.MERGED), _stands_as(ProposalState.FORWARDED)
+_is_merged = _stands_as(ProposalState.MERGED)
+
+
+def _is_forwarded(case: Case) -> bool:
+    """What was passed on before it was public has no way back but the office's reply (product rules, section 4)."""
+    return case.proposal.state is ProposalState.FORWARDED and case.proposal.published_at is not None
 
 
 def _thing(case: Case) -> Contribution:

@@ -19,7 +19,7 @@ from beteiligung.proposals.events import (
     ProposalResumed,
     ProposalReturned,
 )
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.content import add_version
 from beteiligung.proposals.operations.photos import let_photos_pass
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
@@ -65,12 +65,10 @@ def review_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
 
 
 def resume_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
-    """What was passed on to another office is where it was before, since an appeal was granted."""
+    """What was passed on to another office is in the discussion again, since an appeal was granted."""
     require(actor, P.APPEAL_DECIDE, appeal)
     PROPOSAL_WORKFLOW.apply(proposal, "appeal_resume", by=actor)
     emit(ProposalResumed(proposal.id))
-    if proposal.state is ProposalState.SUBMITTED:
-        emit(ProposalReinstated(proposal.id))
 
 
 def review_proposal(actor: Actor, proposal: Proposal) -> None:

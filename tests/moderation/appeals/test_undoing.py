@@ -208,15 +208,17 @@ def test_a_later_merging_is_another_decision(area, officer, idea):
     assert ways(first) == []
 
 
-@pytest.mark.parametrize(("state", "entry"), [("submitted", 1), ("published", 0)])
-def test_what_was_passed_on_is_where_it_was(area, officer, state, entry):
-    idea = make_proposal(state, area=area)
+def test_what_was_passed_on_is_where_it_was(area, officer):
+    idea = make_proposal("published", area=area)
     decision = forward(officer, idea)
     grant(decision, "take_back")
-    assert the(idea).state == state
+    assert the(idea).state == "published"
     assert session().scalars(sa.select(Forwarding)).one().replied_at is not None, "nobody asks the office again"
-    assert len(entries(WaitingKind.NEW_IDEA)) == entry
     assert ways(decision) == []
+
+
+def test_what_was_passed_on_before_it_was_public_waits_for_the_reply(area, officer):
+    assert ways(forward(officer, make_proposal("submitted", area=area))) == []
 
 
 def test_reports_are_decided_anew(officer, idea):
