@@ -39,27 +39,6 @@ from tests.support.factories import (
 )
 
 
-@pytest.fixture
-def in_app(app):
-    with app.app_context():
-        yield
-
-
-@pytest.fixture
-def area(in_app):
-    return make_area("nordmarkt")
-
-
-@pytest.fixture
-def officer(area):
-    return actor_of(make_staff("officer", [area]).id)
-
-
-@pytest.fixture
-def coordinator(area):
-    return actor_of(make_staff("coordinator").id)
-
-
 def block(actor, idea, thing=None, subject=Subject.IDEA, *, days=30, ground="insult"):
     with unit_of_work():
         asked = contribution(idea, thing, subject)
