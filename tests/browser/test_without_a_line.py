@@ -36,6 +36,13 @@ STORED = """async () => [
 PATIENCE = 20_000
 
 
+def until(holds: Callable[[], Any], page: Page) -> None:
+    end = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        assert time.monotonic() < end, f"in vain at {page.url}: {page.inner_text('main')[:600]}"
+        time.sleep(0.1)
+
+
 class Phone:
     """A browser that can lose its line."""
 
@@ -62,10 +69,7 @@ class Phone:
         return self
 
     def until(self, holds: Callable[[], Any]) -> None:
-        end = time.monotonic() + PATIENCE / 1000
-        while not holds():
-            assert time.monotonic() < end, f"in vain at {self.page.url}: {self.page.inner_text('main')[:600]}"
-            time.sleep(0.1)
+        until(holds, self.page)
 
     def fill(self, **fields: str) -> Phone:
         for name, value in fields.items():

@@ -192,14 +192,23 @@ function waitForLine(page) {
     return item
   }
 
+  // Until something is kept nothing may be typed that would then be emptied with it.
+  async function whileStill(act) {
+    form.inert = true
+    return act().finally(() => (form.inert = false))
+  }
+
   async function keepCard(event) {
     event.preventDefault()
-    const { fieldsOf, begin } = await import(page.dataset.keeps)
-    const { smaller } = await import(page.dataset.photos)
-    const fields = await fieldsOf(form, smaller)
+    const { fields, isKept, begin } = await whileStill(async () => {
+      const { fieldsOf, begin } = await import(page.dataset.keeps)
+      const { smaller } = await import(page.dataset.photos)
+      const fields = await fieldsOf(form, smaller)
+      return { fields, begin, isKept: fields && (await worker('add', { url: form.action, mark: localStorage.getItem(MARK), fields })) }
+    })
     find('wrong').hidden = Boolean(fields)
     if (!fields) return find('wrong').focus()
-    if (!(await worker('add', { url: form.action, mark: localStorage.getItem(MARK), fields }))) return (find('full').hidden = false)
+    if (!isKept) return (find('full').hidden = false)
     begin(form)
     await attempt()
   }
@@ -220,11 +229,13 @@ function waitForLine(page) {
     for (const field of [title, text]) field.setAttribute('aria-invalid', String(wrong.includes(field)))
     find('wrong').hidden = wrong.length === 0
     if (wrong.length) return find('wrong').focus()
-    const photo = foto.files[0] && (await (await import(page.dataset.photos)).smaller(foto.files[0]))
-    const { id, key = crypto.randomUUID(), draft } = changed ?? {}
-    const mark = changed?.mark ?? localStorage.getItem(MARK)
-    const said = { raum: raum.value, title: title.value, text: text.value, photo }
-    if (!(await worker('add', { id, url: page.dataset.start, mark, key, draft, ...said }))) return (find('full').hidden = false)
+    const isKept = await whileStill(async () => {
+      const photo = foto.files[0] && (await (await import(page.dataset.photos)).smaller(foto.files[0]))
+      const { id, key = crypto.randomUUID(), draft } = changed ?? {}
+      const mark = changed?.mark ?? localStorage.getItem(MARK)
+      return worker('add', { id, url: page.dataset.start, mark, key, draft, raum: raum.value, title: title.value, text: text.value, photo })
+    })
+    if (!isKept) return (find('full').hidden = false)
     changed = undefined
     form.reset()
     form.querySelector('[data-forget]').click()
