@@ -32,7 +32,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
-    with serving(database_url, tmp_path) as running:
+    with serving(database_url, tmp_path, workers=1, threads=8) as running:
         result = running.app.test_cli_runner().invoke(args=["init"])
         assert result.exit_code == 0, result.output
         yield running
@@ -43,7 +43,7 @@ def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
 def city(databases, tmp_path_factory) -> Iterator[tuple[str, Prepared]]:
     """The address of a server with the prepared city, which nobody changes."""
     url = databases.create()
-    with serving(url, tmp_path_factory.mktemp("city")) as server:
+    with serving(url, tmp_path_factory.mktemp("city"), workers=1, threads=8) as server:
         yield server.url, prepare(People(server.app))
     databases.drop(url)
 

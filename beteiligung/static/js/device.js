@@ -101,6 +101,7 @@ function waitForLine(page) {
   const seen = new Set([query.get('nr')]) // what this page is about, of all that was sent
   const isInPlaceOfAnother = location.pathname !== page.dataset.offline
   let pause, timer, changed
+  let known // what was refused before: the worker may send without this page having asked for it
   let isFirst = true
 
   find('try').addEventListener('click', atOnce)
@@ -117,7 +118,7 @@ function waitForLine(page) {
 
   async function attempt() {
     clearTimeout(timer)
-    const known = (await show()).filter(({ refused }) => refused).map(({ id }) => id)
+    known ??= refusedOf(await show())
     status.textContent = words.sending
     const { arrived, away } = await worker('send')
     const waiting = await show()
@@ -125,9 +126,10 @@ function waitForLine(page) {
     find('own').hidden = !isThere
     find('out')?.toggleAttribute('hidden', !waiting.some(({ refused }) => refused === 403))
     const refused = waiting.find(({ refused }) => refused)
+    const isNews = refused && (!known.includes(refused.id) || query.get('nr') === String(refused.id))
+    known = refusedOf(waiting)
     status.textContent = refused ? words.refused : isThere ? (waiting.length ? words.sending : words.done) : words.away
     if (isThere && !isWriting()) {
-      const isNews = refused && (!known.includes(refused.id) || query.get('nr') === String(refused.id))
       if (isNews && hasForm(refused)) return location.assign(refused.url)
       if (refused) return // whoever comes to look at the list stays there
       const answered = [...seen].filter((id) => Object.hasOwn(arrived, id)).map((id) => arrived[id])[0]
@@ -138,6 +140,10 @@ function waitForLine(page) {
     isFirst = false // a page that failed a moment ago is not asked for again in the same moment
     pause = Math.min((pause ?? 1_000) * 2, 5 * MINUTES)
     timer = setTimeout(attempt, pause)
+  }
+
+  function refusedOf(waiting) {
+    return waiting.filter(({ refused }) => refused).map(({ id }) => id)
   }
 
   async function hasLine() {
