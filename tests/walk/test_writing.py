@@ -26,6 +26,7 @@ def posts(app, prepared):
     return [address for address in addresses(app, prepared, few=True) if "POST" in address.methods]
 
 
+@pytest.mark.one_database
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", ["visitor", "author", "officer", "coordinator"])
 @pytest.mark.parametrize(
