@@ -50,6 +50,12 @@ def idea(*, area_id: int, author_id: int, at: datetime, title: str, text: str, v
     }
 
 
+def waiting_idea(*, area_id: int, author_id: int, at: datetime, title: str, text: str) -> Row:
+    """An idea that its author sent and nobody has decided about."""
+    sent = idea(area_id=area_id, author_id=author_id, at=at, title=title, text=text, votes=0, comments=0)
+    return {**sent, "state": "submitted", "published_at": None}
+
+
 def search(idea_id: int, idea: Row) -> Row:
     """What is searched to find an idea."""
     return {"proposal_id": idea_id, "key": key_of(idea["title"], idea["text"])}
@@ -62,12 +68,13 @@ def version(idea_id: int, idea: Row) -> Row:
 
 
 def history(idea_id: int, idea: Row) -> list[Row]:
-    """The way of an idea to its publication."""
+    """The way of an idea to where it is: it waits, or is public."""
     way = [("submit", "draft", "submitted", "person"), ("publish", "submitted", "published", "officer")]
+    way = way[:1] if idea["published_at"] is None else way
     return [
         {
             "proposal_id": idea_id,
-            "at": idea["published_at"],
+            "at": idea["submitted_at"],
             "account_id": idea["author_id"],
             "role": role,
             "action": action,

@@ -61,9 +61,9 @@ def desk() -> Any:
 def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None) -> dict[str, Any]:
     """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
     actor, scope = current_actor(), asked_scope()
-    page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope)
-    names = {row.whose_id: row.name for row in page.items if row.whose_id is not None and row.name is not None}
     counts = queries.inbox_counts(actor)
+    page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope, waiting=counts[scope])
+    names = {row.whose_id: row.name for row in page.items if row.whose_id is not None and row.name is not None}
     return {
         "rows": page.items,
         "names": names,
