@@ -1,12 +1,12 @@
 """Every SELECT of the desk."""
 
 from beteiligung.moderation.queries.appeals import (
+    APPEALS_IN_PUBLIC,
     DAYS_AHEAD,
     AppealRow,
     Case,
     appeal_against,
     appeal_by_id,
-    appeals_about_idea,
     appeals_of,
     case_of,
     deciders_of,
@@ -106,6 +106,7 @@ from beteiligung.moderation.queries.texts import (
 )
 
 __all__ = [
+    "APPEALS_IN_PUBLIC",
     "AT_WORK",
     "DAYS_AHEAD",
     "FOR_COORDINATORS",
@@ -141,7 +142,6 @@ __all__ = [
     "answered_by",
     "appeal_against",
     "appeal_by_id",
-    "appeals_about_idea",
     "appeals_of",
     "areas_with_own_list",
     "blocks_page",
