@@ -21,7 +21,6 @@ MOST_WAITING = 10_000
 """As many as the issue's floor speaks of, however many ideas are public."""
 OFFICER = "bench-officer@example.org"
 
-_PROMISED = timedelta(days=7)
 _SEED = 44137
 
 
@@ -39,23 +38,14 @@ def waiting_ideas(first: int, count: int, place: Place) -> Iterator[tuple[str, l
         author, at = 2 + number % (PEOPLE - 1), place.now - step * (first + count - number)
         title, text = texts.title(number, None), texts.description()
         area_id = place.area_ids[area_of(number)]
-        ideas.append({"id": number, **rows.waiting_idea(area_id=area_id, author_id=author, at=at, title=title, text=text)})
+        idea = rows.waiting_idea(area_id=area_id, author_id=author, at=at, title=title, text=text)
+        ideas.append({"id": number, **idea})
     fields = place.field_ids
     yield "proposals", ideas
-    yield "proposal_search", [rows.search(number, idea) for number, idea in zip(numbers, ideas, strict=True)]
+    yield "proposal_search", [rows.search(idea["id"], idea) for idea in ideas]
     yield "proposal_fields", [{"proposal_id": number, "field_id": fields[number % len(fields)]} for number in numbers]
-    yield "proposal_history", [row for number, idea in zip(numbers, ideas, strict=True) for row in rows.history(number, idea)]
-    yield "waiting_items", [_item(idea) for idea in ideas]
-
-
-def _item(idea: Row) -> Row:
-    return {
-        "kind": "new_idea",
-        "aktionsraum_id": idea["aktionsraum_id"],
-        "proposal_id": idea["id"],
-        "since": idea["submitted_at"],
-        "due_on": (idea["submitted_at"] + _PROMISED).date(),
-    }
+    yield "proposal_history", [row for idea in ideas for row in rows.history(idea["id"], idea)]
+    yield "waiting_items", [rows.waiting_item(idea["id"], idea) for idea in ideas]
 
 
 def make_officer(app: Flask, place: Place) -> None:

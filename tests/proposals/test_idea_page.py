@@ -22,7 +22,7 @@ from tests.support.world import World
 
 S = ProposalState
 ANONYMOUS_QUERIES = 9
-SIGNED_IN_QUERIES = 12
+SIGNED_IN_QUERIES = 11
 
 
 def address(idea: Proposal, lang: str = "de") -> str:

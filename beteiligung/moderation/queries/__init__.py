@@ -44,6 +44,7 @@ from beteiligung.moderation.queries.decisions import (
 from beteiligung.moderation.queries.entries import (
     FOR_COORDINATORS,
     HandoverRow,
+    WaitingIdea,
     colleagues_for,
     last_handover,
     waiting_idea,
@@ -136,6 +137,7 @@ __all__ = [
     "Scope",
     "Texts",
     "VersionRow",
+    "WaitingIdea",
     "WatchedRow",
     "all_wait",
     "answer_to",

@@ -88,7 +88,7 @@ class InboxRow:
 
 
 _ME, _NOW = sa.bindparam("me", type_=sa.Integer), sa.bindparam("now", type_=UtcDateTime())
-_AREAS = sa.bindparam("areas", expanding=True)
+_AREAS: sa.BindParameter[Any] = sa.bindparam("areas", expanding=True)
 """Statements are built once for each day: they are long, and to build one takes longer than to ask it."""
 
 
@@ -145,26 +145,28 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
     lacks: sa.ColumnElement[bool] = sa.false()
     if WaitingKind.APPEAL in asked.kinds:
         lacks = sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false())
+    columns: tuple[Any, ...] = (
+        WaitingItem.id,
+        WaitingItem.kind,
+        WaitingItem.proposal_id,
+        WaitingItem.measure_id,
+        WaitingItem.appeal_id,
+        sa.func.coalesce(Proposal.title, Measure.title),
+        sa.func.coalesce(Proposal.language, Measure.language),
+        Aktionsraum.name,
+        WaitingItem.since,
+        WaitingItem.due_on,
+        claimed_by,
+        WaitingItem.handed_to_id,
+        *of_report,
+        lacks,
+        Caretaker.account_id,
+        WaitingItem.comment_id,
+        StaffCredential.name,
+    )
     query = (
-        sa.select(
-            WaitingItem.id,
-            WaitingItem.kind,
-            WaitingItem.proposal_id,
-            WaitingItem.measure_id,
-            WaitingItem.appeal_id,
-            sa.func.coalesce(Proposal.title, Measure.title),
-            sa.func.coalesce(Proposal.language, Measure.language),
-            Aktionsraum.name,
-            WaitingItem.since,
-            WaitingItem.due_on,
-            claimed_by,
-            WaitingItem.handed_to_id,
-            *of_report,
-            lacks,
-            Caretaker.account_id,
-            WaitingItem.comment_id,
-            StaffCredential.name,
-        )
+        sa.select(*columns)
+        .select_from(WaitingItem)
         .join(here, here.c.id == WaitingItem.id)
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)

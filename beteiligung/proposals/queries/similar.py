@@ -85,7 +85,7 @@ def similar_at_desk(actor: Actor, sought: Sought, *, but: int) -> list[ProposalR
 
 
 def _likest(actor: Actor, sought: Sought, most: int, among: sa.ColumnElement[bool]) -> list[ProposalRow]:
-    ignored = frozenset(search_key(" ".join(_names())).split())
+    ignored = _words_of(" ".join(_names()))
     clues = clues_of(sought, ignored)
     if not clues:
         return []
@@ -96,6 +96,11 @@ def _likest(actor: Actor, sought: Sought, most: int, among: sa.ColumnElement[boo
     best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:most]
     names = area_names(row.aktionsraum_id for _score_, _id, row in best)
     return [row_of(names[row.aktionsraum_id], row[: len(row_columns())]) for _score_, _id, row in best]
+
+
+@lru_cache(1)
+def _words_of(names: str) -> frozenset[str]:
+    return frozenset(search_key(names).split())
 
 
 def _beginning(key: str) -> str:
