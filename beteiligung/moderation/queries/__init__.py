@@ -64,7 +64,7 @@ from beteiligung.moderation.queries.forwarding import (
     open_forwarding,
 )
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
-from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, Scope, inbox, inbox_counts, scopes_of
+from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, inbox, inbox_counts
 from beteiligung.moderation.queries.meetings import (
     MOST_ITEMS,
     ListedIdea,
@@ -96,6 +96,7 @@ from beteiligung.moderation.queries.reports import (
     reported_since,
     waits,
 )
+from beteiligung.moderation.queries.scopes import Scope, scopes_of
 from beteiligung.moderation.queries.texts import (
     Texts,
     VersionRow,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +12,6 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import StaffCredential
-from beteiligung.accounts.queries import areas_looked_after, officers_there
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import UtcDateTime, session
@@ -29,26 +27,13 @@ from beteiligung.moderation.models import (
     WaitingKind,
 )
 from beteiligung.moderation.queries.appeals import lacks_decider
-from beteiligung.moderation.queries.entries import FOR_COORDINATORS
+from beteiligung.moderation.queries.scopes import NOW, Scope, scopes_for, scopes_of, values_of, waits_for
 from beteiligung.moderation.queries.waiting_since import decode_place, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
 
 NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
-
-
-class Scope(StrEnum):
-    """Whose entries an inbox shows."""
-
-    OWN = "eigene"
-    """What waits for this person: for officers all of their areas, for coordinators what nobody else does."""
-    PERSONAL = "mir"
-    """What they have begun, and what they were asked to take on."""
-    ELSEWHERE = "andere"
-    """Appeals against what they decided or wrote themselves: somebody else decides them."""
-    ALL = "alle"
-    """Coordinators can look after everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +72,6 @@ class InboxRow:
         return self.claimed_by_id or self.handed_to_id or self.caretaker_id
 
 
-_ME, _NOW = sa.bindparam("me", type_=sa.Integer), sa.bindparam("now", type_=UtcDateTime())
-_AREAS: sa.BindParameter[Any] = sa.bindparam("areas", expanding=True)
-"""Statements are built once for each day: they are long, and to build one takes longer than to ask it."""
-
-
 @dataclass(frozen=True)
 class _Asked:
     """What tells the statement of one page from another. ``after_part``: of the row it begins after; ``day``: today."""
@@ -122,13 +102,9 @@ def inbox(
     if query is None:
         return Page((), None)
     values = {"since": after.since, "last_id": after.row_id} if after is not None else {}
-    found: Sequence[Any] = session().execute(query, {**_values(actor), **values, "most": size + 1}).all()
+    found: Sequence[Any] = session().execute(query, {**values_of(actor), **values, "most": size + 1}).all()
     rows = [InboxRow(*row) for row in found]
     return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
-
-
-def _values(actor: Actor) -> dict[str, Any]:
-    return {"me": actor.account_id or 0, "areas": sorted(actor.officer_for), "now": clock.now()}
 
 
 @lru_cache(64)
@@ -137,7 +113,7 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
     here = _next_ones(asked)
     if here is None:
         return None
-    claimed_by = sa.case((WaitingItem.claimed_until > _NOW, WaitingItem.claimed_by_id))
+    claimed_by = sa.case((WaitingItem.claimed_until > NOW, WaitingItem.claimed_by_id))
     whose = sa.func.coalesce(claimed_by, WaitingItem.handed_to_id, Caretaker.account_id)
     of_report: tuple[Any, ...] = (sa.null(), sa.null(), sa.null())
     if WaitingKind.REPORT in asked.kinds:
@@ -195,7 +171,7 @@ def _next_ones(asked: _Asked) -> sa.Subquery | None:
             continue
         query = (
             sa.select(WaitingItem.id, sa.literal(part).label("part"))
-            .where(*_waits_for(asked.scope, asked.is_coordinator), WaitingItem.kind.in_(kinds))
+            .where(*waits_for(asked.scope, asked.is_coordinator), WaitingItem.kind.in_(kinds))
             .order_by(WaitingItem.since, WaitingItem.id)
             .limit(sa.bindparam("most"))
         )
@@ -230,7 +206,7 @@ def _most_urgent() -> sa.ScalarSelect[Reason]:
 def inbox_counts(actor: Actor) -> dict[Scope, dict[WaitingKind, int]]:
     """How much waits by kind, in each inbox that this person can look at."""
     found: dict[Scope, dict[WaitingKind, int]] = {scope: {} for scope in scopes_of(actor)}
-    for scope, kind, number in session().execute(_counts(actor.is_coordinator, clock.today()), _values(actor)):
+    for scope, kind, number in session().execute(_counts(actor.is_coordinator, clock.today()), values_of(actor)):
         found[Scope(scope)][kind] = number
     return found
 
@@ -241,66 +217,8 @@ def _counts(is_coordinator: bool, _day: date) -> sa.CompoundSelect[Any]:
     return sa.union_all(
         *(
             sa.select(sa.literal(scope.value), WaitingItem.kind, sa.func.count())
-            .where(*_waits_for(scope, is_coordinator))
+            .where(*waits_for(scope, is_coordinator))
             .group_by(WaitingItem.kind)
-            for scope in _scopes(is_coordinator)
+            for scope in scopes_for(is_coordinator)
         )
     )
-
-
-def scopes_of(actor: Actor) -> list[Scope]:
-    """Whose entries a person can look at."""
-    return _scopes(actor.is_coordinator)
-
-
-def _scopes(is_coordinator: bool) -> list[Scope]:
-    return [scope for scope in Scope if scope is not Scope.ALL or is_coordinator]
-
-
-def _waits_for(scope: Scope, is_coordinator: bool) -> Sequence[sa.ColumnElement[bool]]:
-    """Of whom, is told by ``_values``; coordinators look after every area, officers after theirs."""
-    waits: sa.ColumnElement[bool] = sa.and_(
-        WaitingItem.done_at.is_(None), sa.or_(WaitingItem.again_on.is_(None), WaitingItem.again_on <= clock.today())
-    )
-    barred = WaitingItem.appeal_id.in_(_appeals_about())
-    here = WaitingItem.aktionsraum_id.in_(_AREAS)
-    looked_after = [] if is_coordinator else [here]
-    if scope is Scope.ELSEWHERE:
-        return [waits, barred, *looked_after]
-    if scope is Scope.ALL:
-        return [waits]
-    waits = sa.and_(waits, sa.or_(WaitingItem.appeal_id.is_(None), ~barred))
-    begun = sa.and_(WaitingItem.claimed_by_id == _ME, WaitingItem.claimed_until > _NOW)
-    personal = sa.or_(WaitingItem.handed_to_id == _ME, begun)
-    if scope is Scope.PERSONAL:
-        return [waits, personal, *looked_after]
-    if not is_coordinator:
-        return [waits, WaitingItem.kind.not_in(FOR_COORDINATORS), here]
-    return [
-        waits,
-        sa.or_(
-            WaitingItem.kind.in_(FOR_COORDINATORS), personal, here, _nobody_is_there(), _nobody_else_may_decide_there()
-        ),
-    ]
-
-
-def _appeals_about() -> sa.Select[int]:
-    """Appeals that this person does not decide: they decided first, or it is about what is their own."""
-    own = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
-    return sa.select(Appeal.id).where(sa.or_(*(column == _ME for column in own))).correlate(None)
-
-
-def _nobody_else_may_decide_there() -> sa.ColumnElement[bool]:
-    """An appeal which none of those who are there today in its area may decide: coordinators do, at once."""
-    barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
-    anybody = officers_there(Appeal.aktionsraum_id, besides=barred).exists()
-    return WaitingItem.appeal_id.in_(sa.select(Appeal.id).where(~anybody).correlate(None))
-
-
-def _nobody_is_there() -> sa.ColumnElement[bool]:
-    """It has waited a working day, and neither officer nor deputy of its area is there today."""
-    last = clock.today() - timedelta(days=1)
-    while not clock.is_working_day(last):
-        last -= timedelta(days=1)
-    waited = WaitingItem.since < clock.beginning_of(last + timedelta(days=1))
-    return sa.and_(waited, WaitingItem.aktionsraum_id.not_in(areas_looked_after()))
