@@ -73,7 +73,7 @@ def init_identity(app: Flask) -> None:
 
 
 def build_actor(_request: Request) -> Actor:
-    """Who acts: at most two queries, one for the person and, for staff, one for the roles of today."""
+    """Who acts: at most one query, for the person and the roles of today."""
     drafts = _draft_keys()
     if _USER not in session:
         return Actor(draft_keys=drafts)

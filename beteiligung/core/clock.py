@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
+
+from beteiligung.core.public_holidays import public_holidays
 
 CITY_ZONE = ZoneInfo("Europe/Berlin")
 
@@ -50,12 +51,19 @@ def add_working_days(start: date, days: int) -> date:
 
 
 def working_days_since(start: date) -> int:
-    """How many working days have begun after ``start``, today included."""
-    day, count = start, 0
-    while day < today():
-        day += timedelta(days=1)
-        count += is_working_day(day)
-    return count
+    """How many working days have begun after ``start``, today included. Counted, not walked: inboxes ask it row by row."""
+    end = today()
+    if end <= start:
+        return 0
+    years = range(start.year, end.year + 1)
+    free = sum(start < day <= end and day.weekday() < 5 for year in years for day in public_holidays(year))
+    return _weekdays_until(end) - _weekdays_until(start) - free
+
+
+def _weekdays_until(day: date) -> int:
+    """Mondays to Fridays since the first day of the calendar, which was a Monday."""
+    weeks, days = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(days, 5)
 
 
 def beginning_of(day: date) -> datetime:
@@ -64,12 +72,5 @@ def beginning_of(day: date) -> datetime:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices work: no weekend, no public holiday of North Rhine-Westphalia (Feiertagsgesetz NW § 2)."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
-
-
-@cache
-def _holidays(year: int) -> frozenset[date]:
-    from holidays import country_holidays  # a large library: read when a day is first asked for
-
-    return frozenset(country_holidays("DE", subdiv="NW", years=year))
+    """Whether offices work: no weekend, no public holiday of North Rhine-Westphalia."""
+    return day.weekday() < 5 and day not in public_holidays(day.year)

@@ -35,8 +35,9 @@ about it, in mails and lists, it reads "[…]"; searching passes it over."""
 def clean_text(text: str | None, *, kept: frozenset[str] = _KEPT_FORMAT_CHARACTERS) -> str:
     """Text of several lines: NFC, one kind of line break, no control characters and no direction overrides."""
     text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text or ""))
-    kept_characters = (c for c in text if c == "\n" or c == "\t" or c in kept or not _is_control(c))
-    lines = (_SPACES.sub(" ", line).rstrip() for line in "".join(kept_characters).split("\n"))
+    if not text.replace("\n", "").replace("\t", "").isprintable():  # else there is nothing to take out
+        text = "".join(c for c in text if c == "\n" or c == "\t" or c in kept or not _is_control(c))
+    lines = (_SPACES.sub(" ", line).rstrip() for line in text.split("\n"))
     return _MANY_BREAKS.sub("\n\n", "\n".join(lines)).strip()
 
 
@@ -62,7 +63,9 @@ def search_key(*texts: str | None) -> str:
     """What searching compares: casefolded words without accents and punctuation, one space between them."""
     joined = unicodedata.normalize("NFKC", " ".join(text for text in texts if text)).casefold()
     letters = unicodedata.normalize("NFKD", joined).translate(_SAME_LETTERS)
-    return _NO_WORD.sub(" ", "".join(c for c in letters if not unicodedata.combining(c))).strip()
+    if not letters.isascii():
+        letters = "".join(c for c in letters if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", letters).strip()
 
 
 @lru_cache(2_000)

@@ -53,13 +53,14 @@ def _in_words(text: str) -> Iterator[Message]:
 
 def is_shouted(text: str) -> bool:
     """Whether most letters are capitals, in scripts that have them."""
-    letters = [character for character in text if character.isupper() or character.islower()]
-    return len(letters) >= _LEAST_LETTERS and sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters)
+    capitals = sum(map(str.isupper, text))
+    letters = capitals + sum(map(str.islower, text))
+    return letters >= _LEAST_LETTERS and capitals > _MOST_CAPITALS * letters
 
 
 def mixed_word(text: str) -> str | None:
     """The first word with letters of scripts that look alike."""
-    return next((word for word in text.split() if len(_scripts(word)) > 1), None)
+    return next((word for word in text.split() if not word.isascii() and len(_scripts(word)) > 1), None)
 
 
 def _scripts(word: str) -> set[str]:

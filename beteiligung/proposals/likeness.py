@@ -20,6 +20,7 @@ _TITLES, _CROSS, _TEXTS = 0.2, 0.35, 0.45
 _ENOUGH = 2.0
 """Half of its words in the other text is as much as can be expected of a text that means the same."""
 _LEAST_LETTERS = 3
+_ARABIC = "\u0600"
 _TEXT_WORDS = 25
 _BEGINNING = 4
 _SAME_WORD = 0.5
@@ -136,6 +137,8 @@ def weighed(key: str, ignored: Collection[str] = ()) -> dict[str, float]:
 
 def _bare(word: str) -> str:
     """Without the Arabic article, which is written together with its word."""
+    if word < _ARABIC:
+        return word
     for article in ("وال", "بال", "لل", "ال"):
         if word.startswith(article) and len(word) > len(article) + 2:
             return word[len(article) :]

@@ -30,6 +30,7 @@ SENTENCES = {
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+\.[^\W\d_]{2,}")
 _PHONE = re.compile(r"(?<![\d.,])(?!\d{1,2}\.\d{1,2}\.\d{2})(?:\+|00?)\d(?:[ \u00a0()/.-]{0,3}\d){6,14}(?![\d.,]*\d)")
 """With its leading 0 or +; amounts and years do not begin so, and days are passed over."""
+_DIGIT = re.compile(r"[^\D0-9]")
 _POSTCODE = r"(?<!\d)\d{5}(?!\d)"
 _STREET_NUMBER = r"[^\W\d_]{3,}[.]?\s{1,2}\d{1,4}\s?[a-zA-Z]?(?![\d.,]*\d)"
 _ADDRESS = re.compile(rf"{_STREET_NUMBER}\s*[,;\n·-]?\s*(?:D-)?{_POSTCODE}\s+[^\W\d_]{{2,}}")
@@ -37,11 +38,11 @@ _ADDRESS = re.compile(rf"{_STREET_NUMBER}\s*[,;\n·-]?\s*(?:D-)?{_POSTCODE}\s+[^
 
 def private_details(*texts: str | None) -> list[Private]:
     """The kinds that any of these texts holds, in their order."""
-    text = "".join(_latin_digit(character) for character in "\n".join(part for part in texts if part))
+    text = _DIGIT.sub(_latin_digit, "\n".join(part for part in texts if part))
     found = {Private.PHONE: _PHONE, Private.EMAIL: _EMAIL, Private.ADDRESS: _ADDRESS}
     return [kind for kind, pattern in found.items() if pattern.search(text)]
 
 
-def _latin_digit(character: str) -> str:
-    """The digit that other scripts write in another way; any other character as it is."""
-    return str(unicodedata.decimal(character)) if character.isdecimal() else character
+def _latin_digit(found: re.Match[str]) -> str:
+    """The digit that other scripts write in another way."""
+    return str(unicodedata.decimal(found[0]))

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 
 from beteiligung.core import clock
 from beteiligung.core.database import Base
-from scripts.bench import bulk
+from scripts.bench import bulk, desk
 from scripts.bench.workload import Ideas, Place, people, total
 
 AREAS = ("nordmarkt", "hoerde", "borsigplatz")
@@ -22,7 +22,10 @@ IDEAS_AT_ONCE = 5_000
 
 
 def generate(app: Flask, size: int) -> None:
-    """Set up the city, and ``size`` ideas in its main area with all that belongs to them. Needs an empty database."""
+    """Set up the city, ``size`` ideas in its main area with all that belongs to them, and a desk where others wait.
+
+    Needs an empty database.
+    """
     from beteiligung import db
 
     made = app.test_cli_runner().invoke(args=["init"])
@@ -38,6 +41,11 @@ def generate(app: Flask, size: int) -> None:
             with engine.begin() as connection:
                 for name, rows in ideas.rows(first, min(last, first + IDEAS_AT_ONCE - 1)).items():
                     bulk.insert(connection, Base.metadata.tables[name], rows)
+        with engine.begin() as connection:
+            for name, rows in desk.waiting_ideas(last + 1, desk.waiting_count(size), place):
+                bulk.insert(connection, Base.metadata.tables[name], rows)
+    _forward_ids(engine)
+    desk.make_officer(app, place)
     _settle(engine)
 
 
@@ -72,11 +80,14 @@ def _people(engine: Engine, place: Place) -> None:
         bulk.insert(connection, Base.metadata.tables["contacts"], contacts)
 
 
-def _settle(engine: Engine) -> None:
-    """What a running database does by itself within minutes: statistics, dead rows, the log."""
+def _forward_ids(engine: Engine) -> None:
     with engine.begin() as connection:
         for name in ("accounts", "proposals"):
             bulk.forward_ids(connection, Base.metadata.tables[name])
+
+
+def _settle(engine: Engine) -> None:
+    """What a running database does by itself within minutes: statistics, dead rows, the log."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("VACUUM ANALYZE")

@@ -11,11 +11,14 @@ from flask import Flask
 from beteiligung.aktionsraum.models import Aktionsraum, FieldOfAction
 from beteiligung.core import clock
 from beteiligung.core.database import session
-from beteiligung.proposals.models import Proposal
+from beteiligung.moderation.models import WaitingItem
+from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.queries import ListFilters, listed
+from scripts.bench.desk import officer_of
 from scripts.bench.draft import Asked, draft_of
 from scripts.bench.generate import AREAS
 from scripts.bench.words import FREQUENT, RARE
+from tests.support.sessions import tickets_for
 
 DEEPEST = 50_000
 """Rows before the deep page, at most: its cursor is found by reading them."""
@@ -28,6 +31,8 @@ WRITE_GROWTH = 1.25
 """What a write may cost at a bigger size, compared with a smaller one."""
 FLOOR_QUERIES = 6
 """Questions to the database for one list."""
+FLOOR_INBOX_QUERIES = 10
+"""The same for the inbox, with an entry opened beside it."""
 FLOOR_MEMORY, AIM_MEMORY = 120, 100
 """MB per worker."""
 
@@ -61,13 +66,29 @@ PAGES = (
     Page("start", "start"),
     Page("area", "one area"),
     Page("budget", "budget"),
+    Page("inbox", "desk: inbox, its first entry opened", queries=FLOOR_INBOX_QUERIES, floor_cached=None),
+    Page("desk-entry", "desk: inbox, another entry opened", floor_cached=None),
+    Page("desk-idea", "desk: a public idea", floor_cached=None),
 )
 
 
 def addresses(app: Flask) -> dict[str, Asked]:
     """How to ask for each page of a generated database, by key. Writes the draft whose similar ideas are looked for."""
     draft = draft_of(app)
-    return {"similar": draft} | {key: Asked(path) for key, path in _public_addresses(app).items()}
+    public = {key: Asked(path) for key, path in _public_addresses(app).items()}
+    return {"similar": draft} | public | _desk_addresses(app)
+
+
+def _desk_addresses(app: Flask) -> dict[str, Asked]:
+    """As the officer asks who is in charge of all areas with ideas."""
+    cookie = tickets_for(app, [officer_of(app)])[0].cookie
+    with app.app_context():
+        waits = sa.select(WaitingItem.proposal_id).where(WaitingItem.done_at.is_(None))
+        waiting = session().scalars(waits.order_by(WaitingItem.since).offset(1).limit(1)).one()
+        public = session().scalars(_in_the_middle_of(AREAS[0])).one()
+    desk = "/de/moderation/"
+    paths = {"inbox": desk, "desk-entry": f"{desk}ideen/{waiting}", "desk-idea": f"{desk}ideen/{public}"}
+    return {key: Asked(path, cookie) for key, path in paths.items()}
 
 
 def _public_addresses(app: Flask) -> dict[str, str]:
@@ -99,7 +120,8 @@ def chosen(keys: frozenset[str]) -> tuple[Page, ...]:
 
 def _deep_cursor() -> str:
     """Nine tenths down the list, or ``DEEPEST`` rows."""
-    ideas = session().scalar(sa.select(sa.func.count()).select_from(Proposal)) or 0
+    public = sa.select(sa.func.count()).where(Proposal.state == ProposalState.PUBLISHED)
+    ideas = session().scalar(public) or 0
     cursor = listed(ListFilters(), "", min(ideas * 9 // 10, DEEPEST)).next_cursor
     assert cursor is not None, "too few ideas for a deep page"
     return cursor
@@ -107,8 +129,12 @@ def _deep_cursor() -> str:
 
 def an_idea(area: str) -> str:
     """The address of one in the middle of an area's ideas. Needs an application context."""
-    ids = sa.select(Proposal.id).join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
-    middle = sa.select(sa.func.max(Proposal.id) / 2).scalar_subquery()
-    query = ids.where(Aktionsraum.slug == area, Proposal.id >= middle).order_by(Proposal.id).limit(1)
-    idea = session().get_one(Proposal, session().scalars(query).one())
+    idea = session().get_one(Proposal, session().scalars(_in_the_middle_of(area)).one())
     return f"/de/ideen/{idea.id}-{idea.words}"
+
+
+def _in_the_middle_of(area: str) -> sa.Select[int]:
+    is_public = Proposal.state == ProposalState.PUBLISHED
+    middle = sa.select(sa.func.max(Proposal.id) / 2).where(is_public).scalar_subquery()
+    ids = sa.select(Proposal.id).join(Aktionsraum, Aktionsraum.id == Proposal.aktionsraum_id)
+    return ids.where(Aktionsraum.slug == area, is_public, Proposal.id >= middle).order_by(Proposal.id).limit(1)

@@ -9,6 +9,7 @@ from statistics import median
 from scripts.bench import load, writes
 from scripts.bench.draft import Asked
 from scripts.bench.load import Load
+from scripts.bench.officer import Officer
 from scripts.bench.pages import Page
 from scripts.bench.servers import Server
 from scripts.bench.units import Turn, Written
@@ -53,8 +54,10 @@ def read_rounds(servers: Servers, pages: Mapping[Page, Asked], load_: Load, roun
     return turns
 
 
-def write_rounds(hello: Server, writer: writes.Writer, count: int, rounds: int, say: Say) -> dict[str, list[Written]]:
-    """Hello, votes, comments, ideas, ``count`` of each in every round; gives medians by kind of write."""
+def write_rounds(
+    hello: Server, writer: writes.Writer, officer: Officer, count: int, rounds: int, say: Say
+) -> dict[str, list[Written]]:
+    """Hello, votes, comments, ideas and acts of the desk, ``count`` of each in every round; medians by kind of write."""
     turns: dict[str, list[Written]] = {kind: [] for kind in writes.KINDS}
     form = writes.Form(hello)
     for number in range(1, rounds + 1):
@@ -66,6 +69,10 @@ def write_rounds(hello: Server, writer: writes.Writer, count: int, rounds: int, 
         writer.close()
         times["idea"], times["idea-steps"] = zip(*(writer.idea() for _ in range(count)), strict=True)
         writer.close()
+        times["publish"], times["publish-next"] = zip(*(officer.publish() for _ in range(count)), strict=True)
+        officer.close()
+        times["begin"] = writes.timed(officer.begin, count)
+        officer.close()
         for kind, found in times.items():
             turns[kind].append(Written(unit, median(found)))
         say(f"round {number}, writes: " + ", ".join(f"{kind} {turns[kind][-1].write_ms:.1f} ms" for kind in times))

@@ -16,6 +16,7 @@ from scripts.bench import looking, pages, rounds, writes
 from scripts.bench.draft import Asked
 from scripts.bench.generate import generate
 from scripts.bench.load import Load, LoadFailed
+from scripts.bench.officer import Officer, done_by
 from scripts.bench.options import Options
 from scripts.bench.pages import Page
 from scripts.bench.processes import Memory, memory_of
@@ -126,11 +127,11 @@ def _written(app: Flask, servers: Servers, options: Options, say: Say) -> dict[s
     """Raises LoadFailed when the database does not hold what was acknowledged."""
     amount = options.writes * options.rounds
     before = writes.kept(app)
-    writer = writes.Writer(app, servers.cached, amount)
-    found = rounds.write_rounds(servers.hello, writer, options.writes, options.rounds, say)
-    grown = writes.kept(app).since(before)
-    if grown != writes.Kept(amount, amount, amount):
-        raise LoadFailed(f"of {amount} votes, comments and ideas each, {grown} were kept")
+    writer, officer = writes.Writer(app, servers.cached, amount), Officer(app, servers.cached, amount)
+    found = rounds.write_rounds(servers.hello, writer, officer, options.writes, options.rounds, say)
+    grown, done = writes.kept(app).since(before), done_by(app)
+    if grown != writes.Kept(amount, amount, amount) or done != (amount, amount):
+        raise LoadFailed(f"of {amount} votes, comments and ideas each, {grown} were kept; of the desk's acts {done}")
     return found
 
 

@@ -77,7 +77,7 @@ class Ideas:
         at = self._place.now - self._step * (total(self._size) - number + 1)
         title, text = self._texts.title(number, self._mark(number)), self._texts.description()
         idea = rows.idea(
-            area_id=self._place.area_ids[_area(number)],
+            area_id=self._place.area_ids[area_of(number)],
             author_id=1 + number % PEOPLE,
             at=at,
             title=title,
@@ -106,7 +106,8 @@ class Ideas:
         return [idea["published_at"] + pause * number for number in range(1, count + 1)]
 
 
-def _area(number: int) -> int:
+def area_of(number: int) -> int:
+    """In which of the three areas the idea with this number lies, from 0."""
     return {5: 1, 11: 2}.get(number % _CYCLE, 0)
 
 

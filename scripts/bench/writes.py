@@ -31,8 +31,11 @@ KINDS = {
     "comment": "comment",
     "idea": "idea, sent (the last of five steps)",
     "idea-steps": "idea, all five steps",
+    "publish": "desk: publishing an idea",
+    "publish-next": "desk: publishing an idea, and the page that comes next",
+    "begin": "desk: beginning a decision",
 }
-SINGLE = ("vote", "comment", "idea")
+SINGLE = ("vote", "comment", "idea", "publish", "begin")
 """Writes that are one request, for which there is a floor."""
 FORM_SECONDS = 60
 _SEED = 1
@@ -64,10 +67,16 @@ class Form:
 
     def send(self, path: str, status: int, **fields: str) -> tuple[float, str]:
         """Milliseconds until the answer was read, and where it leads. Raises LoadFailed on another status."""
-        body = urlencode({"csrf_token": self._token, **fields})
+        return self._ask("POST", path, urlencode({"csrf_token": self._token, **fields}), status)
+
+    def look(self, path: str) -> float:
+        """Milliseconds until a page was read. Raises LoadFailed where there is none."""
+        return self._ask("GET", path, None, 200)[0]
+
+    def _ask(self, method: str, path: str, body: str | None, status: int) -> tuple[float, str]:
         start = time.perf_counter()
         try:
-            self._connection.request("POST", path, body, self._headers)
+            self._connection.request(method, path, body, self._headers)
             response = self._connection.getresponse()
             response.read()
         except (OSError, HTTPException) as error:
@@ -148,8 +157,9 @@ def kept(app: Flask, people: Collection[int] = (WRITER,)) -> Kept:
 
 
 def _not_yet_supported(amount: int) -> list[int]:
-    """Public ideas from all over the table that the person has not voted for."""
-    highest = session().scalar(sa.select(sa.func.max(Proposal.id))) or 0
+    """Public ideas, which are the first of the table, from all over it that the person has not voted for."""
+    public = sa.select(sa.func.max(Proposal.id)).where(Proposal.state == ProposalState.PUBLISHED)
+    highest = session().scalar(public) or 0
     mine = set(session().scalars(sa.select(Vote.proposal_id).where(Vote.account_id == WRITER)))
     found = [number for number in _spread(highest, 2 * amount + len(mine)) if number not in mine][:amount]
     assert len(found) == amount, f"only {len(found)} ideas to vote for; {amount} are needed"

@@ -1,6 +1,7 @@
 """Instants are aware; days and holidays are the city's."""
 
-from datetime import UTC, date, datetime, timedelta
+import sys
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,18 @@ def test_a_promise_ends_on_a_working_day_after_so_many(start, days):
     between = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
     assert clock.is_working_day(end)
     assert sum(clock.is_working_day(day) for day in between) == days
+
+
+@given(st.dates(date(2019, 12, 20), date(2031, 1, 10)), st.integers(-3, 800))
+def test_working_days_are_counted_as_a_calendar_shows_them(start, days):
+    walked = sum(clock.is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))
+    with clock.freeze(datetime.combine(start + timedelta(days=days), time(12), UTC)):
+        assert clock.working_days_since(start) == walked
+
+
+def test_no_process_keeps_the_holidays_of_the_whole_world():
+    assert not clock.is_working_day(date(2044, 1, 1))
+    assert "holidays" not in sys.modules
 
 
 def test_the_day_is_the_citys_and_not_that_of_utc():

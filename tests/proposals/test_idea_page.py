@@ -21,8 +21,8 @@ from tests.support.personas import ALL, People, hold_draft
 from tests.support.world import World
 
 S = ProposalState
-ANONYMOUS_QUERIES = 10
-SIGNED_IN_QUERIES = 13
+ANONYMOUS_QUERIES = 9
+SIGNED_IN_QUERIES = 11
 
 
 def address(idea: Proposal, lang: str = "de") -> str:

@@ -6,15 +6,19 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.accounts.models import Account, Contact
+from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.core.text import search_key
-from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch, ProposalVersion
+from beteiligung.moderation.models import WaitingKind
+from beteiligung.moderation.queries import Scope, inbox, inbox_counts
+from beteiligung.proposals.models import Proposal, ProposalField, ProposalSearch, ProposalState, ProposalVersion
 from beteiligung.votes.models import Vote
 from scripts.bench import tables
 from scripts.bench.__main__ import main
 from scripts.bench.balance import is_even
+from scripts.bench.desk import officer_of
 from scripts.bench.generate import AREAS, generate
 from scripts.bench.load import MISSING, LoadFailed, reading_of
 from scripts.bench.options import read_options, sizes_for
@@ -50,12 +54,13 @@ def counted(query):
 
 def test_the_workload_has_what_it_promises(filled):
     area = sa.select(Aktionsraum.slug, sa.func.count()).join(Proposal, Proposal.aktionsraum_id == Aktionsraum.id)
-    assert counted(area.group_by(Aktionsraum.slug)) == dict(zip(AREAS, (SIZE, 2, 2), strict=True))
+    public = area.where(Proposal.state == "published")
+    assert counted(public.group_by(Aktionsraum.slug)) == dict(zip(AREAS, (SIZE, 2, 2), strict=True))
     for model in (Account, Contact):
-        assert session().scalar(sa.select(sa.func.count()).select_from(model)) == 500
-    for model in (ProposalField, ProposalVersion):
-        assert session().scalar(sa.select(sa.func.count(sa.distinct(model.proposal_id)))) == ALL
-    ideas = session().scalars(sa.select(Proposal).order_by(Proposal.id)).all()
+        assert session().scalar(sa.select(sa.func.count()).select_from(model)) == 500 + 1, "and an officer"
+    assert session().scalar(sa.select(sa.func.count(sa.distinct(ProposalVersion.proposal_id)))) == ALL
+    assert session().scalar(sa.select(sa.func.count(sa.distinct(ProposalField.proposal_id)))) == ALL + SIZE
+    ideas = session().scalars(sa.select(Proposal).where(Proposal.state == "published").order_by(Proposal.id)).all()
     days = ideas[-1].published_at - ideas[0].published_at
     assert 0.9 * 60 < days.total_seconds() / 86400 < 60
     assert all(40 <= len(idea.title) <= 50 and len(idea.text) == 602 for idea in ideas)
@@ -65,10 +70,17 @@ def test_the_workload_has_what_it_promises(filled):
 def test_counters_and_search_columns_are_right(filled):
     votes = counted(sa.select(Vote.proposal_id, sa.func.count()).group_by(Vote.proposal_id))
     comments = counted(sa.select(Comment.proposal_id, sa.func.count()).group_by(Comment.proposal_id))
-    for idea in session().scalars(sa.select(Proposal)):
+    for idea in session().scalars(sa.select(Proposal).where(Proposal.state == "published")):
         assert idea.vote_count == votes[idea.id] == 5
         assert idea.comment_count == comments[idea.id] == 5
         assert session().get_one(ProposalSearch, idea.id).key == f" {search_key(idea.title, idea.text)} "
+
+
+def test_an_officer_finds_all_that_waits_at_the_desk(filled):
+    officer = actor_of(officer_of(filled).id)
+    assert inbox_counts(officer)[Scope.OWN] == {WaitingKind.NEW_IDEA: SIZE}
+    oldest, *_rest = inbox(officer, None, "", 20).items
+    assert session().get_one(Proposal, oldest.proposal_id).state is ProposalState.SUBMITTED
 
 
 def test_people_can_go_on_writing_after_the_generated_rows(filled):
@@ -81,8 +93,9 @@ def test_people_can_go_on_writing_after_the_generated_rows(filled):
         make_comment(idea)
 
 
-def test_every_page_of_the_bench_exists(filled):
-    reader, found = filled.test_client(use_cookies=False), addresses(filled)
+def test_every_page_of_the_bench_exists(app):
+    generate(app, SIZE)
+    reader, found = app.test_client(use_cookies=False), addresses(app)
     assert found.keys() == {page.key for page in PAGES}
     statuses = {asked: reader.get(asked.path, headers={"Cookie": asked.cookie}).status_code for asked in found.values()}
     assert statuses == dict.fromkeys(found.values(), 200)

@@ -10,10 +10,11 @@ from beteiligung.accounts.models import Account, Contact
 from beteiligung.comments.models import Comment
 from beteiligung.core import clock
 from beteiligung.core.database import Base, session, unit_of_work
+from beteiligung.moderation.models import WaitingItem
 from beteiligung.proposals.models import Proposal, ProposalField, ProposalHistory, ProposalSearch, ProposalVersion
 from beteiligung.votes.models import Vote
 from tests.support import rows
-from tests.support.factories import make_area, make_field
+from tests.support.factories import make_account, make_area, make_field
 
 PARAGRAPH = "Hier fehlt ein Ort, an dem sich alle treffen können, Kinder, Eltern und die Alten aus der Straße. " * 3
 TEXT = f"{PARAGRAPH}\n\n{PARAGRAPH}"
@@ -50,6 +51,20 @@ def many_ideas(count: int, *, people: int = 500, comments_each: int = 5, votes_e
         _insert(Comment, [rows.comment(i, account, PARAGRAPH[:200], now) for i, account in voices])
         votes = [(i, first + (i + k) % people) for i in ids for k in range(votes_each)]
         _insert(Vote, [rows.vote(i, account, now) for i, account in votes])
+
+
+def many_waiting(count: int) -> None:
+    """``count`` ideas of one person that wait at the desk of the Nordmarkt, all sent just now."""
+    with unit_of_work():
+        area_id, author_id, now = make_area("nordmarkt").id, make_account().id, clock.now()
+        titles = (f"Eine Bank an der Ecke Nummer {number:05d}" for number in range(count))
+        ideas = [
+            rows.waiting_idea(area_id=area_id, author_id=author_id, at=now, title=title, text=TEXT) for title in titles
+        ]
+        _insert(Proposal, ideas)
+        ids = list(session().scalars(sa.select(Proposal.id).order_by(Proposal.id)))[-count:]
+        _insert(ProposalSearch, [rows.search(i, idea) for i, idea in zip(ids, ideas, strict=True)])
+        _insert(WaitingItem, [rows.waiting_item(i, idea) for i, idea in zip(ids, ideas, strict=True)])
 
 
 def _insert(model: type[Base], several: list[rows.Row]) -> None:

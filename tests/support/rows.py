@@ -5,7 +5,7 @@ Constant defaults of the schema are left out; whoever inserts the rows fills the
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from beteiligung.proposals.operations.content import key_of
@@ -50,6 +50,23 @@ def idea(*, area_id: int, author_id: int, at: datetime, title: str, text: str, v
     }
 
 
+def waiting_idea(*, area_id: int, author_id: int, at: datetime, title: str, text: str) -> Row:
+    """An idea that its author sent and nobody has decided about."""
+    sent = idea(area_id=area_id, author_id=author_id, at=at, title=title, text=text, votes=0, comments=0)
+    return {**sent, "state": "submitted", "published_at": None}
+
+
+def waiting_item(idea_id: int, idea: Row) -> Row:
+    """The entry with which an idea waits at the desk, due a week after it was sent."""
+    return {
+        "kind": "new_idea",
+        "aktionsraum_id": idea["aktionsraum_id"],
+        "proposal_id": idea_id,
+        "since": idea["submitted_at"],
+        "due_on": (idea["submitted_at"] + timedelta(days=7)).date(),
+    }
+
+
 def search(idea_id: int, idea: Row) -> Row:
     """What is searched to find an idea."""
     return {"proposal_id": idea_id, "key": key_of(idea["title"], idea["text"])}
@@ -62,12 +79,13 @@ def version(idea_id: int, idea: Row) -> Row:
 
 
 def history(idea_id: int, idea: Row) -> list[Row]:
-    """The way of an idea to its publication."""
+    """The way of an idea to where it is: it waits, or is public."""
     way = [("submit", "draft", "submitted", "person"), ("publish", "submitted", "published", "officer")]
+    way = way[:1] if idea["published_at"] is None else way
     return [
         {
             "proposal_id": idea_id,
-            "at": idea["published_at"],
+            "at": idea["submitted_at"],
             "account_id": idea["author_id"],
             "role": role,
             "action": action,

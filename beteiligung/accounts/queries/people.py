@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.accounts.models import Account, Block, Contact, StaffCredential
-from beteiligung.accounts.queries.staff import Roles, roles_today
+from beteiligung.accounts.models import Account, Assignment, Block, Contact, StaffCredential
+from beteiligung.accounts.queries.staff import Roles, in_force, roles_of
+from beteiligung.core import clock
 from beteiligung.core.database import session
 
 
@@ -20,7 +24,9 @@ class Person:
     account_id: int
     is_confirmed: bool
     is_staff: bool
-    is_blocked: bool = False
+    is_blocked: bool
+    roles: Roles
+    """Those of today."""
 
 
 def account_by_id(account_id: int) -> Account | None:
@@ -31,19 +37,18 @@ def account_by_id(account_id: int) -> Account | None:
 
 def person_by_login_key(login_key: str) -> Person | None:
     """Who stands behind a session."""
-    row = session().execute(_people().where(Account.login_key == login_key)).one_or_none()
-    return Person(*row) if row else None
+    return _person(_by_login_key(clock.today()), login_key)
 
 
 def actor_of(account_id: int) -> Actor | None:
     """The actor for an account outside of its own request: in reactions, commands and tests."""
-    row = session().execute(_people().where(Account.id == account_id)).one_or_none()
-    return actor_for(Person(*row)) if row else None
+    person = _person(_by_id(clock.today()), account_id)
+    return actor_for(person) if person is not None else None
 
 
 def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor:
-    """The actor for a person, with the roles of today. Asks for roles only where there can be any."""
-    roles = roles_today(person.account_id) if person.is_staff else Roles()
+    """The actor for a person, with the roles of today."""
+    roles = person.roles
     return Actor(
         account_id=person.account_id,
         is_confirmed=person.is_confirmed,
@@ -56,12 +61,42 @@ def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor
     )
 
 
-def _people() -> sa.Select[int, bool, bool, bool]:
-    is_blocked = sa.exists().where(Block.account_id == Account.id, Block.is_in_force())
+def _person(query: sa.Select[Any], key: str | int) -> Person | None:
+    """A row for each assignment, and one for whoever has none."""
+    rows = session().execute(query, {"key": key}).all()
+    if not rows:
+        return None
+    account_id, is_confirmed, is_staff, is_blocked = rows[0][:4]
+    return Person(account_id, is_confirmed, is_staff, is_blocked, roles_of([(row[4], row[5]) for row in rows]))
+
+
+@lru_cache(1)
+def _by_login_key(_day: date) -> sa.Select[Any]:
+    """Asked with every request of somebody signed in, so it is built once a day."""
+    return _people().where(Account.login_key == sa.bindparam("key"))
+
+
+@lru_cache(1)
+def _by_id(_day: date) -> sa.Select[Any]:
+    return _people().where(Account.id == sa.bindparam("key"))
+
+
+def _people() -> sa.Select[Any]:
+    columns: tuple[Any, ...] = (
+        Account.id,
+        Contact.confirmed_at.is_not(None),
+        StaffCredential.account_id.is_not(None),
+        sa.exists().where(Block.account_id == Account.id, Block.is_in_force()),
+        Assignment.role,
+        Assignment.aktionsraum_id,
+    )
+    assigned = sa.and_(Assignment.account_id == StaffCredential.account_id, in_force())
     return (
-        sa.select(Account.id, Contact.confirmed_at.is_not(None), StaffCredential.account_id.is_not(None), is_blocked)
+        sa.select(*columns)
+        .select_from(Account)
         .outerjoin(Contact, Contact.account_id == Account.id)
         .outerjoin(StaffCredential, StaffCredential.account_id == Account.id)
+        .outerjoin(Assignment, assigned)
         .where(Account.erased_at.is_(None))
     )
 

@@ -44,27 +44,19 @@ class OfficerCard:
     """The last day of being away today; None: they are there."""
 
 
-def roles_today(account_id: int) -> Roles:
-    """The roles that an account's assignments give it on the city's present day; first and last day count."""
-    rows = (
-        session()
-        .execute(
-            sa.select(Assignment.role, Assignment.aktionsraum_id).where(
-                Assignment.account_id == account_id, _in_force()
-            )
-        )
-        .all()
-    )
-    roles = {role for role, _area in rows}
+def roles_of(assigned: Collection[tuple[Role | None, int | None]]) -> Roles:
+    """What assignments, each a role and its area, make of somebody."""
+    roles = {role for role, _area in assigned}
     return Roles(
-        officer_for=frozenset(area for role, area in rows if role is Role.OFFICER and area is not None),
+        officer_for=frozenset(area for role, area in assigned if role is Role.OFFICER and area is not None),
         is_coordinator=Role.COORDINATOR in roles,
         is_auditor=Role.AUDITOR in roles,
         is_admin=Role.ADMIN in roles,
     )
 
 
-def _in_force() -> sa.ColumnElement[bool]:
+def in_force() -> sa.ColumnElement[bool]:
+    """Of an assignment, on the city's present day; first and last day count."""
     today = clock.today()
     return sa.and_(
         Assignment.valid_from <= today, sa.or_(Assignment.valid_until.is_(None), Assignment.valid_until >= today)
@@ -77,7 +69,7 @@ def officers_of(aktionsraum_id: int) -> list[OfficerCard]:
         sa.select(StaffCredential, Assignment.is_deputy, _away_until())
         .join(Assignment, Assignment.account_id == StaffCredential.account_id)
         .join(Account, Account.id == StaffCredential.account_id)
-        .where(Assignment.aktionsraum_id == aktionsraum_id, Account.erased_at.is_(None), _in_force())
+        .where(Assignment.aktionsraum_id == aktionsraum_id, Account.erased_at.is_(None), in_force())
         .order_by(_away_until().is_not(None), Assignment.is_deputy, StaffCredential.name, StaffCredential.account_id)
     )
     cards: dict[int, OfficerCard] = {}
@@ -122,7 +114,7 @@ def colleagues_in(aktionsraum_id: int) -> list[Colleague]:
         .where(
             sa.or_(Assignment.aktionsraum_id == aktionsraum_id, Assignment.role == Role.COORDINATOR),
             Account.erased_at.is_(None),
-            _in_force(),
+            in_force(),
         )
         .order_by(rank, StaffCredential.name, StaffCredential.account_id)
     )
@@ -210,7 +202,7 @@ def areas_looked_after() -> sa.Select[int | None]:
     return (
         sa.select(Assignment.aktionsraum_id)
         .join(Account, Account.id == Assignment.account_id)
-        .where(Assignment.role == Role.OFFICER, Account.erased_at.is_(None), _in_force(), ~away)
+        .where(Assignment.role == Role.OFFICER, Account.erased_at.is_(None), in_force(), ~away)
     )
 
 
@@ -226,7 +218,7 @@ def staff_at_desks() -> dict[int, str]:
         sa.select(StaffCredential.account_id, StaffCredential.name)
         .join(Assignment, Assignment.account_id == StaffCredential.account_id)
         .join(Account, Account.id == StaffCredential.account_id)
-        .where(Assignment.role.in_((Role.OFFICER, Role.COORDINATOR)), Account.erased_at.is_(None), _in_force())
+        .where(Assignment.role.in_((Role.OFFICER, Role.COORDINATOR)), Account.erased_at.is_(None), in_force())
         .order_by(StaffCredential.name, StaffCredential.account_id)
     )
     return {row.account_id: row.name for row in rows}

@@ -39,7 +39,13 @@ class WaitingItem(Base):
         sa.CheckConstraint("(kind = 'report') = (report_id IS NOT NULL)", name="report_has_its_id"),
         sa.CheckConstraint("(kind = 'appeal') = (appeal_id IS NOT NULL)", name="appeals_have_their_row"),
         sa.CheckConstraint("(kind = 'held_comment') = (comment_id IS NOT NULL)", name="held_comments_have_their_row"),
-        sa.Index("ix_waiting_items_inbox", "done_at", "aktionsraum_id", "since"),
+        sa.Index(
+            "ix_waiting_items_inbox",
+            "since",
+            "id",
+            sqlite_where=sa.text("done_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL"),
+        ),
         PRIVATE,
     )
 
@@ -60,11 +66,11 @@ class WaitingItem(Base):
     again_on: Mapped[date | None] = mapped_column(sa.Date)
     """The day on which somebody tries again; until then it can wait."""
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    claimed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     """Who has begun to decide."""
     claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Until when that counts."""
-    handed_to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    handed_to_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     """Who was asked last to take it on."""
 
     @property

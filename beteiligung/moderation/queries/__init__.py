@@ -1,12 +1,12 @@
 """Every SELECT of the desk."""
 
 from beteiligung.moderation.queries.appeals import (
+    APPEALS_IN_PUBLIC,
     DAYS_AHEAD,
     AppealRow,
     Case,
     appeal_against,
     appeal_by_id,
-    appeals_about_idea,
     appeals_of,
     case_of,
     deciders_of,
@@ -44,6 +44,7 @@ from beteiligung.moderation.queries.decisions import (
 from beteiligung.moderation.queries.entries import (
     FOR_COORDINATORS,
     HandoverRow,
+    WaitingIdea,
     colleagues_for,
     last_handover,
     waiting_idea,
@@ -63,7 +64,7 @@ from beteiligung.moderation.queries.forwarding import (
     open_forwarding,
 )
 from beteiligung.moderation.queries.ideas import AT_WORK, IdeaRow, idea_counts, ideas
-from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, Scope, inbox, inbox_counts, scopes_of
+from beteiligung.moderation.queries.inbox import NOTHING_PROMISED, InboxRow, inbox, inbox_counts
 from beteiligung.moderation.queries.meetings import (
     MOST_ITEMS,
     ListedIdea,
@@ -95,6 +96,7 @@ from beteiligung.moderation.queries.reports import (
     reported_since,
     waits,
 )
+from beteiligung.moderation.queries.scopes import Scope, scopes_of
 from beteiligung.moderation.queries.texts import (
     Texts,
     VersionRow,
@@ -106,6 +108,7 @@ from beteiligung.moderation.queries.texts import (
 )
 
 __all__ = [
+    "APPEALS_IN_PUBLIC",
     "AT_WORK",
     "DAYS_AHEAD",
     "FOR_COORDINATORS",
@@ -135,13 +138,13 @@ __all__ = [
     "Scope",
     "Texts",
     "VersionRow",
+    "WaitingIdea",
     "WatchedRow",
     "all_wait",
     "answer_to",
     "answered_by",
     "appeal_against",
     "appeal_by_id",
-    "appeals_about_idea",
     "appeals_of",
     "areas_with_own_list",
     "blocks_page",

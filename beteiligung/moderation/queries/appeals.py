@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -118,13 +119,27 @@ def appeals_of(proposal_id: int) -> Sequence[AppealRow]:
     return _rows(Decision.proposal_id == proposal_id)
 
 
-def appeals_about_idea(proposal_id: int) -> Sequence[AppealRow]:
-    """The decided appeals about the idea itself: the public reads that they were made and what came of them."""
-    return _rows(
-        Decision.proposal_id == proposal_id,
+_IN_PUBLIC: tuple[Any, ...] = (
+    Appeal.id,
+    sa.literal("appeal"),
+    Appeal.outcome,
+    Appeal.decided_at,
+    Appeal.decided_by_role,
+    sa.null(),
+)
+APPEALS_IN_PUBLIC = (
+    sa.select(*_IN_PUBLIC)
+    .select_from(Appeal)
+    .join(Decision, Decision.id == Appeal.decision_id)
+    .where(
+        Decision.proposal_id == sa.bindparam("idea"),
         Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
         Appeal.decided_at.is_not(None),
     )
+)
+"""The decided appeals about the idea itself: the public reads that they were made and what came of them. To be asked
+together with the idea's history.
+"""
 
 
 def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:

@@ -15,7 +15,16 @@ from beteiligung.budget.queries import pending_orders
 from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import APART, Appeal, HandoverNote, Report, Subject, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    APART,
+    Appeal,
+    Decision,
+    HandoverNote,
+    Report,
+    Subject,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.moderation.queries.contributions import Contribution
 from beteiligung.proposals.models import Proposal
 
@@ -110,12 +119,30 @@ def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
     return session().scalars(query.order_by(WaitingItem.id)).first()
 
 
-def waiting_idea(proposal_id: int) -> tuple[Proposal, Sequence[WaitingItem]] | None:
-    """An idea and everything about it that waits, oldest first, in one query."""
-    waits = sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None))
-    query = sa.select(Proposal, WaitingItem).outerjoin(WaitingItem, waits).where(Proposal.id == proposal_id)
-    rows = session().execute(query.order_by(WaitingItem.id)).all()
-    return (rows[0][0], [item for _proposal, item in rows if item is not None]) if rows else None
+@dataclass(frozen=True)
+class WaitingIdea:
+    """An idea and everything about it that waits, oldest first; whether the desk has decided anything about it so far."""
+
+    proposal: Proposal
+    items: Sequence[WaitingItem]
+    has_decisions: bool
+
+
+def waiting_idea(proposal_id: int) -> WaitingIdea | None:
+    """All of it in one query."""
+    rows = session().execute(_WAITING_IDEA, {"idea": proposal_id}).all()
+    if not rows:
+        return None
+    proposal, _item, has_decisions = rows[0]
+    return WaitingIdea(proposal, [item for _proposal, item, _has in rows if item is not None], has_decisions)
+
+
+_WAITING_IDEA = (
+    sa.select(Proposal, WaitingItem, sa.exists().where(Decision.proposal_id == Proposal.id))
+    .outerjoin(WaitingItem, sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None)))
+    .where(Proposal.id == sa.bindparam("idea"))
+    .order_by(WaitingItem.id)
+)
 
 
 def waiting_item_of_reports(contribution: Contribution) -> WaitingItem | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import StaffCredential
-from beteiligung.accounts.queries import areas_looked_after, officers_there
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import UtcDateTime, session
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import (
     URGENT,
@@ -28,26 +27,13 @@ from beteiligung.moderation.models import (
     WaitingKind,
 )
 from beteiligung.moderation.queries.appeals import lacks_decider
-from beteiligung.moderation.queries.entries import FOR_COORDINATORS
-from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
+from beteiligung.moderation.queries.scopes import NOW, Scope, scopes_for, scopes_of, values_of, waits_for
+from beteiligung.moderation.queries.waiting_since import decode_place, key
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.paging import Page
 
 NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
-
-
-class Scope(StrEnum):
-    """Whose entries an inbox shows."""
-
-    OWN = "eigene"
-    """What waits for this person: for officers all of their areas, for coordinators what nobody else does."""
-    PERSONAL = "mir"
-    """What they have begun, and what they were asked to take on."""
-    ELSEWHERE = "andere"
-    """Appeals against what they decided or wrote themselves: somebody else decides them."""
-    ALL = "alle"
-    """Coordinators can look after everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,55 +72,116 @@ class InboxRow:
         return self.claimed_by_id or self.handed_to_id or self.caretaker_id
 
 
-def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope: Scope = Scope.OWN) -> Page[InboxRow]:
+@dataclass(frozen=True)
+class _Asked:
+    """What tells the statement of one page from another. ``after_part``: of the row it begins after; ``day``: today."""
+
+    scope: Scope
+    is_coordinator: bool
+    kinds: frozenset[WaitingKind]
+    after_part: int | None
+    day: date
+
+
+def inbox(
+    actor: Actor,
+    kind: WaitingKind | None,
+    cursor: str,
+    size: int,
+    scope: Scope = Scope.OWN,
+    waiting: Collection[WaitingKind] = tuple(WaitingKind),
+) -> Page[InboxRow]:
     """One page of what waits for this person: what is promised, the longest wait first, then what is not.
 
-    Raises BadCursor.
+    ``waiting``: the kinds of which there are any, for whoever has counted them. Raises BadCursor.
     """
-    columns = (_nothing_promised, WaitingItem.since, WaitingItem.id)
-    claimed_by = sa.case((WaitingItem.claimed_until > clock.now(), WaitingItem.claimed_by_id))
+    after = decode_place(cursor, 2)
+    kinds = frozenset(one for one in waiting if kind in (None, one))
+    part = after.part if after is not None else None
+    query = _page(_Asked(scope, actor.is_coordinator, kinds, part, clock.today()))
+    if query is None:
+        return Page((), None)
+    values = {"since": after.since, "last_id": after.row_id} if after is not None else {}
+    found: Sequence[Any] = session().execute(query, {**values_of(actor), **values, "most": size + 1}).all()
+    rows = [InboxRow(*row) for row in found]
+    return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
+
+
+@lru_cache(64)
+def _page(asked: _Asked) -> sa.Select[Any] | None:
+    """None where nothing can wait. What only reports and appeals have is joined only where some wait."""
+    here = _next_ones(asked)
+    if here is None:
+        return None
+    claimed_by = sa.case((WaitingItem.claimed_until > NOW, WaitingItem.claimed_by_id))
     whose = sa.func.coalesce(claimed_by, WaitingItem.handed_to_id, Caretaker.account_id)
+    of_report: tuple[Any, ...] = (sa.null(), sa.null(), sa.null())
+    if WaitingKind.REPORT in asked.kinds:
+        of_report = (Report.subject, Report.subject_id, _most_urgent())
+    lacks: sa.ColumnElement[bool] = sa.false()
+    if WaitingKind.APPEAL in asked.kinds:
+        lacks = sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false())
+    columns: tuple[Any, ...] = (
+        WaitingItem.id,
+        WaitingItem.kind,
+        WaitingItem.proposal_id,
+        WaitingItem.measure_id,
+        WaitingItem.appeal_id,
+        sa.func.coalesce(Proposal.title, Measure.title),
+        sa.func.coalesce(Proposal.language, Measure.language),
+        Aktionsraum.name,
+        WaitingItem.since,
+        WaitingItem.due_on,
+        claimed_by,
+        WaitingItem.handed_to_id,
+        *of_report,
+        lacks,
+        Caretaker.account_id,
+        WaitingItem.comment_id,
+        StaffCredential.name,
+    )
     query = (
-        sa.select(
-            WaitingItem.id,
-            WaitingItem.kind,
-            WaitingItem.proposal_id,
-            WaitingItem.measure_id,
-            WaitingItem.appeal_id,
-            sa.func.coalesce(Proposal.title, Measure.title),
-            sa.func.coalesce(Proposal.language, Measure.language),
-            Aktionsraum.name,
-            WaitingItem.since,
-            WaitingItem.due_on,
-            claimed_by,
-            WaitingItem.handed_to_id,
-            Report.subject,
-            Report.subject_id,
-            _most_urgent(),
-            sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
-            Caretaker.account_id,
-            WaitingItem.comment_id,
-            StaffCredential.name,
-        )
+        sa.select(*columns)
+        .select_from(WaitingItem)
+        .join(here, here.c.id == WaitingItem.id)
         .join(Aktionsraum, Aktionsraum.id == WaitingItem.aktionsraum_id)
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
-        .outerjoin(Report, Report.id == WaitingItem.report_id)
-        .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
         .outerjoin(Caretaker, Caretaker.proposal_id == WaitingItem.proposal_id)
         .outerjoin(StaffCredential, StaffCredential.account_id == whose)
-        .where(*_waits_for(actor, scope))
-        .order_by(*columns)
-        .limit(size + 1)
+        .order_by(here.c.part, WaitingItem.since, WaitingItem.id)
+        .limit(sa.bindparam("most"))
     )
-    if kind is not None:
-        query = query.where(WaitingItem.kind == kind)
-    after = decode(cursor, 2)
-    if after is not None:
-        query = query.where(sa.tuple_(*columns) > after)
-    found: Sequence[Any] = session().execute(query).all()
-    rows = [InboxRow(*row) for row in found]
-    return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
+    if WaitingKind.REPORT in asked.kinds:
+        query = query.outerjoin(Report, Report.id == WaitingItem.report_id)
+    if WaitingKind.APPEAL in asked.kinds:
+        query = query.outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
+    return query
+
+
+def _next_ones(asked: _Asked) -> sa.Subquery | None:
+    """The ids of the entries that come next, found by the index alone; the many others are joined with nothing.
+
+    ``part`` is 0 for what is promised and 1 for what is not: each is looked for by itself, in the order of the index.
+    """
+    found = []
+    for part in range(asked.after_part or 0, 2):
+        kinds = sorted(kind for kind in asked.kinds if int(kind in NOTHING_PROMISED) == part)
+        if not kinds:
+            continue
+        query = (
+            sa.select(WaitingItem.id, sa.literal(part).label("part"))
+            .where(*waits_for(asked.scope, asked.is_coordinator), WaitingItem.kind.in_(kinds))
+            .order_by(WaitingItem.since, WaitingItem.id)
+            .limit(sa.bindparam("most"))
+        )
+        if part == asked.after_part:
+            row = sa.tuple_(sa.bindparam("since", type_=UtcDateTime()), sa.bindparam("last_id", type_=sa.Integer))
+            query = query.where(sa.tuple_(WaitingItem.since, WaitingItem.id) > row)
+        found.append(query)
+    if len(found) < 2:
+        return found[0].subquery("here") if found else None
+    return sa.union_all(*(sa.select(one.subquery()) for one in found)).subquery("here")
 
 
 def _most_urgent() -> sa.ScalarSelect[Reason]:
@@ -156,70 +203,22 @@ def _most_urgent() -> sa.ScalarSelect[Reason]:
     )
 
 
-_nothing_promised = sa.case((WaitingItem.kind.in_(NOTHING_PROMISED), 1), else_=0)
-
-
 def inbox_counts(actor: Actor) -> dict[Scope, dict[WaitingKind, int]]:
     """How much waits by kind, in each inbox that this person can look at."""
-    scopes = scopes_of(actor)
-    counts = (sa.func.count().filter(sa.and_(*_waits_for(actor, scope))).label(scope) for scope in scopes)
-    query = sa.select(WaitingItem.kind, *counts).where(WaitingItem.done_at.is_(None)).group_by(WaitingItem.kind)
-    found: dict[Scope, dict[WaitingKind, int]] = {scope: {} for scope in scopes}
-    for kind, *numbers in session().execute(query):
-        for scope, number in zip(scopes, numbers, strict=True):
-            if number:
-                found[scope][kind] = number
+    found: dict[Scope, dict[WaitingKind, int]] = {scope: {} for scope in scopes_of(actor)}
+    for scope, kind, number in session().execute(_counts(actor.is_coordinator, clock.today()), values_of(actor)):
+        found[Scope(scope)][kind] = number
     return found
 
 
-def scopes_of(actor: Actor) -> list[Scope]:
-    """Whose entries a person can look at."""
-    return [scope for scope in Scope if scope is not Scope.ALL or actor.is_coordinator]
-
-
-def _waits_for(actor: Actor, scope: Scope) -> Sequence[sa.ColumnElement[bool]]:
-    waits: sa.ColumnElement[bool] = sa.and_(
-        WaitingItem.done_at.is_(None), sa.or_(WaitingItem.again_on.is_(None), WaitingItem.again_on <= clock.today())
+@lru_cache(8)
+def _counts(is_coordinator: bool, _day: date) -> sa.CompoundSelect[Any]:
+    """Each inbox is counted by itself: but for one's own they are small and have their index."""
+    return sa.union_all(
+        *(
+            sa.select(sa.literal(scope.value), WaitingItem.kind, sa.func.count())
+            .where(*waits_for(scope, is_coordinator))
+            .group_by(WaitingItem.kind)
+            for scope in scopes_for(is_coordinator)
+        )
     )
-    barred = WaitingItem.appeal_id.in_(_appeals_about(actor))
-    if scope is Scope.ELSEWHERE:
-        return [waits, barred, *in_area_of(actor, WaitingItem.aktionsraum_id)]
-    if scope is Scope.ALL:
-        return [waits]
-    waits = sa.and_(waits, sa.or_(WaitingItem.appeal_id.is_(None), ~barred))
-    begun = sa.and_(WaitingItem.claimed_by_id == actor.account_id, WaitingItem.claimed_until > clock.now())
-    personal = sa.or_(WaitingItem.handed_to_id == actor.account_id, begun)
-    if scope is Scope.PERSONAL:
-        return [waits, personal, *in_area_of(actor, WaitingItem.aktionsraum_id)]
-    if not actor.is_coordinator:
-        return [waits, WaitingItem.kind.not_in(FOR_COORDINATORS), WaitingItem.aktionsraum_id.in_(actor.officer_for)]
-    here = WaitingItem.aktionsraum_id.in_(actor.officer_for)
-    return [
-        waits,
-        sa.or_(
-            WaitingItem.kind.in_(FOR_COORDINATORS), personal, here, _nobody_is_there(), _nobody_else_may_decide_there()
-        ),
-    ]
-
-
-def _appeals_about(actor: Actor) -> sa.Select[int]:
-    """Appeals that this person does not decide: they decided first, or it is about what is their own."""
-    own = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
-    about = sa.or_(*(column == (actor.account_id or 0) for column in own))
-    return sa.select(Appeal.id).where(about).correlate(None)
-
-
-def _nobody_else_may_decide_there() -> sa.ColumnElement[bool]:
-    """An appeal which none of those who are there today in its area may decide: coordinators do, at once."""
-    barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
-    anybody = officers_there(Appeal.aktionsraum_id, besides=barred).exists()
-    return WaitingItem.appeal_id.in_(sa.select(Appeal.id).where(~anybody).correlate(None))
-
-
-def _nobody_is_there() -> sa.ColumnElement[bool]:
-    """It has waited a working day, and neither officer nor deputy of its area is there today."""
-    last = clock.today() - timedelta(days=1)
-    while not clock.is_working_day(last):
-        last -= timedelta(days=1)
-    waited = WaitingItem.since < clock.beginning_of(last + timedelta(days=1))
-    return sa.and_(waited, WaitingItem.aktionsraum_id.not_in(areas_looked_after()))

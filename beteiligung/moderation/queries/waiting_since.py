@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -27,18 +28,45 @@ def key(moment: datetime, row_id: int) -> tuple[int, int]:
     return (moment - _EPOCH) // timedelta(microseconds=1), row_id
 
 
-def decode(cursor: str, most_first: int | None = None) -> sa.Tuple | None:
-    """The row a page begins after. ``most_first``: its cursor begins with a number below this."""
-    if len(cursor) > _LONGEST_CURSOR:
-        raise BadCursor
-    values = decode_cursor(cursor, *([int] * (3 if most_first else 2)))
+def decode(cursor: str) -> sa.Tuple | None:
+    """The row a page begins after; None for the first page. Raises BadCursor."""
+    values = _values(cursor, 2)
     if values is None:
         return None
-    *first, micros, last_id = values
-    if not 0 <= last_id <= _MOST_ID or not all(0 <= number < (most_first or 0) for number in first):
+    moment, last_id = _row(*values)
+    return sa.tuple_(sa.literal(moment, UtcDateTime()), last_id)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The row a page begins after, in a list of several parts. ``part``: its number from 0."""
+
+    part: int
+    since: datetime
+    row_id: int
+
+
+def decode_place(cursor: str, parts: int) -> Place | None:
+    """The same for a list of ``parts`` parts, one after the other. Raises BadCursor."""
+    values = _values(cursor, 3)
+    if values is None:
+        return None
+    part, *row = values
+    if not 0 <= part < parts:
+        raise BadCursor
+    return Place(part, *_row(*row))
+
+
+def _values(cursor: str, count: int) -> list[int] | None:
+    if len(cursor) > _LONGEST_CURSOR:
+        raise BadCursor
+    return decode_cursor(cursor, *([int] * count))
+
+
+def _row(micros: int, last_id: int) -> tuple[datetime, int]:
+    if not 0 <= last_id <= _MOST_ID:
         raise BadCursor
     try:
-        moment = _EPOCH + timedelta(microseconds=micros)
+        return _EPOCH + timedelta(microseconds=micros), last_id
     except OverflowError:
         raise BadCursor from None
-    return sa.tuple_(*first, sa.literal(moment, UtcDateTime()), last_id)

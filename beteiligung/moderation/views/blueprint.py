@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request, url_for
+from flask import g, request, url_for
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
@@ -64,5 +64,7 @@ def next_entry_url() -> str:
 
 def desk_url(endpoint: str, **values: Any) -> str:
     """An address of the desk that keeps the kind and the person whose entries one is working through."""
-    scope = asked_scope()
-    return url_for(endpoint, **values, art=asked_kind(), wer=scope if scope is not Scope.OWN else None)
+    if "desk_filters" not in g:
+        scope = asked_scope()
+        g.desk_filters = {"art": asked_kind(), "wer": scope if scope is not Scope.OWN else None}
+    return url_for(endpoint, **values, **g.desk_filters)

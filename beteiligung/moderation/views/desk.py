@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from babel.lists import format_list
@@ -53,7 +53,7 @@ def desk() -> Any:
         inbox=inbox,
         first=first,
         entry=inbox["entries"][0] if inbox["entries"] else None,
-        pane=pane_of(idea[0], names=inbox["names"], items=idea[1]) if idea is not None else None,
+        pane=pane_of(idea.proposal, names=inbox["names"], known=idea) if idea is not None else None,
         first_url=first_url if cursor else None,
     )
 
@@ -61,27 +61,38 @@ def desk() -> Any:
 def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None) -> dict[str, Any]:
     """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
     actor, scope = current_actor(), asked_scope()
-    page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope)
+    counts, idea = queries.inbox_counts(actor), Addresses(idea_url)
+    page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope, waiting=counts[scope])
     names = {row.whose_id: row.name for row in page.items if row.whose_id is not None and row.name is not None}
-    counts = queries.inbox_counts(actor)
     return {
         "rows": page.items,
         "names": names,
         "all_counts": counts,
-        "entries": [_entry(row, _is_opened(row, opened), names) for row in page.items],
+        "entries": [_entry(row, _is_opened(row, opened), names, idea) for row in page.items],
         "counts": counts[scope],
         "next_url": desk_url(".desk", nach=page.next_cursor) if page.next_cursor else None,
     }
+
+
+class Addresses:
+    """Those of many ideas: built once, since to build one takes longer than to show its entry."""
+
+    def __init__(self, address: Callable[[int], str]) -> None:
+        self._before, _number, self._after = address(0).rpartition("/0")
+
+    def of(self, idea_id: int) -> str:
+        """The address of one idea."""
+        return f"{self._before}/{idea_id}{self._after}"
 
 
 def _is_opened(row: InboxRow, opened: Proposal | None) -> bool:
     return opened is not None and row.kind not in APART and row.proposal_id == opened.id
 
 
-def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
+def _entry(row: InboxRow, current: bool, names: Mapping[int, str], idea: Addresses) -> dict[str, Any]:
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
-        "url": _url(row),
+        "url": _url(row, idea),
         "kind": _("%(kind)s, %(area)s", kind=_kind(row), area=row.area_name),
         "title": row.title,
         "language": LANGUAGES.get(row.language, SOURCE).tag,
@@ -98,7 +109,7 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
     }
 
 
-def _url(row: InboxRow) -> str:
+def _url(row: InboxRow, idea: Addresses) -> str:
     """Where the entry is decided."""
     if row.appeal_id is not None:
         return desk_url(".appeal", appeal_id=row.appeal_id)
@@ -112,7 +123,7 @@ def _url(row: InboxRow) -> str:
         return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
     if row.kind is WaitingKind.TELL_PERSON:
         return tell_url(row.proposal_id)
-    return idea_url(row.proposal_id)
+    return idea.of(row.proposal_id)
 
 
 def _kind(row: InboxRow) -> str:

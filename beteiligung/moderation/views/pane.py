@@ -19,7 +19,7 @@ from beteiligung.moderation import queries
 from beteiligung.moderation.forms.files import LookForm
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
-from beteiligung.moderation.queries import AppealRow, DecisionRow
+from beteiligung.moderation.queries import AppealRow, DecisionRow, WaitingIdea
 from beteiligung.moderation.suspicion import hints
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
@@ -155,16 +155,16 @@ def pane_of(
     form: VersionedForm | None = None,
     *,
     names: Mapping[int, str] = NOBODY,
-    items: Sequence[WaitingItem] | None = None,
+    known: WaitingIdea | None = None,
 ) -> Pane:
     """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal.
 
-    ``names``: those of staff that are known already; ``items``: what of it waits, if that is.
+    ``names``: those of staff that are known already; ``known``: what of it waits, if that is.
     """
     actor = current_actor()
-    items = items if items is not None else queries.waiting_items_of(proposal.id)
+    items = known.items if known is not None else queries.waiting_items_of(proposal.id)
     item = next((item for item in items if item.kind not in APART), None)
-    decisions = queries.decisions_of(proposal.id)
+    decisions = queries.decisions_of(proposal.id) if known is None or known.has_decisions else []
     appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
     around = surroundings_of(proposal)
     photos = photos_of(proposal)

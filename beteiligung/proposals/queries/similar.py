@@ -85,7 +85,7 @@ def similar_at_desk(actor: Actor, sought: Sought, *, but: int) -> list[ProposalR
 
 
 def _likest(actor: Actor, sought: Sought, most: int, among: sa.ColumnElement[bool]) -> list[ProposalRow]:
-    ignored = frozenset(search_key(" ".join(_names())).split())
+    ignored = _words_of(" ".join(_names()))
     clues = clues_of(sought, ignored)
     if not clues:
         return []
@@ -96,6 +96,11 @@ def _likest(actor: Actor, sought: Sought, most: int, among: sa.ColumnElement[boo
     best = sorted(((score, row.id, row) for score, row in scored if score >= LIKE), reverse=True)[:most]
     names = area_names(row.aktionsraum_id for _score_, _id, row in best)
     return [row_of(names[row.aktionsraum_id], row[: len(row_columns())]) for _score_, _id, row in best]
+
+
+@lru_cache(1)
+def _words_of(names: str) -> frozenset[str]:
+    return frozenset(search_key(names).split())
 
 
 def _beginning(key: str) -> str:
@@ -149,9 +154,11 @@ def candidates_query(
     if is_sqlite:
         phrases = (" AND ".join(f'"{part}"' for part in clue) for clue in clues)
         return statement, values | {f"clue_{number}": phrase for number, phrase in enumerate(phrases)}
+    pairs = [clue for clue in clues if len(clue) > 1]
     return statement, values | {
-        "ones": [f"%{clue[0]}%" for clue in clues],
-        "others": [f"%{clue[-1]}%" for clue in clues],
+        "alone": [f"%{clue[0]}%" for clue in clues if len(clue) == 1],
+        "one": [f"%{clue[0]}%" for clue in pairs],
+        "other": [f"%{clue[1]}%" for clue in pairs],
     }
 
 
@@ -183,19 +190,25 @@ def _hits_in_sqlite(count: int) -> sa.Subquery:
 def _hits_in_postgresql() -> sa.Subquery:
     """The same. All clues go through one part of the plan, which is made without looking at them: else the planner
     would compare each with a hundred whole texts, and take longer than the search itself.
+
+    Those of one part and those of two are asked apart: the index reads all it has of a part, for each time it is named.
     """
-    patterns = (sa.bindparam(name, type_=ARRAY(sa.Text)) for name in ("ones", "others"))
-    clues = (
-        sa.func.unnest(*patterns).table_valued("one", "other", with_ordinality="number", name="clues").render_derived()
-    )
+    found = (_hits_of("alone").subquery(), _hits_of("one", "other").subquery())
+    return sa.union_all(*(sa.select(some.c.id, some.c.weight) for some in found)).subquery("hits")
+
+
+def _hits_of(*names: str) -> sa.Select[Any]:
+    patterns = (sa.bindparam(name, type_=ARRAY(sa.Text)) for name in names)
+    clues = sa.func.unnest(*patterns).table_valued(*names, with_ordinality="number", name=f"clues_{names[0]}")
+    clues = clues.render_derived()
     hit = (
         sa.select(ProposalSearch.proposal_id.label("id"))
-        .where(ProposalSearch.key.like(clues.c.one), ProposalSearch.key.like(clues.c.other))
+        .where(*(ProposalSearch.key.like(clues.c[name]) for name in names))
         .limit(_MOST_HITS)
-        .lateral("hit")
+        .lateral(f"hit_{names[0]}")
     )
     weight = _weight(sa.func.count().over(partition_by=clues.c.number))
-    return sa.select(hit.c.id, weight).select_from(clues.join(hit, sa.true())).subquery("hits")
+    return sa.select(hit.c.id, weight).select_from(clues.join(hit, sa.true()))
 
 
 def _weight(count: Any) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -148,14 +150,29 @@ def history_of(proposal_id: int) -> list[HistoryRow]:
     return [HistoryRow(*row) for row in session().execute(_HISTORY, {"idea": proposal_id})]
 
 
-_HISTORY = (
-    sa.select(
-        ProposalHistory.action,
-        ProposalHistory.to_state,
-        ProposalHistory.at,
-        ProposalHistory.role,
-        ProposalHistory.reason,
-    )
-    .where(ProposalHistory.proposal_id == sa.bindparam("idea"))
-    .order_by(ProposalHistory.id)
+def life_of(proposal_id: int, besides: sa.Select[Any]) -> tuple[list[HistoryRow], list[HistoryRow]]:
+    """The history, and what else belongs into the line of an idea's life, each oldest first: one question for both.
+
+    ``besides``: of another feature, an id and the columns of a ``HistoryRow``, for the parameter ``idea``.
+    """
+    found: tuple[list[HistoryRow], list[HistoryRow]] = ([], [])
+    for part, _id, *row in session().execute(_with(besides), {"idea": proposal_id}):
+        found[part].append(HistoryRow(*row))
+    return found
+
+
+_STEP = (
+    ProposalHistory.action,
+    ProposalHistory.to_state,
+    ProposalHistory.at,
+    ProposalHistory.role,
+    ProposalHistory.reason,
 )
+_OF_IDEA = ProposalHistory.proposal_id == sa.bindparam("idea")
+_HISTORY = sa.select(*_STEP).where(_OF_IDEA).order_by(ProposalHistory.id)
+
+
+@lru_cache
+def _with(besides: sa.Select[Any]) -> sa.CompoundSelect[Any]:
+    steps = sa.select(sa.literal(0).label("part"), ProposalHistory.id.label("id"), *_STEP).where(_OF_IDEA)
+    return sa.union_all(steps, sa.select(sa.literal(1), *besides.subquery().c)).order_by(sa.text("part, id"))

@@ -51,7 +51,8 @@ def detail(proposal: Proposal, words: str) -> Any:
         thread = _thread(proposal, company)
     except BadCursor:
         return render_template("errors/no_such_page.html", nav="ideen", first_url=page_of(proposal)), 400
-    history, heard = queries.history_of(proposal.id), heard_words(proposal, around)
+    history, appeals = queries.life_of(proposal.id, desk.APPEALS_IN_PUBLIC)
+    heard = heard_words(proposal, around)
     sees_all = can(actor, P.PROPOSAL_READ_OWN, proposal)
     was_promoted = any(row.to_state == ProposalState.PROMOTED for row in history)
     projects = measures.measures_of(proposal.id) if proposal.is_public and was_promoted else []
@@ -68,7 +69,7 @@ def detail(proposal: Proposal, words: str) -> Any:
         around=around,
         fields=fields_of(around),
         became=became.state if became else None,
-        stops=with_appeals(proposal, with_company(with_changes(proposal, line, around), company)),
+        stops=with_appeals(with_company(with_changes(proposal, line, around), company), appeals),
         company=company,
         measures=projects,
         thread=thread,

@@ -18,7 +18,6 @@ from beteiligung.measures.words import now_and_next as measure_next
 from beteiligung.measures.words import state_word as measure_word
 from beteiligung.moderation import queries as desk
 from beteiligung.moderation.models import DecisionKind, Outcome
-from beteiligung.moderation.queries import appeals_about_idea
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.operations import DRAFT_DAYS
 from beteiligung.proposals.queries import HistoryRow, OwnRow, Surroundings, change_times, removals_of
@@ -106,14 +105,13 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
     return line
 
 
-def with_appeals(proposal: Proposal, line: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_appeals(line: list[dict[str, Any]], appeals: Sequence[HistoryRow]) -> list[dict[str, Any]]:
     """The line with a stop for each appeal that was decided, without words; before what followed from it."""
-    for appeal in appeals_about_idea(proposal.id) if proposal.is_handed_in else []:
-        assert appeal.decided_at is not None, "asked for the decided ones"
-        granted = appeal.outcome is Outcome.GRANTED
+    for appeal in appeals:
+        granted = appeal.to_state == Outcome.GRANTED
         title = _("Beschwerde stattgegeben") if granted else _("Beschwerde zurückgewiesen")
-        later = (number for number, stop in enumerate(line) if "when" not in stop or stop["when"] >= appeal.decided_at)
-        line.insert(next(later, len(line)), {"state": "done", "title": title, "when": appeal.decided_at})
+        later = (number for number, stop in enumerate(line) if "when" not in stop or stop["when"] >= appeal.at)
+        line.insert(next(later, len(line)), {"state": "done", "title": title, "when": appeal.at})
     return line
 
 

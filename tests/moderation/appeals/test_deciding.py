@@ -26,8 +26,9 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.moderation.operations import decide_appeal, decide_mask, decide_reject, ways_back
 from beteiligung.moderation.operations.undoing import UNDO
-from beteiligung.moderation.queries import appeals_about_idea, case_of
+from beteiligung.moderation.queries import APPEALS_IN_PUBLIC, case_of
 from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState
+from beteiligung.proposals.queries import history_of, life_of
 from beteiligung.web.languages import complete_languages
 from tests.support.factories import make_account, make_appeal, make_city, make_decision, make_proposal, make_staff
 
@@ -232,9 +233,11 @@ def test_the_public_reads_of_decided_appeals_about_the_idea_alone(area):
     idea = make_proposal("published", area=area)
     decision = make_decision(idea, DecisionKind.MASK, ground="insult", text="Ein Schimpfwort.")
     make_appeal(decision)
-    assert appeals_about_idea(idea.id) == []
+    history, appeals = life_of(idea.id, APPEALS_IN_PUBLIC)
+    assert [step.action for step in history] == [step.action for step in history_of(idea.id)]
+    assert appeals == []
     make_appeal(decision, Side.REPORTER, outcome=Outcome.UPHELD)
-    assert [row.outcome for row in appeals_about_idea(idea.id)] == [Outcome.UPHELD]
+    assert [row.to_state for row in life_of(idea.id, APPEALS_IN_PUBLIC)[1]] == [Outcome.UPHELD]
 
 
 def test_kept_pages_grow_old_with_a_result_and_not_with_an_appeal(area, deputy):
