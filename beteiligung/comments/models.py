@@ -75,7 +75,6 @@ class Comment(Coverable, Base):
         ground_while_hidden(),
         sa.UniqueConstraint("author_id", "submission_key"),
         sa.Index("ix_comments_thread", "proposal_id", "parent_id", "created_at", "id"),
-        sa.Index("ix_comments_text", "text", postgresql_using="hash"),
         {"sqlite_autoincrement": True},
     )
 

@@ -140,7 +140,6 @@ class Proposal(Dates, Coverable, Base):
         sa.Index("ix_proposals_merged_into_id", "merged_into_id"),
         sa.Index("ix_proposals_lead_id", "lead_id"),
         sa.Index("ix_proposals_split_from_id", "split_from_id"),
-        sa.Index("ix_proposals_text", "text", postgresql_using="hash"),
         {"sqlite_autoincrement": True},
     )
 

@@ -1,13 +1,13 @@
-"""The inbox is read in the order of an index of what waits; the same text is found by an index.
+"""The inbox is read in the order of an index of what waits.
 
-Revision: 0034
+Revision: 0027
 After: 0026
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
+revision = "0027"
 down_revision = "0026"
 branch_labels = None
 depends_on = None
@@ -23,14 +23,9 @@ def upgrade() -> None:
     )
     for name in _PEOPLE:
         op.create_index(op.f(f"ix_waiting_items_{name}"), "waiting_items", [name])
-    # A hash knows no longest text; SQLite has only one kind of index and does not need another.
-    op.create_index("ix_proposals_text", "proposals", ["text"], postgresql_using="hash")
-    op.create_index("ix_comments_text", "comments", ["text"], postgresql_using="hash")
 
 
 def downgrade() -> None:
-    op.drop_index("ix_comments_text", "comments")
-    op.drop_index("ix_proposals_text", "proposals")
     for name in _PEOPLE:
         op.drop_index(op.f(f"ix_waiting_items_{name}"), "waiting_items")
     op.drop_index("ix_waiting_items_inbox", "waiting_items")
