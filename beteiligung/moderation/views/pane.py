@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
-from beteiligung.access.predicates import is_author
+from beteiligung.access.predicates import not_own
 from beteiligung.access.table import can
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Document, Picture
@@ -109,7 +109,7 @@ class Pane:
 
     @property
     def is_own(self) -> bool:
-        return is_author(current_actor(), self.proposal)
+        return not not_own(current_actor(), self.proposal)
 
     @property
     def action(self) -> str | None:
