@@ -208,7 +208,7 @@ class Proposal(Dates, Coverable, Base):
     """Ideas that go on with it, whose authors agreed to be named beside its own."""
     has_co_authors: Mapped[bool] = column_property(
         sa.exists()
-        .where(_BESIDE.c.lead_id == id, _BESIDE.c.co_author_of_id == _BESIDE.c.lead_id)
+        .where(_BESIDE.c.lead_id == id, _BESIDE.c.co_author_of_id == _BESIDE.c.lead_id)  # noqa: A003 - the column
         .correlate_except(_BESIDE)
     )
     """Comes with the idea, so that where there are none nobody need ask for them."""
