@@ -128,7 +128,8 @@ class Pane:
         """What may deserve a second look, while somebody decides whether everybody reads it."""
         if "publish" not in self.acts:
             return []
-        return [say(hint) for hint in hints(self.proposal.text, proposal_id=self.proposal.id)]
+        idea = self.proposal
+        return [say(hint) for hint in hints(idea.text, author_id=idea.author_id, proposal_id=idea.id)]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""

@@ -37,6 +37,7 @@ from beteiligung.web.guard import Before, guard, prepared
 from beteiligung.web.languages import SOURCE
 from beteiligung.web.templating import notify
 
+
 @dataclass(frozen=True)
 class News:
     """One piece of news: in the person's language, and in German for who tells it."""

@@ -13,6 +13,7 @@ from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock
 from beteiligung.core.database import Base, UtcDateTime, code_column
 from beteiligung.core.i18n import N_, Message
+from beteiligung.core.same_text import Recognisable
 from beteiligung.core.text import words_for_address
 from beteiligung.core.withholding import Coverable, ground_while_hidden
 
@@ -106,7 +107,7 @@ class Dates:
         return clock.day_of(self.state_since + ANSWER_TIME)
 
 
-class Proposal(Dates, Coverable, Base):
+class Proposal(Dates, Coverable, Recognisable, Base):
     """An idea. A draft belongs to the browser that holds its key; from sending on to its author."""
 
     __tablename__ = "proposals"

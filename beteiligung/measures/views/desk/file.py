@@ -22,7 +22,6 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.forms import BaseForm
 from beteiligung.web.guard import guard
 
-
 _BACK = {"pruefen": ".check", "aendern": ".change"}
 """Where else the button stands that opens a contact."""
 
