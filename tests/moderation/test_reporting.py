@@ -298,7 +298,7 @@ class TestOneSender:
         self.send(area, 30, sender=mine)
         with pytest.raises(TooMany, match="Sie haben heute schon sehr viel gemeldet") as refusal:
             self.send(area, 1, sender=mine, name="more")
-        assert refusal.value.message.values["way"] == city.office_phone
+        assert city.office_phone in refusal.value.message.values["way"]
         self.send(area, 10, sender=mine, reason=Reason.THREAT, name="threat")
         with pytest.raises(TooMany):
             self.send(area, 1, sender=mine, reason=Reason.CHILD, name="child")

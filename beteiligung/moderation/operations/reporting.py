@@ -165,8 +165,7 @@ def _refuse_floods(contribution: Contribution, reason: Reason) -> None:
 
 def _refuse_many(sender: Sender, reason: Reason) -> None:
     """Harm has room of its own here as well. Whoever meets a limit is told of another way."""
-    limit, city = _URGENT_SENT if reason in URGENT else _SENT, the_city()
-    way = (city.office_phone or city.office_email or city.office_address) if city is not None else ""
+    limit, way = _URGENT_SENT if reason in URGENT else _SENT, _another_way()
     if not limit.allows(sender.person):
         raise TooMany(
             N_(
@@ -185,6 +184,16 @@ def _refuse_many(sender: Sender, reason: Reason) -> None:
             when=_SENT_FROM_NETWORK.open_again,
             way=way,
         )
+
+
+def _another_way() -> str:
+    """The quickest way to the city that is known."""
+    city = the_city()
+    if city is None:
+        return ""
+    if city.office_phone:
+        return f"\u200e{city.office_phone}"  # the mark keeps its groups in order where text runs to the left
+    return city.office_email or ", ".join(city.office_address.splitlines())
 
 
 def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:
