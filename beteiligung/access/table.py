@@ -157,10 +157,10 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.MEASURE_READ: [[anyone]],
     P.MEASURE_READ_FILE: [[officer_here], [coordinator], [auditor]],
     P.MEASURE_PREPARE: [[officer_here], [coordinator]],
-    P.MEASURE_CHECK: [[coordinator, not_preparer]],
-    P.MEASURE_DECIDE: [[officer_here], [coordinator]],
-    P.MONEY_FIRST_SIGNATURE: [[coordinator], [officer_here, touches_area_pot]],
-    P.MONEY_SECOND_SIGNATURE: [[coordinator, not_preparer, not_checker, not_first_signer]],
+    P.MEASURE_CHECK: [[coordinator, not_own, not_preparer]],
+    P.MEASURE_DECIDE: _MODERATES,
+    P.MONEY_FIRST_SIGNATURE: [[coordinator, not_own], [officer_here, not_own, touches_area_pot]],
+    P.MONEY_SECOND_SIGNATURE: [[coordinator, not_own, not_preparer, not_checker, not_first_signer]],
     # Private data and the log
     P.CONTACT_READ: [[officer_here, is_sent], [coordinator, is_sent], [auditor, is_sent]],
     P.LOG_READ: [[officer], [coordinator], [auditor]],  # officers: the entries of their areas

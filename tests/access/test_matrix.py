@@ -120,6 +120,10 @@ SITUATIONS = {
     "an offer": Thing(author_id=11, aktionsraum_id=None),
     "a measure the officer prepared": Thing(preparer_id=20),
     "a measure the coordinator prepared": Thing(preparer_id=30),
+    "a measure from ideas of the officer and the coordinator": Thing(
+        co_author_ids=frozenset({20, 30}), touches_area_pot=True
+    ),
+    "a measure of the officer's body": Thing(organisation_id=5, touches_area_pot=True),
     "a measure the second coordinator checked": Thing(preparer_id=20, checker_id=31),
     "money of the area pot": Thing(preparer_id=20, touches_area_pot=True),
     "money of the central pot": Thing(preparer_id=20),
@@ -329,7 +333,13 @@ read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
 check a measure           | a measure the officer prepared           | cC
 check a measure           | a measure the coordinator prepared       | C
+check a measure           | a measure from ideas of the officer and the coordinator | C
 decide a measure          | a measure the officer prepared           | ocC
+decide a measure          | a measure from ideas of the officer and the coordinator | C
+decide a measure          | a measure of the officer's body          | cC
+sign money first          | a measure from ideas of the officer and the coordinator | C
+sign money first          | a measure of the officer's body          | cC
+sign money second         | a measure from ideas of the officer and the coordinator | C
 sign money first          | money of the area pot                    | ocC
 sign money first          | money of the central pot                 | cC
 sign money second         | money of the central pot                 | cC

@@ -32,6 +32,15 @@ class Case:
         return self.measure.aktionsraum_id
 
     @property
+    def co_author_ids(self) -> frozenset[int]:
+        """For whom its money is a cause of their own."""
+        return self.author_ids
+
+    @property
+    def organisation_id(self) -> int | None:
+        return self.measure.organisation_id
+
+    @property
     def is_sent(self) -> bool:
         """A measure is nobody's draft."""
         return True
