@@ -9,7 +9,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.media.models import Picture
 from beteiligung.moderation.models import DecisionKind, Outcome, Report, ReportText, Side
-from beteiligung.moderation.operations import forget_old_cards, forget_old_words
+from beteiligung.moderation.operations import forget_old_cards, forget_old_contacts, forget_old_words
 from beteiligung.proposals.models import CardPhoto, Proposal
 from tests.moderation.acting import do
 from tests.support.factories import (
@@ -39,6 +39,15 @@ def test_words_of_reports_go_half_a_year_after_the_time_to_appeal(area):
     assert count(ReportText) == 2
     in_days(366, forget_old_words)
     assert (count(ReportText), count(Report)) == (1, 2)
+
+
+def test_addresses_of_reports_go_before_their_words(area):
+    idea = make_proposal(area=area)
+    make_report(idea, answer=make_decision(idea, DecisionKind.KEEP), waits=False, email="mina@example.org")
+    in_days(209, forget_old_contacts)
+    assert session().scalar(sa.select(ReportText.email)) == "mina@example.org"
+    in_days(211, forget_old_contacts)
+    assert session().execute(sa.select(ReportText.email, ReportText.explanation)).one()[0] is None
 
 
 @pytest.mark.parametrize(("outcome", "left"), [(None, 1), (Outcome.UPHELD, 0)])

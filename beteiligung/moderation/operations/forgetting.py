@@ -44,7 +44,7 @@ def forget_old_contacts() -> None:
     session().execute(
         sa.update(ReportText)
         .where(ReportText.email.is_not(None), ReportText.report_id.in_(answered))
-        .values(email=None, email_key=None)
+        .values(email=None)
     )
     decided = sa.select(Appeal.id).where(Appeal.decided_at < now - KEPT_AFTER_A_RESULT)
     session().execute(sa.delete(AppealContact).where(AppealContact.appeal_id.in_(decided)))
