@@ -6,12 +6,12 @@ import sqlalchemy as sa
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.models import Assignment, StaffCredential
-from beteiligung.accounts.queries import account_by_id, actor_of
+from beteiligung.accounts.queries import account_by_id, actor_of, address_of
 from beteiligung.core.database import session
-from beteiligung.core.errors import Forbidden
+from beteiligung.core.errors import Forbidden, InvalidInput
 from beteiligung.measures.queries.files import case_of
 from beteiligung.moderation.models import Appeal, DecisionKind, Subject
-from beteiligung.moderation.operations import decide_merge, delete_note
+from beteiligung.moderation.operations import decide_merge, delete_note, name_outside_decider
 from beteiligung.moderation.queries.appeals import deciders_of, lacks_decider
 from beteiligung.proposals.operations import join_as_co_author, review_proposal
 from tests.moderation.acting import do, the
@@ -63,6 +63,8 @@ def test_nor_about_appeals_and_money(area, beside, officer, coordinator, lead):
     assert not session().scalar(sa.select(lacks_decider()).select_from(Appeal))
     do(lambda: session().execute(sa.delete(Assignment).where(Assignment.account_id == coordinator.account_id)))
     assert session().scalar(sa.select(lacks_decider()).select_from(Appeal))
+    with pytest.raises(InvalidInput, match="beteiligt"):
+        do(name_outside_decider, coordinator, appeal, name="Jemand Anderes", email=address_of(beside.id))
     assert beside.id in case_of(make_measure(proposal=lead)).author_ids
 
 
