@@ -64,6 +64,11 @@ SETTINGS = (
         "inline: a thread of the web process does the waiting work; external: `beteiligung worker` does",
     ),
     Setting("BETEILIGUNG_LOG_MONTHS", "24", "Whole months that the log is kept; at least 12"),
+    Setting(
+        "BETEILIGUNG_FORM_SECONDS",
+        "2",
+        "Whoever is not signed in and sends a form sooner after it was shown is asked to send once more; 0: nobody is",
+    ),
     Setting("BETEILIGUNG_PAGE_CACHE", "16", "Megabytes of finished public pages that each process keeps; 0: none"),
     Setting(
         "BETEILIGUNG_TILES_URL",

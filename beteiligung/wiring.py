@@ -105,7 +105,12 @@ def _regular_chores() -> None:
     from beteiligung.mail.chores import do_regularly
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
-    from beteiligung.moderation.operations import forget_old_contacts, lay_forwarded_on_desk
+    from beteiligung.moderation.operations import (
+        forget_old_cards,
+        forget_old_contacts,
+        forget_old_words,
+        lay_forwarded_on_desk,
+    )
     from beteiligung.proposals.operations import (
         delete_loose_cards,
         delete_stale_drafts,
@@ -131,6 +136,8 @@ def _regular_chores() -> None:
     do_regularly(tell_of_declines)
     do_regularly(lay_forwarded_on_desk)
     do_regularly(forget_old_contacts)
+    do_regularly(forget_old_words)
+    do_regularly(forget_old_cards)
     do_regularly(forget_old_log)
     do_regularly(tell_of_moves)
 

@@ -1,6 +1,7 @@
 """Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
 
-``author_id`` (None when erased), ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
+``author_id`` (None when erased), ``co_author_ids``, ``organisation_id``, ``about`` (what it is written about),
+``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
 ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it is about),
 ``first_decider_id``, ``appellant_id``, ``appeal_id``, ``requested_by_id``, ``is_open``. ``locked_at`` is asked by the table
 itself. A thing without the property never satisfies the predicate.
@@ -55,8 +56,20 @@ def is_author(actor: Actor, thing: Any) -> bool:
     return author_id is not None and author_id == actor.account_id
 
 
-def not_own(actor: Actor, thing: Any) -> bool:
+def not_author(actor: Actor, thing: Any) -> bool:
     return not is_author(actor, thing) and not holds_draft(actor, thing)
+
+
+def not_own(actor: Actor, thing: Any) -> bool:
+    """Neither theirs, alone or with others, nor that of a body they belong to: nobody decides in their own cause."""
+    is_shared = actor.account_id is not None and actor.account_id in getattr(thing, "co_author_ids", ())
+    is_of_body = getattr(thing, "organisation_id", None) in actor.organisations
+    return not_author(actor, thing) and not is_shared and not is_of_body
+
+
+def not_about_own(actor: Actor, thing: Any) -> bool:
+    """What the thing is written about is not theirs either."""
+    return not_own(actor, getattr(thing, "about", None))
 
 
 def is_themselves(actor: Actor, thing: Any) -> bool:

@@ -11,7 +11,7 @@ _HEAD = """\
 
 How often something can be done, and whose tries are counted together. This page is printed from the code:
 `beteiligung limits > docs/limits.md`. None counts a network address alone: a school, a library or a mobile network is one
-address. Two that cost much have a ceiling per address besides, far above what a school does. No address is stored: the count
+address. Three that cost much have a ceiling per address besides, far above what a school does. No address is stored: the count
 stands under a hash with a key that changes every day, and goes after two days. Whoever meets a limit reads from when on it
 works again, and keeps what was typed.
 

@@ -63,7 +63,7 @@ class CommentForm(TrapForm, OnceForm):
     def __init__(self, *, asks_address: bool, offers_answer: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if not asks_address:
-            del self.email, self.website
+            del self.email
         if not offers_answer:
             del self.voice
 

@@ -30,7 +30,7 @@ def reason_to_hold(actor: Actor, proposal: Proposal, text: str, *, besides: int 
     if rule is not None and rule.looking is Looking.BEFORE:
         return HeldFor.AREA
     outside = rule is not None and not rule.is_in_hours(clock.now())
-    if not (outside or has_link(text)) or _is_known(actor.account_id, besides):
+    if not (outside or has_link(text)) or session().scalar(sa.select(said_something(actor.account_id, besides))):
         return None
     return HeldFor.LINK if has_link(text) else HeldFor.HOURS
 
@@ -50,9 +50,10 @@ def read_until(comment_day: date) -> date:
     return answer_day(comment_day)
 
 
-def _is_known(account_id: int, besides: int) -> bool:
-    """Whether everybody reads something that this person said."""
-    earlier = sa.exists().where(
+def said_something(account_id: int, besides: int = 0) -> sa.Exists:
+    """A condition: everybody reads something that this person said in a discussion. ``besides``: a comment that does not
+    count.
+    """
+    return sa.exists().where(
         Comment.author_id == account_id, Comment.id != besides, Comment.deleted_at.is_(None), Comment.is_shown()
     )
-    return bool(session().scalar(sa.select(earlier)))

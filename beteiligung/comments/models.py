@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from beteiligung.core import clock
 from beteiligung.core.city_facts import FixedJSON
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
+from beteiligung.core.same_text import Recognisable
 from beteiligung.core.withholding import Coverable, ground_while_hidden
 
 
@@ -66,7 +67,7 @@ class CommentRule(Base):
         return any(day == here.weekday() and first <= minute < last for day, first, last in self.hours)
 
 
-class Comment(Coverable, Base):
+class Comment(Coverable, Recognisable, Base):
     """A contribution to the discussion. Deleting takes the text away and leaves a stone."""
 
     __tablename__ = "comments"

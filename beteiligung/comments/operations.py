@@ -136,7 +136,14 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
     taken = session().execute(
         sa.update(Comment)
         .where(Comment.id == comment.id, Comment.deleted_at.is_(None))
-        .values(text=None, shown_name=None, edited_at=None, deleted_at=clock.now(), version=Comment.version + 1)
+        .values(
+            text=None,
+            text_mark=None,
+            shown_name=None,
+            edited_at=None,
+            deleted_at=clock.now(),
+            version=Comment.version + 1,
+        )
         .returning(Comment.hidden_at, Comment.held_for)
         .execution_options(synchronize_session=False)
     )

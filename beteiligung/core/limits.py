@@ -59,8 +59,13 @@ class Limit:
                 N_(
                     "Das war in kurzer Zeit sehr viel. Ab %(when)s geht es wieder. Was Sie geschrieben haben, ist noch da."
                 ),
-                when=_window(self.seconds) + timedelta(seconds=self.seconds),
+                when=self.open_again,
             )
+
+    @property
+    def open_again(self) -> datetime:
+        """From when on tries are counted anew."""
+        return _window(self.seconds) + timedelta(seconds=self.seconds)
 
 
 LIMITS: dict[str, Limit] = {}

@@ -17,6 +17,9 @@ from beteiligung.log.operations.noting import COMMAND
 BATCH = 1_000
 """So many rows an export reads at once."""
 
+LOOK_LASTS = timedelta(minutes=15)
+"""So long somebody who opened what is private sees it, without opening it anew."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -67,6 +70,11 @@ def has_done(account_id: int, act: str, thing: Base, *, since: datetime) -> bool
         LogEntry.at >= since,
     )
     return session().scalar(query.limit(1)) is not None
+
+
+def is_looking(account_id: int | None, act: str, thing: Base) -> bool:
+    """Whether a person opened what is private about a thing just now, so that they see it without opening it anew."""
+    return account_id is not None and has_done(account_id, act, thing, since=clock.now() - LOOK_LASTS)
 
 
 def entries(actor: Actor, asked: Asked, before_id: int | None, most: int) -> Sequence[EntryRow]:

@@ -70,11 +70,16 @@ class PapersForm(VersionedForm):
     is_adult = BooleanField(_l("Die Ansprechperson ist volljährig."))
     summary = TextField(_l("Was ist geplant?"), validators=[LengthBetween(10, 3000)])
 
-    def __init__(self, *args: Any, contact: MeasureContact | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, contact: MeasureContact | None = None, asks_contact: bool = True, **kwargs: Any
+    ) -> None:
+        """``asks_contact``: whether whoever fills it in may read and change the contact now."""
         if contact is not None:
             kwargs.update(contact_name=contact.name, contact_email=contact.email, contact_phone=contact.phone)
             kwargs.update(is_adult=True)
         super().__init__(*args, **kwargs)
+        if not asks_contact:
+            del self.contact_name, self.contact_email, self.contact_phone, self.is_adult
 
     def validate_is_adult(self, field: Any) -> None:
         """The box must be ticked, not only be there."""
@@ -95,8 +100,13 @@ class PapersForm(VersionedForm):
         return Body(BodyKind(self.body_kind.data), self.body_name.data, bool(self.body_name_is_public.data))
 
     @property
-    def contact(self) -> Person:
-        """The contact as typed."""
+    def contact(self) -> Person | None:
+        """The contact as typed; None where it was not asked for."""
+        return self.person if self.contact_name is not None else None
+
+    @property
+    def person(self) -> Person:
+        """The contact as typed, where the form asks for it."""
         return Person(
             self.contact_name.data, self.contact_email.data or None, (self.contact_phone.data or "").strip() or None
         )

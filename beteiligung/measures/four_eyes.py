@@ -1,7 +1,7 @@
 """Why somebody may not take a step with a measure, in words.
 
-The policy table decides; this says which of its predicates is missing, and adds two rules the table cannot see:
-everybody who ever prepared the measure counts as its preparer, and nobody decides about their own idea.
+The policy table decides; this says which of its predicates is missing, and adds one rule the table cannot see: everybody
+who ever prepared the measure counts as its preparer.
 """
 
 from __future__ import annotations

@@ -7,15 +7,17 @@ made of them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 import sqlalchemy as sa
 
+from beteiligung.comments.holding import said_something
 from beteiligung.comments.models import Comment
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.i18n import N_, Message
+from beteiligung.core.same_text import mark_of
 from beteiligung.core.text import has_link
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.privacy import Private, private_details
@@ -35,15 +37,13 @@ _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Scripts whose letters are used to look like those of another."""
 
 
-def hints(text: str, *, proposal_id: int, comment_id: int | None = None) -> list[Message]:
+def hints(text: str, *, author_id: int | None, proposal_id: int, comment_id: int | None = None) -> list[Message]:
     """What a person may want to look at twice in what was written for an idea, or as a comment on it."""
-    return [*_in_words(text), *_elsewhere(text, proposal_id, comment_id)]
+    return [*_in_words(text), *_beyond_words(text, author_id, proposal_id, comment_id)]
 
 
 def _in_words(text: str) -> Iterator[Message]:
     yield from (_PRIVATE[kind] for kind in private_details(text))
-    if has_link(text):
-        yield Message(N_("Im Text steht ein Link."))
     if is_shouted(text):
         yield Message(N_("Der Text steht fast ganz in Großbuchstaben."))
     word = mixed_word(text)
@@ -68,24 +68,39 @@ def _scripts(word: str) -> set[str]:
     return names & _ALIKE
 
 
-def _elsewhere(text: str, proposal_id: int, comment_id: int | None) -> Sequence[Message]:
-    """The same text at another idea of the last days, or as another comment: one question to the database."""
-    if len(text) < LEAST_SAME:
-        return []
+def same_text(text: str, proposal_id: int, comment_id: int | None) -> sa.CompoundSelect[int]:
+    """A statement for an idea of the last days at which the same text stands, as its own or as a comment."""
     since = clock.now() - timedelta(days=DAYS_BACK)
     ideas = sa.select(Proposal.id).where(
-        Proposal.text == text,
+        Proposal.text_mark == mark_of(text),
         Proposal.submitted_at >= since,
         Proposal.id != proposal_id,
         Proposal.state != ProposalState.DRAFT,
         Proposal.is_not_locked(),
     )
     comments = sa.select(Comment.proposal_id).where(
-        Comment.text == text, Comment.created_at >= since, Comment.id != (comment_id or 0), Comment.is_not_locked()
+        Comment.text_mark == mark_of(text),
+        Comment.created_at >= since,
+        Comment.id != (comment_id or 0),
+        Comment.is_not_locked(),
     )
-    found = session().scalar(sa.union_all(ideas, comments).limit(1))
-    if found is None:
-        return []
+    return sa.union_all(ideas, comments).limit(1)
+
+
+def _beyond_words(text: str, author_id: int | None, proposal_id: int, comment_id: int | None) -> Iterator[Message]:
+    """A link says something of people of whom nothing is known, by the rule on which comments wait; and where the same text
+    stands. One question to the database.
+    """
+    is_long = len(text) >= LEAST_SAME
+    if not (is_long or has_link(text)):
+        return
+    place = same_text(text, proposal_id, comment_id).scalar_subquery()
+    found, is_known = session().execute(sa.select(place, said_something(author_id or 0, comment_id or 0))).one()
+    if has_link(text) and not is_known:
+        yield Message(N_("Im Text steht ein Link, und von der Person gibt es hier noch keinen Kommentar."))
+    if not is_long or found is None:
+        return
     if found == proposal_id:
-        return [Message(N_("Derselbe Text steht schon einmal bei dieser Idee."))]
-    return [Message(N_("Derselbe Text steht schon bei Idee %(number)s."), {"number": str(found)})]
+        yield Message(N_("Derselbe Text steht schon einmal bei dieser Idee."))
+    else:
+        yield Message(N_("Derselbe Text steht schon bei Idee %(number)s."), {"number": str(found)})

@@ -47,7 +47,7 @@ class OfferForm(TrapForm):
         )
         self.address = address  # what the author of the idea sees when "Per E-Mail" is chosen
         if not asks_address:
-            del self.email, self.website
+            del self.email
         if not asks_reach:
             del self.reach
             del self.phone

@@ -39,6 +39,12 @@ def network() -> str:
     return network_key(request.remote_addr, current_app.config["SECRET_KEY"])
 
 
+def person_or_browser() -> str:
+    """What stands for whoever sends a form: their account, else the word that this browser holds for its forms."""
+    account_id = current_actor().account_id
+    return f"account {account_id}" if account_id is not None else f"browser {session.get('csrf_token', '')}"
+
+
 def is_personal() -> bool:
     """Whether this browser holds anything that makes its pages differ from everybody's."""
     return bool(set(session.keys()) - _NOT_PERSONAL)

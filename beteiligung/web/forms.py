@@ -18,6 +18,8 @@ from wtforms.widgets import HiddenInput
 from beteiligung.core.errors import Stale
 from beteiligung.core.money import parse_euros, write_euros
 from beteiligung.core.text import clean_line, clean_text
+from beteiligung.web.current import current_actor
+from beteiligung.web.haste import is_hasty, is_stamp, stamp
 from beteiligung.web.messages import say, writing_of_amounts, written
 
 
@@ -47,13 +49,20 @@ class BaseForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
 
 class TrapForm(BaseForm):
-    """A form for people whom nobody knows, with a field that they do not see: ``post_form`` shows it as a trap.
+    """A form for people whom nobody knows, with two traps for machines: a field that people do not see (``post_form`` shows
+    it so), and the time since the form was shown. Whoever is signed in meets neither.
 
-    Whoever fills it in is asked to send once more, with everything they typed, and without what they put there: a person
+    Whoever falls into one is asked to send once more, with everything they typed, and without what they put there: a person
     whose browser did so loses nothing.
     """
 
     website = StringField(_l("Bitte leer lassen"))
+    shown = HiddenField(default=stamp)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if current_actor().account_id is not None:
+            del self.website, self.shown
 
     def validate_website(self, field: Any) -> None:
         """Machines fill in what people do not see."""
@@ -61,6 +70,23 @@ class TrapForm(BaseForm):
             field.data = ""
             self.form_errors.append(gettext("Bitte senden Sie noch einmal ab."))
             raise ValidationError(gettext("Bitte lassen Sie dieses Feld leer."))
+
+    @property
+    def minds_haste(self) -> bool:
+        """Whether what is sent is sent for good."""
+        return True
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Machines send at once. The stamp stays the same, so that sending again is soon late enough."""
+        valid = bool(super().validate(extra_validators))
+        if not valid or self.shown is None or not self.minds_haste or not is_hasty(self.shown.data):
+            return valid
+        if not is_stamp(self.shown.data):
+            self.shown.data = stamp()
+        self.form_errors.append(
+            gettext("Das ging sehr schnell. Bitte sehen Sie noch einmal nach, und senden Sie dann ab.")
+        )
+        return False
 
 
 class VersionedForm(BaseForm):

@@ -21,7 +21,10 @@ PEOPLE = {
     "s": ("signed in", Actor(account_id=10, is_confirmed=True)),
     "A": ("author", Actor(account_id=11, is_confirmed=True)),
     "b": ("blocked", Actor(account_id=12, is_confirmed=True, is_blocked=True)),
-    "o": ("officer of the area", Actor(account_id=20, officer_for=frozenset({HERE}))),
+    "o": (
+        "officer of the area, member of body 5",
+        Actor(account_id=20, officer_for=frozenset({HERE}), organisations=frozenset({5})),
+    ),
     "e": ("officer of another area", Actor(account_id=21, officer_for=frozenset({THERE}))),
     "c": ("coordinator", Actor(account_id=30, is_coordinator=True)),
     "C": ("second coordinator", Actor(account_id=31, is_coordinator=True)),
@@ -57,6 +60,9 @@ class Thing:
     is_open: bool = False
     aktionsraum_ids: frozenset[int] = frozenset()
     entered_by_id: int | None = None
+    co_author_ids: frozenset[int] = frozenset()
+    organisation_id: int | None = None
+    about: "Thing | None" = None
 
 
 SITUATIONS = {
@@ -72,6 +78,8 @@ SITUATIONS = {
     "a hidden idea whose author was erased": Thing(),
     "a submitted idea of the officer": Thing(author_id=20),
     "a submitted idea of the coordinator": Thing(author_id=30),
+    "an idea the officer is co-author of": Thing(author_id=11, co_author_ids=frozenset({20}), is_public=True),
+    "an idea of the officer's body": Thing(author_id=11, organisation_id=5, is_public=True),
     "a submitted idea of the blocked": Thing(author_id=12),
     "a comment of the blocked": Thing(author_id=12, aktionsraum_id=None),
     "a block of the second coordinator": Thing(account_id=31),
@@ -97,6 +105,14 @@ SITUATIONS = {
     "entries of the officer, agreed to": Thing(account_id=20, requested_by_id=30, is_open=True),
     "a note of the officer": Thing(author_id=20, aktionsraum_id=None),
     "a note whose author was erased": Thing(aktionsraum_id=None),
+    "a note of the officer about their own idea": Thing(author_id=20, aktionsraum_id=None, about=Thing(author_id=20)),
+    "a note about an idea of the coordinator": Thing(author_id=31, aktionsraum_id=None, about=Thing(author_id=30)),
+    "a note about an idea of the officer's body": Thing(
+        author_id=20, aktionsraum_id=None, about=Thing(organisation_id=5)
+    ),
+    "an appeal about what the second coordinator is co-author of": Thing(
+        author_id=11, first_decider_id=20, appeal_id=8, about=Thing(author_id=11, co_author_ids=frozenset({31}))
+    ),
     "a meeting about the area and another": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({HERE, 3})),
     "a meeting about another area": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({THERE})),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
@@ -104,6 +120,10 @@ SITUATIONS = {
     "an offer": Thing(author_id=11, aktionsraum_id=None),
     "a measure the officer prepared": Thing(preparer_id=20),
     "a measure the coordinator prepared": Thing(preparer_id=30),
+    "a measure from ideas of the officer and the coordinator": Thing(
+        co_author_ids=frozenset({20, 30}), touches_area_pot=True
+    ),
+    "a measure of the officer's body": Thing(organisation_id=5, touches_area_pot=True),
     "a measure the second coordinator checked": Thing(preparer_id=20, checker_id=31),
     "money of the area pot": Thing(preparer_id=20, touches_area_pot=True),
     "money of the central pot": Thing(preparer_id=20),
@@ -173,6 +193,8 @@ publish an idea           | an idea the officer wrote down           | ocC
 publish an idea           | a submitted idea                         | ocC
 publish an idea           | a submitted idea of the officer          | cC
 publish an idea           | a submitted idea of the coordinator      | oC
+publish an idea           | an idea the officer is co-author of      | cC
+publish an idea           | an idea of the officer's body            | cC
 publish an idea           | a hidden idea whose author was erased    | ocC
 return an idea            | a submitted idea                         | ocC
 return an idea            | a submitted idea of the officer          | cC
@@ -217,6 +239,7 @@ answer for the city       | a submitted idea of the officer          | cC
 offer to help             | nothing in particular                    | sAoecC
 offer to help             | a published idea                         | soecC
 offer to help             | a submitted idea of the officer          | sAecC
+offer to help             | an idea the officer is co-author of      | soecC
 offer to help             | a public idea whose author was erased    | sAoecC
 change an offer           | an offer                                 | A
 change an offer           | a comment of the blocked                 |
@@ -230,6 +253,7 @@ report something          | a published idea                         | vdsAboecC
 hide and restore          | a published idea                         | ocC
 hide and restore          | a submitted idea of the officer          | cC
 hide and restore          | a submitted idea of the coordinator      | oC
+hide and restore          | an idea the officer is co-author of      | cC
 hide and restore          | something locked                         |
 cover a text              | a published idea                         | ocC
 cover a text              | a submitted idea of the officer          | cC
@@ -277,9 +301,11 @@ decide an appeal          | an appeal that the officer decided first | cCx
 decide an appeal          | an appeal that the coordinator decided first | oC
 decide an appeal          | an appeal about what the officer wrote   | C
 decide an appeal          | an appeal that the second coordinator made | c
+decide an appeal          | an appeal about what the second coordinator is co-author of | c
 decide an appeal          | an appeal whose first decider is unknown | ocC
 name somebody outside     | an appeal that the officer decided first | cC
 name somebody outside     | an appeal that the coordinator decided first | cC
+name somebody outside     | an appeal about what the second coordinator is co-author of | c
 name somebody outside     | an appeal that the second coordinator made | c
 read a measure            | a measure the officer prepared           | vdsAboecCuaPx
 keep ready-made texts     | nothing in particular                    | cC
@@ -290,6 +316,9 @@ read notes                | a submitted idea of the officer          | cCu
 write a note              | a submitted idea                         | ocC
 write a note              | a submitted idea of the officer          | cC
 delete a note             | a note of the officer                    | ocC
+delete a note             | a note of the officer about their own idea | cC
+delete a note             | a note about an idea of the coordinator  | C
+delete a note             | a note about an idea of the officer's body | cC
 delete a note             | a note whose author was erased           | cC
 tick a checklist          | a submitted idea                         | ocC
 tick a checklist          | a submitted idea of the coordinator      | oC
@@ -304,7 +333,13 @@ read a measure's file     | a measure the officer prepared           | ocCu
 prepare a measure         | a measure the officer prepared           | ocC
 check a measure           | a measure the officer prepared           | cC
 check a measure           | a measure the coordinator prepared       | C
+check a measure           | a measure from ideas of the officer and the coordinator | C
 decide a measure          | a measure the officer prepared           | ocC
+decide a measure          | a measure from ideas of the officer and the coordinator | C
+decide a measure          | a measure of the officer's body          | cC
+sign money first          | a measure from ideas of the officer and the coordinator | C
+sign money first          | a measure of the officer's body          | cC
+sign money second         | a measure from ideas of the officer and the coordinator | C
 sign money first          | money of the area pot                    | ocC
 sign money first          | money of the central pot                 | cC
 sign money second         | money of the central pot                 | cC
@@ -444,6 +479,15 @@ def test_who_may(act, situation, allowed):
     may = "".join(letter for letter, (_, actor) in PEOPLE.items() if can(actor, ACTS[act], thing))
     named = [f"{PEOPLE[letter][0]}: {'may' if letter in may else 'may not'}" for letter in set(may) ^ set(allowed)]
     assert not named, f"{act}, {situation}: {', '.join(sorted(named))}"
+
+
+def test_what_is_partly_theirs_is_theirs():
+    """No act of the desk that is barred from what staff wrote is open to them as co-author or through their body."""
+    officer, others = PEOPLE["o"][1], Thing(author_id=11)
+    decided = {act for act in P if can(officer, act, others) and not can(officer, act, Thing(author_id=20))}
+    assert len(decided) > 25
+    for thing in (Thing(author_id=11, co_author_ids=frozenset({20})), Thing(author_id=11, organisation_id=5)):
+        assert {act for act in decided if can(officer, act, thing)} == {P.OFFER_MAKE}
 
 
 def test_the_matrix_speaks_of_every_permission():

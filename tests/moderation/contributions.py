@@ -8,6 +8,7 @@ from beteiligung.moderation.queries import Contribution
 from beteiligung.proposals.models import Proposal
 
 FACTS = "Im zweiten Satz steht ein Schimpfwort über einen Nachbarn."
+SENDER = operations.Sender(person="a browser", network="a network")
 SECRET = "a-secret-of-forty-characters-or-so-12345"
 
 
@@ -44,6 +45,7 @@ def report(
     email=None,
     secret=SECRET,
     language="de",
+    sender=SENDER,
 ):
     with unit_of_work():
         return operations.report_content(
@@ -54,4 +56,5 @@ def report(
             email=email,
             language=language,
             secret=secret,
+            sender=sender,
         ).id

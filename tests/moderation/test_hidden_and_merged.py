@@ -5,6 +5,7 @@ import pytest
 from beteiligung.accounts.queries import actor_of
 from beteiligung.comments.models import Comment
 from beteiligung.comments.operations import delete_comment
+from beteiligung.comments.queries import thread
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible
 from beteiligung.mail.models import OutboxMail
@@ -26,6 +27,12 @@ def merge(actor, idea, lead):
 def counts(idea):
     session().expire_all()
     return the(idea).vote_count, the(idea).comment_count
+
+
+def is_true(lead):
+    """Whether the number on the page of the lead is that of the comments which stand there."""
+    found = thread(lead.id, merged=merged_with(lead.id))
+    return len([*found.pinned, *found.comments]) == the(lead).comment_count
 
 
 @pytest.fixture
@@ -62,6 +69,7 @@ def test_a_hidden_idea_counts_on_but_its_words_and_name_are_gone(officer, lead, 
     hide(officer, idea)
     (row,) = merged_with(lead.id)
     assert (row.is_public, counts(lead)) == (False, (2, 2))
+    assert is_true(lead), "what was said about it stays in sight"
     restore(officer, idea)
     hide(officer, idea, subject=Subject.IDEA_NAME)
     (row,) = merged_with(lead.id)
@@ -71,6 +79,7 @@ def test_a_hidden_idea_counts_on_but_its_words_and_name_are_gone(officer, lead, 
 def test_a_locked_idea_leaves_with_all_that_was_said_about_it_and_comes_back_alone(officer, coordinator, lead, idea):
     number = lock(officer, idea)
     assert (merged_with(lead.id), counts(lead)) == ([], (1, 1))
+    assert is_true(lead), "nothing that was said about it is in sight"
     do(lift_lock, coordinator, session().get_one(Lock, number))
     assert (the(idea).is_public, the(idea).lead_id, counts(idea)) == (True, None, (1, 1))
 

@@ -13,10 +13,12 @@ from beteiligung.core import clock
 from beteiligung.core.clock import CITY_ZONE
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible, Stale, TooMany
+from beteiligung.core.limits import DAY, hit
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
 from beteiligung.moderation import operations
 from beteiligung.moderation.models import DecisionKind, Reason, Report, ReportText, Subject, WaitingItem, WaitingKind
+from beteiligung.moderation.operations import Sender
 from beteiligung.moderation.operations.reporting import MOST_OF_ONE_THING, RECEIPTS_PER_DAY
 from beteiligung.moderation.queries import answer_to, report_by_secret
 from beteiligung.proposals.operations import mask_passage, withdraw_proposal
@@ -243,7 +245,7 @@ def test_nobody_answers_reports_on_their_own(area, officer, idea):
 
 
 class TestBadFaith:
-    """After three reports in bad faith a person may send three in a week; of visitors nothing is known."""
+    """After three reports in bad faith an account may send three in a week; of visitors nothing is known."""
 
     def reported(self, area, officer, times=3, **who):
         for number in range(times):
@@ -261,11 +263,12 @@ class TestBadFaith:
         with clock.freeze(clock.now() + timedelta(days=8)):
             report(make_proposal(area=area), actor=person, secret="week-" + SECRET)
 
-    def test_by_address(self, area, officer):
-        address = read_email("mina@example.org")
+    def test_nobody_is_limited_by_who_writes_their_address_down(self, area, officer):
+        address, mina = read_email("mina@example.org"), make_account(email="mina@example.org")
         self.reported(area, officer, email=address)
-        with pytest.raises(TooMany):
-            report(make_proposal(area=area), email=address)
+        for number in range(4):
+            report(make_proposal(area=area), email=address, secret=f"{number}-{SECRET}")
+        report(make_proposal(area=area), actor=Actor(account_id=mina.id, is_confirmed=True))
 
     def test_two_are_none(self, area, officer):
         person = Actor(account_id=make_account().id, is_confirmed=True)
@@ -279,3 +282,35 @@ class TestBadFaith:
             self.reported(area, officer, actor=person)
         for number in range(4):
             report(make_proposal(area=area), actor=person, secret=f"{number}-{SECRET}")
+
+
+class TestOneSender:
+    """Many contributions by one sender: a browser or an account has its limit, a network a wide one; harm has its own."""
+
+    def send(self, area, times, *, sender, reason=Reason.INSULT, name=""):
+        idea = make_proposal(area=area)
+        for number in range(times):
+            report(idea, sender=sender, reason=reason, secret=f"{name}-{sender.person}-{number}-{SECRET}")
+
+    def test_who_sends_very_many_is_told_of_another_way(self, area):
+        city = make_city()
+        mine, others = (Sender(person=name, network="library") for name in ("browser a", "browser b"))
+        self.send(area, 30, sender=mine)
+        with pytest.raises(TooMany, match="Sie haben heute schon sehr viel gemeldet") as refusal:
+            self.send(area, 1, sender=mine, name="more")
+        assert city.office_phone in refusal.value.message.values["way"]
+        self.send(area, 10, sender=mine, reason=Reason.THREAT, name="threat")
+        with pytest.raises(TooMany):
+            self.send(area, 1, sender=mine, reason=Reason.CHILD, name="child")
+        self.send(area, 1, sender=others)
+        with clock.freeze(clock.now() + timedelta(days=1)):
+            self.send(area, 1, sender=mine, name="tomorrow")
+
+    def test_a_shared_connection_has_room_and_an_end(self, area):
+        with unit_of_work():
+            for _ in range(499):
+                hit("reports_of_network", "school", limit=0, seconds=DAY)
+        self.send(area, 1, sender=Sender(person="browser 3", network="school"))
+        with pytest.raises(TooMany, match="Internet-Anschluss"):
+            self.send(area, 1, sender=Sender(person="browser 4", network="school"))
+        self.send(area, 1, sender=Sender(person="browser 4", network="at home"))

@@ -10,7 +10,10 @@ from markupsafe import Markup
 from beteiligung.access.actor import Actor
 from beteiligung.aktionsraum.cityfile import DORTMUND, read_city
 from beteiligung.aktionsraum.operations import set_up_city
+from beteiligung.config import SETTINGS
 from beteiligung.core.database import unit_of_work
+from beteiligung.mail.operations import KEPT_FOR
+from beteiligung.moderation.operations.forgetting import KEPT_AFTER_A_RESULT, KEPT_AFTER_AN_ANSWER
 from beteiligung.pages import texts
 from beteiligung.pages.legal import facts
 from beteiligung.pages.markup import rendered
@@ -159,6 +162,13 @@ OPENING = {"de": "Nur öffnen", "en": "Just opening", "tr": "Yalnızca açmak", 
 def test_the_privacy_page_says_that_opening_a_draft_does_not_keep_it(language):
     (line,) = (line for line in _lines("datenschutz", language) if OPENING[language] in line)
     assert str(DRAFT_DAYS) in line
+
+
+@pytest.mark.parametrize("language", LANGUAGE_NAMES)
+def test_the_privacy_page_names_the_terms_that_run_by_themselves(language):
+    months = next(one.default for one in SETTINGS if one.name == "BETEILIGUNG_LOG_MONTHS")
+    for term in (KEPT_AFTER_AN_ANSWER.days, KEPT_AFTER_A_RESULT.days, KEPT_FOR.days, months):
+        assert any(re.search(rf"\b{term}\b", line) for line in _lines("datenschutz", language)), term
 
 
 def _lines(page: str, language: str) -> list[str]:

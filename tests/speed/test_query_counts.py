@@ -1,10 +1,13 @@
 """At 10,000 ideas a page asks the database as often as with ten, and seldom enough."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 
 from beteiligung.core.database import session, unit_of_work
+from beteiligung.moderation.suspicion import same_text
 from beteiligung.proposals.models import Proposal
 from tests.support.application import application
 from tests.support.bulk import many_ideas
@@ -112,6 +115,21 @@ def test_the_number_of_queries_does_not_depend_on_the_rows_shown(city):
     assert queries(f"{ideas}nordmarkt") == queries(f"{ideas}hoerde") + 1, "the states of measures made from ideas"
     assert abs(queries("/de/aktionsraeume/nordmarkt") - queries("/de/aktionsraeume/hoerde")) <= 1
     assert abs(queries(page_address(city.talked_about)) - queries(page_address(city.quiet))) <= 1
+
+
+@pytest.mark.timeout(300)
+def test_the_same_text_is_found_by_an_index(city, database_kind):
+    explain = "EXPLAIN" if database_kind == "postgresql" else "EXPLAIN QUERY PLAN"
+    with city.app.app_context():
+        session().execute(sa.text("ANALYZE"))
+        asked = same_text("Diesen Text hat noch niemand geschrieben.", 1, None).compile(
+            session().get_bind(), compile_kwargs={"literal_binds": True}
+        )
+        plan = "\n".join(str(row) for row in session().execute(sa.text(f"{explain} {asked}")))
+        session().rollback()
+    for table in ("proposals", "comments"):
+        assert f"ix_{table}_text_mark" in plan, plan
+    assert not re.search(r"Seq Scan|SCAN (proposals|comments)", plan), plan
 
 
 @pytest.mark.timeout(300)

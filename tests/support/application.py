@@ -58,10 +58,13 @@ Rule.compile = _compile_once  # type: ignore[assignment, method-assign]
 
 @contextmanager
 def application(**settings: object) -> Iterator[Flask]:
-    """An application with these settings, whose connections are closed at the end of the block."""
+    """An application with these settings, whose connections are closed at the end of the block.
+
+    Tests type faster than people do: forms do not mind unless the settings say so.
+    """
     from beteiligung import create_app, db
 
-    app = create_app({"TESTING": True, **settings})
+    app = create_app({"TESTING": True, "BETEILIGUNG_FORM_SECONDS": "0", **settings})
     app.jinja_env.bytecode_cache = COMPILED
     with app.app_context():
         engine = db.engine

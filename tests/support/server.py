@@ -57,6 +57,7 @@ def settings_for(database_url: str, folder: Path, **more: str) -> dict[str, str]
         "INSTANCE": str(folder / "instance"),
         "BETEILIGUNG_SECRET_KEY": SECRET_KEY,
         "BETEILIGUNG_WORKER": "external",
+        "BETEILIGUNG_FORM_SECONDS": "0",
         "PYTHONWARNINGS": "default",
         **more,
     }

@@ -28,11 +28,11 @@ class Person:
     phone: str | None = None
 
 
-def must_be_complete(body: Body, contact: Person) -> None:
-    """Raise InvalidInput where a name or every way to reach the contact is missing."""
-    if not body.name or not contact.name:
+def must_be_complete(body: Body, contact: Person | None) -> None:
+    """Raise InvalidInput where a name or every way to reach the contact is missing. None: the contact stays as it is."""
+    if not body.name or (contact is not None and not contact.name):
         raise InvalidInput(N_("Es fehlt ein Name: der Träger oder die Ansprechperson."))
-    if not contact.email and not contact.phone:
+    if contact is not None and not contact.email and not contact.phone:
         raise InvalidInput(N_("Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an."))
 
 
@@ -42,15 +42,19 @@ def body_values(body: Body) -> dict[str, object]:
     return {"body_kind": body.kind, "body_name": body.name, "body_name_is_public": is_public}
 
 
-def write_contact(measure: Measure, contact: Person) -> None:
-    """Store the contact in place of an earlier one."""
+def write_contact(measure: Measure, contact: Person | None) -> None:
+    """Store the contact in place of an earlier one; None leaves that."""
+    if contact is None:
+        return
     row = session().get(MeasureContact, measure.id) or MeasureContact(measure_id=measure.id)
     row.name, row.email, row.phone = contact.name, contact.email or None, contact.phone or None
     session().add(row)
     session().flush()
 
 
-def has_contact(measure: Measure, contact: Person) -> bool:
+def has_contact(measure: Measure, contact: Person | None) -> bool:
     """Whether this contact is stored already."""
+    if contact is None:
+        return True
     row = session().get(MeasureContact, measure.id)
     return row is not None and Person(row.name, row.email, row.phone) == contact

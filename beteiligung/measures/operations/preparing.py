@@ -69,9 +69,9 @@ def promote_proposal(
 
 
 def change_measure(
-    actor: Actor, measure: Measure, *, summary: str, body: Body, contact: Person, version: int | None = None
+    actor: Actor, measure: Measure, *, summary: str, body: Body, contact: Person | None, version: int | None = None
 ) -> None:
-    """Change what is planned, the body or its contact, as long as nobody has checked it.
+    """Change what is planned, the body or its contact, as long as nobody has checked it. None: the contact stays.
 
     History notes who did it: whoever changes the papers has prepared them.
     """

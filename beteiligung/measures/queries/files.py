@@ -17,7 +17,7 @@ from beteiligung.proposals.models import Proposal
 class Case:
     """A measure with its money and everybody who took part, as the policy table asks for it.
 
-    ``preparer_ids`` are all who ever prepared it, ``author_ids`` those whose ideas it comes from.
+    ``preparer_ids`` are all who ever prepared it, ``author_ids`` those whose ideas it comes from, co-authors as well.
     """
 
     measure: Measure
@@ -30,6 +30,15 @@ class Case:
     @property
     def aktionsraum_id(self) -> int:
         return self.measure.aktionsraum_id
+
+    @property
+    def co_author_ids(self) -> frozenset[int]:
+        """For whom its money is a cause of their own."""
+        return self.author_ids
+
+    @property
+    def organisation_id(self) -> int | None:
+        return self.measure.organisation_id
 
     @property
     def is_sent(self) -> bool:
@@ -65,7 +74,13 @@ def case_of(measure: Measure, order: LedgerOrder | None = None) -> Case:
     )
     authors = (
         sa.select(Proposal.author_id)
-        .join(MeasureProposal, MeasureProposal.proposal_id == Proposal.id)
+        .join(
+            MeasureProposal,
+            sa.or_(
+                MeasureProposal.proposal_id == Proposal.id,
+                sa.and_(MeasureProposal.proposal_id == Proposal.lead_id, Proposal.co_author_of_id == Proposal.lead_id),
+            ),
+        )
         .where(MeasureProposal.measure_id == measure.id)
     )
     return Case(

@@ -4,6 +4,7 @@ from beteiligung.moderation.models.appeals import Appeal, AppealContact, AppealT
 from beteiligung.moderation.models.care import Caretaker, Watch
 from beteiligung.moderation.models.checklists import ChecklistItem, ChecklistTick
 from beteiligung.moderation.models.decisions import (
+    ABOUT_ONE,
     APPEAL_MONTHS,
     NEEDS_GROUND,
     READABLE,
@@ -20,6 +21,7 @@ from beteiligung.moderation.models.texts import DecisionModule, Purpose, TextMod
 from beteiligung.moderation.models.waiting import APART, HandoverNote, WaitingItem, WaitingKind
 
 __all__ = [
+    "ABOUT_ONE",
     "APART",
     "APPEAL_MONTHS",
     "NEEDS_GROUND",

@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from beteiligung.core import clock
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
+from beteiligung.moderation.models.decisions import ABOUT_ONE, Decision
+from beteiligung.proposals.models import Proposal
 
 
 class Side(StrEnum):
@@ -58,8 +60,14 @@ class Appeal(Base):
     decided_by_role: Mapped[str | None] = mapped_column(sa.String(20))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(sa.Integer)
+    decision: Mapped[Decision] = relationship(viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def about(self) -> Proposal | None:
+        """The idea that the decision was about: its co-authors and its body decide no appeal either."""
+        return None if self.decision.subject in ABOUT_ONE else self.decision.proposal
 
     @property
     def appeal_id(self) -> int:

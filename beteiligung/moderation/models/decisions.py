@@ -7,10 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from beteiligung.core import clock
 from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.proposals.models import Proposal
 
 
 class Subject(StrEnum):
@@ -24,6 +25,10 @@ class Subject(StrEnum):
     DOCUMENT = "document"
     PERSON = "person"
     """Whoever wrote something on the idea's page."""
+
+
+ABOUT_ONE = (Subject.COMMENT, Subject.COMMENT_NAME, Subject.PERSON)
+"""What is one person's alone, also where several stand behind the idea."""
 
 
 class DecisionKind(StrEnum):
@@ -97,6 +102,7 @@ class Decision(Base):
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     was_automated: Mapped[bool] = mapped_column(default=False)
     """Whether a machine helped (Digital Services Act, Art. 17)."""
+    proposal: Mapped[Proposal] = relationship(viewonly=True)
 
     @property
     def appeal_until(self) -> date:

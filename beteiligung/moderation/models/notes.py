@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime
+from beteiligung.proposals.models import Proposal
 
 
 class DeskNote(Base):
@@ -21,3 +22,4 @@ class DeskNote(Base):
     author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     text: Mapped[str] = mapped_column(sa.Text)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    about: Mapped[Proposal] = relationship(viewonly=True)

@@ -65,17 +65,14 @@ class ReportText(Base):
     """The words of a report and where its answer goes. Erasable, unlike the report."""
 
     __tablename__ = "report_texts"
-    __table_args__ = (
-        sa.CheckConstraint("(email IS NULL) = (email_key IS NULL)", name="email_with_its_key"),
-        PRIVATE,
-    )
+    __table_args__ = (PRIVATE,)
 
     report_id: Mapped[int] = mapped_column(
         sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     explanation: Mapped[str] = mapped_column(sa.Text)
     email: Mapped[str | None] = mapped_column(sa.String(254))
-    email_key: Mapped[str | None] = mapped_column(sa.String(254), index=True)
+    """Where the answer goes. It proves nobody: anybody can write down anybody's address."""
 
 
 class Lock(Base):

@@ -20,7 +20,7 @@ from beteiligung.moderation.operations.deciding import (
     decide_return,
 )
 from beteiligung.moderation.operations.declining import decide_decline
-from beteiligung.moderation.operations.forgetting import forget_old_contacts
+from beteiligung.moderation.operations.forgetting import forget_old_cards, forget_old_contacts, forget_old_words
 from beteiligung.moderation.operations.forwarding import (
     ASK_AFTER,
     NOTE_LENGTH,
@@ -70,7 +70,7 @@ from beteiligung.moderation.operations.outside import (
     revoke_outside_decider,
 )
 from beteiligung.moderation.operations.reaching import is_appellant_told, is_reached
-from beteiligung.moderation.operations.reporting import EXPLANATION_LENGTH, report_content
+from beteiligung.moderation.operations.reporting import EXPLANATION_LENGTH, Sender, report_content
 from beteiligung.moderation.operations.seeding import set_up_modules, set_up_offices
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
 from beteiligung.moderation.operations.telling import writer_is_told
@@ -117,6 +117,7 @@ __all__ = [
     "ModuleDraft",
     "OfficeDraft",
     "Restoring",
+    "Sender",
     "add_module",
     "add_office",
     "add_point",
@@ -146,7 +147,9 @@ __all__ = [
     "edit_office",
     "erase_locked",
     "finish_telling",
+    "forget_old_cards",
     "forget_old_contacts",
+    "forget_old_words",
     "forward_idea",
     "give_back",
     "hand_over",

@@ -1,4 +1,7 @@
-"""How to reach people is kept no longer than somebody may have to be told something."""
+"""What people wrote to the desk and how to reach them is kept no longer than somebody may need it.
+
+Reports, decisions and appeals themselves stay, as codes and numbers: the yearly figures are counted from them.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,30 @@ import sqlalchemy as sa
 
 from beteiligung.core import clock
 from beteiligung.core.database import session
-from beteiligung.moderation.models import Appeal, AppealContact, OutsideDecider, Report, ReportText
+from beteiligung.moderation.models import (
+    Appeal,
+    AppealContact,
+    Decision,
+    DecisionKind,
+    OutsideDecider,
+    Report,
+    ReportText,
+    Subject,
+)
+from beteiligung.proposals.models import CardPhoto, Proposal
+from beteiligung.proposals.operations import delete_cards
 
 KEPT_AFTER_AN_ANSWER = timedelta(days=210)
 """Whoever reported hears of an appeal, which can be made for six months, and of its result."""
 
 KEPT_AFTER_A_RESULT = timedelta(days=30)
 """So long the result of an appeal may be on its way."""
+
+WORDS_KEPT = timedelta(days=365)
+"""The words of a report are kept until half a year after nobody can appeal any more: counted from the decision, a year."""
+
+CARDS_KEPT = timedelta(days=183)
+"""The photo of a card is kept half a year after the idea was decided about for the first time: then what was typed counts."""
 
 
 def forget_old_contacts() -> None:
@@ -24,9 +44,26 @@ def forget_old_contacts() -> None:
     session().execute(
         sa.update(ReportText)
         .where(ReportText.email.is_not(None), ReportText.report_id.in_(answered))
-        .values(email=None, email_key=None)
+        .values(email=None)
     )
     decided = sa.select(Appeal.id).where(Appeal.decided_at < now - KEPT_AFTER_A_RESULT)
     session().execute(sa.delete(AppealContact).where(AppealContact.appeal_id.in_(decided)))
     ended = sa.func.coalesce(OutsideDecider.ended_at, OutsideDecider.expires_at)
     session().execute(sa.delete(OutsideDecider).where(ended < now - KEPT_AFTER_A_RESULT))
+
+
+def forget_old_words() -> None:
+    """What was written in reports that were decided about long ago. Where an appeal still waits, it is needed."""
+    waits = sa.exists().where(Appeal.decision_id == Report.decision_id, Appeal.decided_at.is_(None))
+    old = sa.select(Report.id).where(Report.answered_at < clock.now() - WORDS_KEPT, ~waits)
+    session().execute(sa.delete(ReportText).where(ReportText.report_id.in_(old)))
+
+
+def forget_old_cards() -> None:
+    """Photos of cards. What is locked stays as it is: a coordinator deletes it as directed."""
+    first = sa.select(sa.func.min(Decision.decided_at)).where(
+        Decision.proposal_id == Proposal.id, Decision.subject == Subject.IDEA, Decision.kind != DecisionKind.HEAR_ANSWER
+    )
+    locked = sa.select(Proposal.id).where(Proposal.locked_at.is_not(None))
+    decided = sa.select(Proposal.id).where(first.scalar_subquery() < clock.now() - CARDS_KEPT)
+    delete_cards(sa.and_(CardPhoto.proposal_id.in_(decided), CardPhoto.proposal_id.not_in(locked)))

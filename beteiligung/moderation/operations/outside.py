@@ -112,9 +112,10 @@ def _end(appeal: Appeal) -> None:
 
 
 def _is_involved(appeal: Appeal, address: Email) -> bool:
-    """Whether the address belongs to who decided first, wrote it, or appeals."""
+    """Whether the address belongs to who decided first, wrote it alone or with others, or appeals."""
     account = account_by_email(address.key)
-    if account is not None and account.id in {appeal.first_decider_id, appeal.author_id, appeal.appellant_id}:
+    beside = appeal.about.co_author_ids if appeal.about is not None else ()
+    if account is not None and account.id in {appeal.first_decider_id, appeal.author_id, appeal.appellant_id, *beside}:
         return True
     case = case_of(appeal.decision_id)
     sender = contact_of(case.proposal.id) if case is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.accounts.emails import Email
-from beteiligung.aktionsraum.queries import answer_day
+from beteiligung.aktionsraum.queries import answer_day, the_city
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
@@ -32,7 +33,7 @@ MOST_OF_ONE_THING = 50
 """Reports on one contribution that wait together. More say nothing new, and a machine may send them."""
 
 BAD_FAITH_MOST = 3
-"""After so many reports in bad faith a person may send fewer of them."""
+"""After so many reports in bad faith an account may send fewer of them. Nobody else is counted: an address is unproven."""
 
 THEN_PER_WEEK = 3
 RECEIPTS_PER_DAY = 5
@@ -44,6 +45,25 @@ RECEIPTS = Limit(
     "report_receipt", RECEIPTS_PER_DAY, DAY, "mails that a report has arrived", "e-mail address; reports go on"
 )
 
+_SENT = Limit("reports_sent", 30, DAY, "reports", "account, or browser of a visitor")
+_URGENT_SENT = Limit(
+    "urgent_reports_sent",
+    10,
+    DAY,
+    "reports that cover a text until it is looked at",
+    "account, or browser of a visitor",
+)
+_SENT_FROM_NETWORK = Limit("reports_of_network", 500, DAY, "reports", "network address, hashed with the day")
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Whose reports are counted together. No address: ``network`` stands for one, see ``core.limits.network_key``."""
+
+    person: str
+    """An account, or a visitor's browser."""
+    network: str
+
 
 def report_content(
     actor: Actor,
@@ -54,11 +74,13 @@ def report_content(
     email: Email | None,
     language: str,
     secret: str,
+    sender: Sender,
 ) -> Report:
     """Report something. ``secret`` opens the receipt and the answer; the same secret gives the same report again.
 
     Raises NotPossible for what nobody can see, InvalidInput for an explanation too short or too long, TooMany where so
-    much about it waits already, and for a person whose reports were made in bad faith again and again.
+    much about it waits already, for a sender of very many, and for an account whose reports were made in bad faith again
+    and again.
     """
     require(actor, P.CONTENT_REPORT, contribution)
     if len(secret) < SECRET_LENGTH:
@@ -69,8 +91,9 @@ def report_content(
     if not contribution.is_there:
         raise NotPossible(N_("Das ist inzwischen nicht mehr zu sehen. Sie müssen es nicht mehr melden."))
     text = checked_words(explanation, EXPLANATION_LENGTH)
-    _refuse_bad_faith(actor, email)
+    _refuse_bad_faith(actor)
     _refuse_floods(contribution, reason)
+    _refuse_many(sender, reason)
     report = add(
         Report(
             proposal_id=contribution.proposal.id,
@@ -88,7 +111,6 @@ def report_content(
             report_id=report.id,
             explanation=text,
             email=email.address if email else None,
-            email_key=email.key if email else None,
         )
     )
     due_on = _lay_on_desk(contribution, report).due_on
@@ -118,11 +140,11 @@ def reopen_reports(actor: Actor, contribution: Contribution, decision: Decision,
         _lay_on_desk(contribution, reports[0])
 
 
-def _refuse_bad_faith(actor: Actor, email: Email | None) -> None:
-    key = email.key if email else None
-    if found_in_bad_faith(actor.account_id, key) < BAD_FAITH_MOST:
+def _refuse_bad_faith(actor: Actor) -> None:
+    account_id = actor.account_id
+    if account_id is None or found_in_bad_faith(account_id) < BAD_FAITH_MOST:
         return
-    if reported_since(actor.account_id, key, clock.now() - timedelta(days=7)) >= THEN_PER_WEEK:
+    if reported_since(account_id, clock.now() - timedelta(days=7)) >= THEN_PER_WEEK:
         raise TooMany(
             N_(
                 "Mehrere Ihrer Meldungen waren missbräuchlich. Deshalb können Sie nur %(num)s Meldungen in der Woche senden."
@@ -139,6 +161,39 @@ def _refuse_floods(contribution: Contribution, reason: Reason) -> None:
     open_ones = sa.select(sa.func.count()).select_from(Report).where(*waits(contribution), of_its_sort)
     if (session().scalar(open_ones) or 0) >= MOST_OF_ONE_THING:
         raise TooMany(N_("Das haben schon viele gemeldet. Wir prüfen es. Sie müssen nichts mehr tun."))
+
+
+def _refuse_many(sender: Sender, reason: Reason) -> None:
+    """Harm has room of its own here as well. Whoever meets a limit is told of another way."""
+    limit, way = _URGENT_SENT if reason in URGENT else _SENT, _another_way()
+    if not limit.allows(sender.person):
+        raise TooMany(
+            N_(
+                "Sie haben heute schon sehr viel gemeldet. Ab %(when)s geht es wieder. So erreichen Sie uns trotzdem: %(way)s."
+                " Ist jemand in Gefahr? Dann rufen Sie bitte die Polizei: 110."
+            ),
+            when=limit.open_again,
+            way=way,
+        )
+    if not _SENT_FROM_NETWORK.allows(sender.network):
+        raise TooMany(
+            N_(
+                "Über diesen Internet-Anschluss kamen heute sehr viele Meldungen. Ab %(when)s geht es wieder."
+                " So erreichen Sie uns trotzdem: %(way)s. Ist jemand in Gefahr? Dann rufen Sie bitte die Polizei: 110."
+            ),
+            when=_SENT_FROM_NETWORK.open_again,
+            way=way,
+        )
+
+
+def _another_way() -> str:
+    """The quickest way to the city that is known."""
+    city = the_city()
+    if city is None:
+        return ""
+    if city.office_phone:
+        return f"\u200e{city.office_phone}"  # the mark keeps its groups in order where text runs to the left
+    return city.office_email or ", ".join(city.office_address.splitlines())
 
 
 def _lay_on_desk(contribution: Contribution, report: Report) -> WaitingItem:

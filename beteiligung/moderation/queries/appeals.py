@@ -9,11 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from beteiligung.accounts.models import StaffCredential
 from beteiligung.accounts.queries import people_within
 from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
+    ABOUT_ONE,
     READABLE,
     Appeal,
     AppealText,
@@ -94,7 +96,7 @@ def readable_decisions(proposal_id: int) -> Sequence[Decision]:
         Decision.proposal_id == proposal_id,
         Decision.kind.in_(READABLE),
         Decision.kind != DecisionKind.KEEP,
-        Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
+        Decision.subject.not_in(ABOUT_ONE),
     )
     return session().scalars(query.order_by(Decision.id)).all()
 
@@ -133,7 +135,7 @@ APPEALS_IN_PUBLIC = (
     .join(Decision, Decision.id == Appeal.decision_id)
     .where(
         Decision.proposal_id == sa.bindparam("idea"),
-        Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
+        Decision.subject.not_in(ABOUT_ONE),
         Appeal.decided_at.is_not(None),
     )
 )
@@ -164,14 +166,30 @@ def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
 def deciders_of(appeal: Appeal) -> list[str]:
     """The names of those who may decide an appeal and are there on one of the next fourteen days."""
     barred = (appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
-    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred)
+    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred).where(_no_co_author(appeal.decision_id))
     return list({row.account_id: row.name for row in session().execute(people)}.values())
 
 
 def lacks_decider() -> sa.ColumnElement[bool]:
     """Whether nobody is there who may decide the ``Appeal`` of the statement around it: the same rule as the policy's."""
     barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
-    return ~people_within(DAYS_AHEAD, Appeal.aktionsraum_id, besides=barred).exists()
+    people = people_within(DAYS_AHEAD, Appeal.aktionsraum_id, besides=barred)
+    return ~people.where(_no_co_author(Appeal.decision_id)).exists()
+
+
+def _no_co_author(decision_id: Any) -> sa.ColumnElement[bool]:
+    """Whether the ``StaffCredential`` of the statement around it does not stand beside the author of the idea decided on."""
+    co_authors = (
+        sa.select(Proposal.author_id)
+        .join(Decision, Decision.proposal_id == Proposal.lead_id)
+        .where(
+            Decision.id == decision_id,
+            Decision.subject.not_in(ABOUT_ONE),
+            Proposal.co_author_of_id == Proposal.lead_id,
+            Proposal.author_id == StaffCredential.account_id,
+        )
+    )
+    return ~sa.exists(co_authors)
 
 
 def outside_decider_of(appeal_id: int) -> OutsideDecider | None:

@@ -52,6 +52,16 @@ class Contribution:
         return self.thing.author_id if isinstance(self.thing, Comment) else self.proposal.author_id
 
     @property
+    def co_author_ids(self) -> frozenset[int]:
+        """Who else stands beside the author; a comment has one author."""
+        return frozenset() if isinstance(self.thing, Comment) else self.proposal.co_author_ids
+
+    @property
+    def organisation_id(self) -> int | None:
+        """The body for which it was written."""
+        return self.thing.organisation_id if isinstance(self.thing, Comment) else self.proposal.organisation_id
+
+    @property
     def aktionsraum_id(self) -> int:
         return self.proposal.aktionsraum_id
 

@@ -142,28 +142,19 @@ def answer_to(report: Report) -> Answer | None:
     return Answer(*row) if row is not None else None
 
 
-def found_in_bad_faith(account_id: int | None, email_key: str | None) -> int:
-    """How many reports of a person were found to be made in bad faith lately. Nothing is known of visitors."""
-    return _count(
-        account_id, email_key, Report.in_bad_faith.is_(True), Report.reported_at > clock.now() - BAD_FAITH_COUNTS_FOR
-    )
+def found_in_bad_faith(account_id: int) -> int:
+    """How many reports of an account were found to be made in bad faith lately."""
+    return _count(account_id, Report.in_bad_faith.is_(True), Report.reported_at > clock.now() - BAD_FAITH_COUNTS_FOR)
 
 
-def reported_since(account_id: int | None, email_key: str | None, moment: datetime) -> int:
-    """How much a person reported since then."""
-    return _count(account_id, email_key, Report.reported_at > moment)
+def reported_since(account_id: int, moment: datetime) -> int:
+    """How much an account reported since then."""
+    return _count(account_id, Report.reported_at > moment)
 
 
-def _count(account_id: int | None, email_key: str | None, *conditions: sa.ColumnElement[bool]) -> int:
-    theirs = []
-    if account_id is not None:
-        theirs.append(Report.account_id == account_id)
-    if email_key is not None:
-        theirs.append(ReportText.email_key == email_key)
-    if not theirs:
-        return 0
-    query = sa.select(sa.func.count()).select_from(Report).outerjoin(ReportText, ReportText.report_id == Report.id)
-    return session().scalar(query.where(sa.or_(*theirs), *conditions)) or 0
+def _count(account_id: int, *conditions: sa.ColumnElement[bool]) -> int:
+    query = sa.select(sa.func.count()).select_from(Report).where(Report.account_id == account_id, *conditions)
+    return session().scalar(query) or 0
 
 
 def locks_page(actor: Actor, cursor: str, size: int) -> Page[LockRow]:

@@ -239,7 +239,10 @@ def _hints(asked: Contribution) -> list[str]:
     if words is None or not words.text:
         return []
     comment_id = words.id if isinstance(words, Comment) else None
-    return [say(one) for one in hints(words.text, proposal_id=asked.proposal.id, comment_id=comment_id)]
+    return [
+        say(one)
+        for one in hints(words.text, author_id=asked.author_id, proposal_id=asked.proposal.id, comment_id=comment_id)
+    ]
 
 
 def _parent(asked: Contribution) -> Comment | None:

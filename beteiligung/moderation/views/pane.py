@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
-from beteiligung.access.predicates import is_author
+from beteiligung.access.predicates import not_own
 from beteiligung.access.table import can
 from beteiligung.measures.queries import MeasureRow, measures_of
 from beteiligung.media.models import Document, Picture
@@ -109,7 +109,7 @@ class Pane:
 
     @property
     def is_own(self) -> bool:
-        return is_author(current_actor(), self.proposal)
+        return not not_own(current_actor(), self.proposal)
 
     @property
     def action(self) -> str | None:
@@ -128,7 +128,8 @@ class Pane:
         """What may deserve a second look, while somebody decides whether everybody reads it."""
         if "publish" not in self.acts:
             return []
-        return [say(hint) for hint in hints(self.proposal.text, proposal_id=self.proposal.id)]
+        idea = self.proposal
+        return [say(hint) for hint in hints(idea.text, author_id=idea.author_id, proposal_id=idea.id)]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""

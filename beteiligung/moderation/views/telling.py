@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -14,8 +13,7 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import address_of
 from beteiligung.aktionsraum.queries import area_by_id, the_city
-from beteiligung.core import clock
-from beteiligung.log.queries import has_done
+from beteiligung.log.queries import is_looking
 from beteiligung.mail.rendering import Letter, readable_language, render_on_paper
 from beteiligung.media.workshop import workshop
 from beteiligung.moderation import operations, queries
@@ -38,9 +36,6 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.guard import Before, guard, prepared
 from beteiligung.web.languages import SOURCE
 from beteiligung.web.templating import notify
-
-LOOK_LASTS = timedelta(minutes=15)
-"""So long somebody who opened a contact sees it, without opening it anew."""
 
 
 @dataclass(frozen=True)
@@ -172,8 +167,7 @@ def _item(proposal: Proposal) -> WaitingItem | None:
 
 def _ways(proposal: Proposal) -> dict[str, Any] | None:
     """How the person is reached, for whoever has opened it just now; None for all others."""
-    account_id = current_actor().account_id
-    if account_id is None or not has_done(account_id, P.CONTACT_READ, proposal, since=clock.now() - LOOK_LASTS):
+    if not is_looking(current_actor().account_id, P.CONTACT_READ, proposal):
         return None
     found = contact_of(proposal.id) or ProposalContact()
     account_email = address_of(proposal.author_id) if proposal.author_id is not None else None

@@ -76,7 +76,7 @@ class SendForm(Screen, AddressForm):
                 LengthBetween(0, NAME_MOST),
             ]
         if not asks_address:
-            del self.email, self.website
+            del self.email
         elif self.goes_back:
             self.email.validators = [Optional()]
 
@@ -90,3 +90,7 @@ class SendForm(Screen, AddressForm):
     def validate_email(self, field: Any) -> None:
         if not self.goes_back:
             super().validate_email(field)
+
+    @property
+    def minds_haste(self) -> bool:
+        return not self.goes_back

@@ -7,12 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.core import clock
 from beteiligung.core.database import Base, UtcDateTime, code_column
 from beteiligung.core.i18n import N_, Message
+from beteiligung.core.same_text import Recognisable
 from beteiligung.core.text import words_for_address
 from beteiligung.core.withholding import Coverable, ground_while_hidden
 
@@ -82,6 +83,9 @@ def is_asked(state: ProposalState, submitted_at: datetime | None) -> bool:
     return state is ProposalState.RETURNED or (state is ProposalState.LAPSED and submitted_at is not None)
 
 
+_BESIDE = sa.table("proposals", sa.column("lead_id"), sa.column("co_author_of_id")).alias("beside")
+
+
 class Dates:
     """The days that follow from the state a thing is in, for ideas and for rows of lists."""
 
@@ -103,7 +107,7 @@ class Dates:
         return clock.day_of(self.state_since + ANSWER_TIME)
 
 
-class Proposal(Dates, Coverable, Base):
+class Proposal(Dates, Coverable, Recognisable, Base):
     """An idea. A draft belongs to the browser that holds its key; from sending on to its author."""
 
     __tablename__ = "proposals"
@@ -198,7 +202,26 @@ class Proposal(Dates, Coverable, Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(sa.Integer)
 
+    co_authored: Mapped[list[Proposal]] = relationship(
+        primaryjoin="and_(Proposal.id == remote(foreign(Proposal.lead_id)), remote(Proposal.co_author_of_id) == Proposal.id)",
+        viewonly=True,
+    )
+    """Ideas that go on with it, whose authors agreed to be named beside its own."""
+    has_co_authors: Mapped[bool] = column_property(
+        sa.exists()
+        .where(_BESIDE.c.lead_id == id, _BESIDE.c.co_author_of_id == _BESIDE.c.lead_id)  # noqa: A003 - the column
+        .correlate_except(_BESIDE)
+    )
+    """Comes with the idea, so that where there are none nobody need ask for them."""
+
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def co_author_ids(self) -> frozenset[int]:
+        """Who besides its author counts as one: the policy asks that of staff, who decide nothing of their own."""
+        if not self.has_co_authors:
+            return frozenset()
+        return frozenset(one.author_id for one in self.co_authored if one.author_id is not None)
 
     @property
     def is_public(self) -> bool:

@@ -1,6 +1,6 @@
 """Everything a person can do with an idea. The first line of each operation asks the policy table."""
 
-from beteiligung.proposals.operations.cards import delete_loose_cards, keep_card
+from beteiligung.proposals.operations.cards import delete_cards, delete_loose_cards, keep_card
 from beteiligung.proposals.operations.co_authors import join_as_co_author
 from beteiligung.proposals.operations.content import hold
 from beteiligung.proposals.operations.documents import MOST_DOCUMENTS, attach_document, remove_document
@@ -93,6 +93,7 @@ __all__ = [
     "count_of_group",
     "count_support",
     "decline_proposal",
+    "delete_cards",
     "delete_draft",
     "delete_loose_cards",
     "delete_stale_drafts",

@@ -26,7 +26,7 @@ LOOSE_TIME = timedelta(days=2)
 def keep_card(actor: Actor, made: MadePicture, *, key: str) -> None:
     """Keep the photo of a card under the key of its form, in place of one that came with it before."""
     require(actor, P.DESK_READ)
-    _delete(sa.and_(CardPhoto.key_hash == hash_secret(key), CardPhoto.proposal_id.is_(None)))
+    delete_cards(sa.and_(CardPhoto.key_hash == hash_secret(key), CardPhoto.proposal_id.is_(None)))
     picture = media.add_picture(made, owner=CARD_OWNER)
     session().add(
         CardPhoto(picture_id=picture.id, key_hash=hash_secret(key), taken_by_id=actor.account_id, taken_at=clock.now())
@@ -48,15 +48,16 @@ def give_card_to(proposal: Proposal, actor: Actor, key: str) -> None:
 
 def delete_card_of(proposal: Proposal) -> None:
     """The idea was written down by mistake: its card goes."""
-    _delete(CardPhoto.proposal_id == proposal.id)
+    delete_cards(CardPhoto.proposal_id == proposal.id)
 
 
 def delete_loose_cards() -> None:
     """Delete photos whose form was never finished. The platform's own timer, no person's act."""
-    _delete(sa.and_(CardPhoto.proposal_id.is_(None), CardPhoto.taken_at < clock.now() - LOOSE_TIME))
+    delete_cards(sa.and_(CardPhoto.proposal_id.is_(None), CardPhoto.taken_at < clock.now() - LOOSE_TIME))
 
 
-def _delete(which: sa.ColumnElement[bool]) -> None:
+def delete_cards(which: sa.ColumnElement[bool]) -> None:
+    """Delete the photos for which a condition holds. A part of acts of staff and of timers."""
     query = sa.select(Picture).join(CardPhoto, CardPhoto.picture_id == Picture.id).where(which)
     pictures = session().scalars(query).all()
     session().execute(sa.delete(CardPhoto).where(CardPhoto.picture_id.in_([picture.id for picture in pictures])))

@@ -4,15 +4,24 @@ from datetime import timedelta
 
 import pytest
 
+from beteiligung.accounts.queries import actor_of
+from beteiligung.comments.holding import reason_to_hold
+from beteiligung.comments.models import HeldFor
+from beteiligung.comments.operations import delete_comment, edit_comment
 from beteiligung.core import clock
 from beteiligung.moderation.suspicion import hints, is_shouted, mixed_word
-from tests.support.factories import make_area, make_comment, make_proposal
+from tests.moderation.acting import do
+from tests.support.factories import make_account, make_area, make_comment, make_proposal
 
 WORDS = "Hier fehlt eine Bank im Schatten, für alle."
 
 
-def said(text, idea, **values):
-    return [hint.text % hint.values for hint in hints(text, proposal_id=idea.id, **values)]
+LINK = "Im Text steht ein Link, und von der Person gibt es hier noch keinen Kommentar."
+
+
+def said(text, idea, author=None, **values):
+    author_id = author.id if author else None
+    return [hint.text % hint.values for hint in hints(text, author_id=author_id, proposal_id=idea.id, **values)]
 
 
 def test_what_is_found_in_the_words_themselves(app):
@@ -21,8 +30,18 @@ def test_what_is_found_in_the_words_themselves(app):
         assert said(WORDS, idea) == []
         assert said("Rufen Sie an: 0231 123456, https://example.org", idea) == [
             "Im Text steht eine Telefonnummer.",
-            "Im Text steht ein Link.",
+            LINK,
         ]
+
+
+def test_a_link_says_something_of_new_people_by_the_rule_on_which_comments_wait(app):
+    with app.app_context():
+        idea, person = make_proposal(area=make_area("nordmarkt")), make_account()
+        actor, text = actor_of(person.id), "Mehr auf https://example.org"
+        for is_new in (True, False):
+            assert (reason_to_hold(actor, idea, text) is HeldFor.LINK) is is_new
+            assert (said(text, idea, person) == [LINK]) is is_new
+            make_comment(idea, person)
 
 
 def test_the_same_text_elsewhere(app):
@@ -38,6 +57,18 @@ def test_the_same_text_elsewhere(app):
         assert said(f"{WORDS} Genau!", first, comment_id=comment.id) == []
         with clock.freeze(clock.now() + timedelta(days=31)):
             assert said(WORDS, second) == []
+
+
+def test_the_mark_of_a_text_goes_with_the_text(app):
+    with app.app_context():
+        person = make_account()
+        idea = make_proposal("submitted", area=make_area("nordmarkt"), text=f"{WORDS} Ach!")
+        comment = make_comment(make_proposal(area=make_area("hoerde")), person, WORDS)
+        assert said(WORDS, idea)
+        do(edit_comment, actor_of(person.id), comment, f"{WORDS} Oh!", version=comment.version)
+        assert (bool(said(WORDS, idea)), bool(said(f"{WORDS} Oh!", idea))) == (False, True)
+        do(delete_comment, actor_of(person.id), comment)
+        assert not said(f"{WORDS} Oh!", idea)
 
 
 @pytest.mark.one_database

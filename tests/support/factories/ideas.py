@@ -362,8 +362,7 @@ def make_report(
             answered_at=answer.decided_at if answer else None,
         )
     )
-    key = email.casefold() if email else None
-    add(ReportText(report_id=report.id, explanation=explanation, email=email, email_key=key))
+    add(ReportText(report_id=report.id, explanation=explanation, email=email))
     if waits and answer is None:
         add(
             WaitingItem(

@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.budget import queries as budget
+from beteiligung.log.queries import is_looking
 from beteiligung.measures import queries
 from beteiligung.measures.four_eyes import require_in_words
-from beteiligung.measures.models import Measure
+from beteiligung.measures.models import Measure, MeasureContact
 from beteiligung.measures.queries import Case
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
@@ -57,6 +58,12 @@ def _explained(permission: P, case: Case) -> Case:
 def file_url(measure: Measure) -> str:
     """The address of a measure's file."""
     return url_for("measures_desk.file", measure_id=measure.id)
+
+
+def opened_contact(measure: Measure) -> MeasureContact | None:
+    """How to reach the measure's adult person, for whoever has opened that just now; None for all others."""
+    is_open = is_looking(current_actor().account_id, P.CONTACT_READ, measure)
+    return queries.contact_of(measure.id) if is_open else None
 
 
 def seen(form: VersionedForm) -> int:

@@ -12,7 +12,7 @@ from beteiligung.measures import operations, queries
 from beteiligung.measures.desk_forms import AskBackForm, DecideForm, StepForm
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import MEASURE_WORKFLOW, AskBackReason
-from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, seen, too_late
+from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, opened_contact, seen, too_late
 from beteiligung.measures.views.desk.words import pot_word
 from beteiligung.measures.words import body_word
 from beteiligung.web.current import current_actor
@@ -33,7 +33,8 @@ def check(measure: Case) -> Any:
         form=form,
         measure=it,
         pot=pot_word(measure.pot) if measure.pot else None,
-        contact=queries.contact_of(it.id),
+        contact=opened_contact(it),
+        has_contact=queries.has_contact(it.id),
         body_kind=body_word(it.body_kind),
     )
 

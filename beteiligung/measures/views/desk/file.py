@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template
+from flask import redirect, render_template, request, url_for
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
@@ -14,7 +14,7 @@ from beteiligung.measures import queries
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import EXITS
 from beteiligung.measures.views.desk.acts import next_acts
-from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url
+from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, opened_contact
 from beteiligung.measures.views.desk.words import order_sentence, pot_word, step_words
 from beteiligung.measures.words import body_word, entry_cents, entry_word, grant_word
 from beteiligung.moderation.queries import waiting_item_of_measure
@@ -22,23 +22,25 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.forms import BaseForm
 from beteiligung.web.guard import guard
 
+_BACK = {"pruefen": ".check", "aendern": ".change"}
+"""Where else the button stands that opens a contact."""
+
 
 @bp.route("/<int:measure_id>")
 @guard(P.MEASURE_READ_FILE, measure=case_for(P.MEASURE_READ_FILE))
 def file(measure: Case) -> Any:
-    return _page(measure, with_contact=False)
+    return _page(measure)
 
 
 @bp.route("/<int:measure_id>/kontakt", methods=["GET", "POST"])
 @guard(P.CONTACT_READ, measure=case_for(P.CONTACT_READ))
 def contact(measure: Case) -> Any:
-    """The same page with how to reach the person: opened by a button, so that the log knows of it."""
-    if BaseForm().validate_on_submit():
-        return _page(measure, with_contact=True)
-    return redirect(file_url(measure.measure))
+    """How to reach the person: opened by a button, so that the log knows of it. Then back to where the button stood."""
+    back = _BACK.get(request.form.get("von", "")) if BaseForm().validate_on_submit() else None
+    return redirect(url_for(back, measure_id=measure.measure.id) if back else file_url(measure.measure))
 
 
-def _page(case: Case, *, with_contact: bool) -> str:
+def _page(case: Case) -> str:
     measure_ = case.measure
     entries = budget.entries_of(measure_.commitment_id) if measure_.commitment_id else []
     pending = budget.pending_orders(measure_.commitment_id) if measure_.commitment_id else []
@@ -54,7 +56,7 @@ def _page(case: Case, *, with_contact: bool) -> str:
         measure=measure_,
         around=queries.surroundings_of(measure_),
         ideas=queries.ideas_of(measure_.id),
-        contact=queries.contact_of(measure_.id) if with_contact else None,
+        contact=opened_contact(measure_),
         has_contact=can(current_actor(), P.CONTACT_READ, case) and queries.has_contact(measure_.id),
         body_kind=body_word(measure_.body_kind),
         grant_kind=grant_word(measure_.grant_kind),

@@ -16,7 +16,7 @@ from beteiligung.measures.desk_forms import ApplyForm, PapersForm
 from beteiligung.measures.models import MeasureState
 from beteiligung.measures.queries import Case
 from beteiligung.measures.states import CHANGEABLE, MEASURE_WORKFLOW
-from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, seen, too_late
+from beteiligung.measures.views.desk.blueprint import bp, case_for, file_url, opened_contact, seen, too_late
 from beteiligung.measures.views.desk.words import pot_choice
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
@@ -35,7 +35,7 @@ def promote(proposal: Proposal) -> Any:
             current_actor(),
             proposal,
             body=form.body,
-            contact=form.contact,
+            contact=form.person,
             summary=form.summary.data or "",
             version=seen(form),
         )
@@ -56,7 +56,10 @@ def promote(proposal: Proposal) -> Any:
 @guard(P.MEASURE_PREPARE, measure=case_for(P.MEASURE_PREPARE))
 def change(measure: Case) -> Any:
     it = measure.measure
-    form = PapersForm(obj=it, contact=queries.contact_of(it.id))
+    contact = opened_contact(it)
+    is_typed = "contact_name" in request.form  # also when the look is over by now: nothing typed is lost
+    asks_contact = contact is not None or is_typed or not queries.has_contact(it.id)
+    form = PapersForm(obj=it, contact=contact, asks_contact=asks_contact)
     if form.validate_on_submit():
         operations.change_measure(
             current_actor(),

@@ -14,7 +14,7 @@ from beteiligung.core import clock
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import DecisionKind, Report, Subject
-from beteiligung.moderation.operations import report_content
+from beteiligung.moderation.operations import Sender, report_content
 from beteiligung.moderation.queries import (
     Contribution,
     answer_to,
@@ -29,7 +29,7 @@ from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import documents_of, lead_of, photos_of, proposal_by_id, proposal_for
 from beteiligung.proposals.words import name_shown
 from beteiligung.web.blueprints import pages_blueprint
-from beteiligung.web.current import current_actor
+from beteiligung.web.current import current_actor, network, person_or_browser
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
 
@@ -121,6 +121,7 @@ def _report(proposal: Proposal, things: list[tuple[str, str]], comment: Comment 
             email=form.address,
             language=current_language().address,
             secret=form.submission_key.data,
+            sender=Sender(person=person_or_browser(), network=network()),
         )
         return redirect(url_for(".receipt", report_token=form.submission_key.data))
     return render_template(
