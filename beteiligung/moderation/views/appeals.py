@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -102,7 +102,7 @@ def name_outside(appeal: Appeal) -> Any:
                 day=day(decider.expires_at),
             )
         )
-        return redirect(url_for(".appeal", appeal_id=appeal.id))
+        return redirect(desk_url(".appeal", appeal_id=appeal.id))
     return render_template("moderation/name_outside.html", appeal=appeal, shown=shown_case(appeal), form=form)
 
 
@@ -112,7 +112,7 @@ def revoke_outside(appeal: Appeal) -> Any:
     if ShareForm().validate_on_submit():
         operations.revoke_outside_decider(current_actor(), appeal)
         notify(_("Der Link gilt nicht mehr."))
-    return redirect(url_for(".appeal", appeal_id=appeal.id))
+    return redirect(desk_url(".appeal", appeal_id=appeal.id))
 
 
 @bp.route("/beschwerden/extern/<outside_token>", methods=["GET", "POST"])

@@ -62,7 +62,8 @@ def next_entry_url() -> str:
     return desk_url(".desk", _anchor="entscheiden")
 
 
+@bp.app_template_global()
 def desk_url(endpoint: str, **values: Any) -> str:
-    """An address of the desk that keeps the kind and the person whose entries one is working through."""
+    """An address of the desk that keeps the kind and the person whose entries one is working through; templates use it."""
     scope = asked_scope()
     return url_for(endpoint, **values, art=asked_kind(), wer=scope if scope is not Scope.OWN else None)

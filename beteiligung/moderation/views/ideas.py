@@ -13,7 +13,7 @@ from beteiligung.core.errors import NotFound
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.queries import AT_WORK, Scope
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.deciding import idea_page
 from beteiligung.moderation.views.people_words import caretaker_words
 from beteiligung.moderation.views.words import kinds_of_state
@@ -70,7 +70,7 @@ def review(proposal: Proposal) -> Any:
         form.check_version(proposal)
         review_proposal(current_actor(), proposal)
         notify(_("Die Idee ist jetzt in Prüfung. Alle sehen das auf ihrer Seite."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id))
+        return redirect(desk_url(".proposal", proposal_id=proposal.id))
     return idea_page(proposal, form)
 
 
@@ -82,7 +82,7 @@ def unreview(proposal: Proposal) -> Any:
         form.check_version(proposal)
         unreview_proposal(current_actor(), proposal)
         notify(_("Die Idee ist zurück im Gespräch. Alle sehen das auf ihrer Seite."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id))
+        return redirect(desk_url(".proposal", proposal_id=proposal.id))
     return idea_page(proposal, form)
 
 
