@@ -142,4 +142,5 @@ def test_what_can_be_appealed_against_leads_to_its_page(app, letters):
     for kind, values, letter in letters:
         if kind.removeprefix("decision_") in APPEALED or kind == "report_answered":
             side = Side.REPORTER if kind == "report_answered" else Side.AUTHOR
-            assert token_of(app.config["SECRET_KEY"], values["decision_id"], side) in letter.body, kind
+            token = token_of(app.config["SECRET_KEY"], values["decision_id"], side, values.get("report"))
+            assert token in letter.body, kind

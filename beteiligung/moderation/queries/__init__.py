@@ -10,6 +10,7 @@ from beteiligung.moderation.queries.appeals import (
     appeals_of,
     case_of,
     deciders_of,
+    open_appeals_against,
     outside_decider_by_token,
     outside_decider_of,
     readable_decisions,
@@ -93,6 +94,7 @@ from beteiligung.moderation.queries.reports import (
     report_by_secret,
     reported_code,
     reported_since,
+    reporter_of,
     waits,
 )
 from beteiligung.moderation.queries.texts import (
@@ -181,6 +183,7 @@ __all__ = [
     "office_by_id",
     "offices_page",
     "offices_to_pick",
+    "open_appeals_against",
     "open_forwarding",
     "open_lock_on",
     "open_meetings",
@@ -193,6 +196,7 @@ __all__ = [
     "report_by_secret",
     "reported_code",
     "reported_since",
+    "reporter_of",
     "results_of",
     "said_with",
     "scopes_of",

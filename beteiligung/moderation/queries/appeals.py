@@ -103,9 +103,22 @@ def appeal_by_id(appeal_id: int) -> Appeal | None:
     return session().get(Appeal, appeal_id) if 0 < appeal_id <= _MOST_ID else None
 
 
-def appeal_against(decision_id: int, side: Side) -> Appeal | None:
-    """The appeal that a side has made against a decision."""
-    return session().scalar(sa.select(Appeal).where(Appeal.decision_id == decision_id, Appeal.side == side))
+def appeal_against(decision_id: int, side: Side, report_id: int | None = None) -> Appeal | None:
+    """The appeal that a side, of reporters the one with this report, has made against a decision."""
+    query = sa.select(Appeal).where(
+        Appeal.decision_id == decision_id, Appeal.side == side, Appeal.report_id.is_not_distinct_from(report_id)
+    )
+    return session().scalar(query)
+
+
+def open_appeals_against(decision_id: int, besides: Appeal | None = None) -> Sequence[int]:
+    """The numbers of the appeals against a decision that wait, without one's own."""
+    query = sa.select(Appeal.id).where(
+        Appeal.decision_id == decision_id,
+        Appeal.decided_at.is_(None),
+        Appeal.id != (besides.id if besides is not None else 0),
+    )
+    return session().scalars(query.order_by(Appeal.id)).all()
 
 
 def words_of(appeal: Appeal) -> AppealText | None:

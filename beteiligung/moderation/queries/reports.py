@@ -197,13 +197,22 @@ def open_lock_on(decision: Decision) -> Lock | None:
 
 def answered_by(decision_id: int) -> Sequence[ReportContact]:
     """Whom a decision answered, as far as they can be reached: all its reports, oldest first."""
+    return _contacts(Report.decision_id == decision_id)
+
+
+def _contacts(which: sa.ColumnElement[bool]) -> Sequence[ReportContact]:
     query = (
         sa.select(Report.id, Report.language, Report.account_id, ReportText.email)
         .outerjoin(ReportText, ReportText.report_id == Report.id)
-        .where(Report.decision_id == decision_id)
+        .where(which)
         .order_by(Report.id)
     )
     return [ReportContact(*row) for row in session().execute(query)]
+
+
+def reporter_of(report_id: int) -> ReportContact | None:
+    """How whoever made this report is reached; None when it is gone."""
+    return next(iter(_contacts(Report.id == report_id)), None)
 
 
 def lock_by_id(lock_id: int) -> Lock | None:

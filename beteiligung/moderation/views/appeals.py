@@ -61,6 +61,7 @@ def appeal(appeal: Appeal) -> Any:
         may_name=appeal.decided_at is None and not deciders and can(actor, P.APPEAL_NAME_OUTSIDE, appeal),
         deciders=deciders,
         outside=queries.outside_decider_of(appeal.id) if appeal.decided_at is None else None,
+        others=queries.open_appeals_against(appeal.decision_id, besides=appeal),
     )
 
 

@@ -170,10 +170,12 @@ def pane_of(
     photos = photos_of(proposal)
     history = history_of(proposal.id)
     forwardings = queries.forwardings_of(proposal.id) if any(row.action == "forward" for row in history) else []
+    measures = measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else []
+    acts = possible_acts(actor, proposal)
     return Pane(
         proposal=proposal,
         form=form or DecideForm(obj=proposal),
-        acts=possible_acts(actor, proposal),
+        acts=acts - {"decline"} if any(measure.is_under_way for measure in measures) else acts,
         item=item,
         telling=next((item for item in items if item.kind is WaitingKind.TELL_PERSON), None),
         shared=shared_of(item, names),
@@ -186,7 +188,7 @@ def pane_of(
         stops=story_of(proposal, history, decisions, appeals, forwardings),
         forwarding=next((one for one in forwardings if one.replied_at is None), None),
         offers=offers_for(actor, proposal) if proposal.published_at else [],
-        measures=measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        measures=measures,
         entered=entered_of(proposal, around),
         support=support_totals(proposal.id) if around.sheet_count else {},
         kin=relations_of(proposal, around),
