@@ -83,7 +83,7 @@ def test_the_author_is_told_why_and_what_they_can_do(app, officer, idea):
         assert part in body
 
 
-@pytest.mark.parametrize(("state", "is_refused"), [("advice", True), ("completed", True), ("withdrawn", False)])
+@pytest.mark.parametrize(("state", "is_refused"), [("advice", True), ("withdrawn", False)])
 def test_what_was_promoted_is_declined_when_no_measure_of_it_lives(app, people, officer, world, state, is_refused):
     idea = world(make_proposal, "promoted", area=people.here)
     measure = world(make_measure, proposal=idea)

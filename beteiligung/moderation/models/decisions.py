@@ -62,6 +62,16 @@ NEEDS_GROUND = (DecisionKind.REJECT, DecisionKind.MASK, DecisionKind.HIDE, Decis
 READABLE = (*NEEDS_GROUND, DecisionKind.KEEP, DecisionKind.MERGE, DecisionKind.FORWARD, DecisionKind.DECLINE)
 """What has a page of its own, readable by link without an account, and can be appealed against."""
 
+NOT_AGAIN = (
+    DecisionKind.REJECT,
+    DecisionKind.DECLINE,
+    DecisionKind.HIDE,
+    DecisionKind.BLOCK,
+    DecisionKind.MERGE,
+    DecisionKind.FORWARD,
+)
+"""What nobody decides again about the same thing once an appeal has overturned it. Another passage is another thing."""
+
 APPEAL_MONTHS = 6
 """So long a decision can be appealed against (Digital Services Act, Art. 20)."""
 

@@ -9,6 +9,7 @@ from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.measures.queries import measures_of
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose
+from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.noting import FACTS_LENGTH, note_decision, reasons_told
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.moderation.operations.worded import worded
@@ -31,6 +32,7 @@ def decide_decline(
         raise NotPossible(N_("Im jetzigen Stand der Idee geht das nicht."))
     if any(measure.is_under_way for measure in measures_of(proposal.id)):
         raise NotPossible(N_("Aus dieser Idee gibt es eine Maßnahme. Beenden Sie zuerst die Maßnahme."))
+    refuse_same_again(actor, DecisionKind.DECLINE, proposal)
     wording = worded(actor, proposal, Purpose.DECLINE, reasons, FACTS_LENGTH, pick)
     proposals.decline_proposal(actor, proposal)
     decision = note_decision(actor, proposal, DecisionKind.DECLINE, text=wording.own, chosen=wording.chosen)

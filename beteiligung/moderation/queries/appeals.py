@@ -13,6 +13,7 @@ from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
+    NOT_AGAIN,
     READABLE,
     Appeal,
     AppealText,
@@ -68,6 +69,7 @@ class AppealRow:
     """An appeal in the life of an idea."""
 
     id: int
+    decision_id: int
     side: Side
     made_at: datetime
     outcome: Outcome | None
@@ -144,6 +146,7 @@ def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
     query = (
         sa.select(
             Appeal.id,
+            Appeal.decision_id,
             Appeal.side,
             Appeal.made_at,
             Appeal.outcome,
@@ -161,9 +164,28 @@ def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
 
 def deciders_of(appeal: Appeal) -> list[str]:
     """The names of those who may decide an appeal and are there on one of the next fourteen days."""
-    barred = (appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
-    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred)
+    return deciders_besides(appeal.aktionsraum_id, appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
+
+
+def deciders_besides(aktionsraum_id: int, *barred: int | None) -> list[str]:
+    """The names of those who decide for an area, are there in these days, and are none of the barred."""
+    people = people_within(DAYS_AHEAD, aktionsraum_id, besides=barred)
     return list({row.account_id: row.name for row in session().execute(people)}.values())
+
+
+def overturned_of(account_id: int | None, proposal_id: int) -> set[tuple[DecisionKind, Subject, int | None]]:
+    """What a person decided about an idea and what stands on its page, and granted appeals have overturned."""
+    query = (
+        sa.select(Decision.kind, Decision.subject, Decision.subject_id)
+        .join(Appeal, Appeal.decision_id == Decision.id)
+        .where(
+            Decision.proposal_id == proposal_id,
+            Decision.decided_by_id == (account_id or 0),
+            Decision.kind.in_(NOT_AGAIN),
+            Appeal.outcome == Outcome.GRANTED,
+        )
+    )
+    return {(kind, subject, subject_id) for kind, subject, subject_id in session().execute(query)}
 
 
 def lacks_decider() -> sa.ColumnElement[bool]:

@@ -210,6 +210,16 @@ def _contacts(which: sa.ColumnElement[bool]) -> Sequence[ReportContact]:
     return [ReportContact(*row) for row in session().execute(query)]
 
 
+def has_answered_before(account_id: int | None, contribution: Contribution) -> bool:
+    """Whether this person's answer to reports that wait was overturned: they keep its decision until the next one."""
+    query = (
+        sa.select(Report.id)
+        .join(Decision, Decision.id == Report.decision_id)
+        .where(*waits(contribution), Decision.decided_by_id == (account_id or 0))
+    )
+    return session().scalar(query.limit(1)) is not None
+
+
 def reporter_of(report_id: int) -> ReportContact | None:
     """How whoever made this report is reached; None when it is gone."""
     return next(iter(_contacts(Report.id == report_id)), None)

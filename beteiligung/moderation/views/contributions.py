@@ -18,14 +18,17 @@ from beteiligung.moderation.forms.blocking import BlockForm
 from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockForm
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
-from beteiligung.moderation.models import URGENT, Subject
+from beteiligung.moderation.models import URGENT, DecisionKind, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
 from beteiligung.moderation.operations.held import let_through as let_comment_through
 from beteiligung.moderation.queries import (
     Contribution,
     ReportRow,
     contribution_of,
+    deciders_besides,
+    has_answered_before,
     open_reports,
+    overturned_of,
     read_code,
     waiting_item_of_reports,
 )
@@ -174,11 +177,15 @@ def _url(asked: Contribution, act: str = "contribution") -> str:
 
 def _page(asked: Contribution, form: DecideForm | None = None) -> str:
     # Who is reported reads no reports, though their office lets them read the file.
-    reports = open_reports(asked) if can(current_actor(), P.REPORT_ANSWER, asked) else ()
+    actor = current_actor()
+    reports = open_reports(asked) if can(actor, P.REPORT_ANSWER, asked) else ()
+    acts, barred = _acts(asked, bool(reports)), _barred(asked, bool(reports))
     return render_template(
         "moderation/contribution.html",
         form=form or DecideForm(obj=asked),
-        acts=_acts(asked, bool(reports)),
+        acts=acts - barred,
+        is_barred=bool(acts & barred),
+        deciders=deciders_besides(asked.aktionsraum_id, actor.account_id, asked.author_id) if acts & barred else (),
         shared=shared_of(waiting_item_of_reports(asked) if reports else None),
         act_url=lambda act: _url(asked, act),
         others=_others(asked),
@@ -231,6 +238,18 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
         "block": can(actor, P.PERSON_BLOCK, asked) and can_be_blocked(asked),
     }
     return {act for act, is_possible in possible.items() if is_possible}
+
+
+def _barred(asked: Contribution, is_reported: bool) -> set[str]:
+    """What this person did before, and an appeal has overturned."""
+    account_id = current_actor().account_id
+    overturned = overturned_of(account_id, asked.proposal.id)
+    is_so = {
+        "keep": is_reported and has_answered_before(account_id, asked),
+        "hide": (DecisionKind.HIDE, asked.subject, asked.subject_id) in overturned,
+        "block": (DecisionKind.BLOCK, Subject.PERSON, asked.author_id) in overturned,
+    }
+    return {act for act, is_true in is_so.items() if is_true}
 
 
 def _hints(asked: Contribution) -> list[str]:
