@@ -1,4 +1,4 @@
-"""Each of several reporters appeals for themselves; when somebody was told of a lock.
+"""Each of several reporters appeals for themselves; what locked something, and when that was told.
 
 Revision: 0029
 After: 0026
@@ -43,11 +43,19 @@ def upgrade() -> None:
         sqlite_where=WITHOUT_REPORT,
         postgresql_where=WITHOUT_REPORT,
     )
-    op.add_column("locks", sa.Column("told_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("decisions", sa.Column("told_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("locks", sa.Column("decision_id", sa.Integer(), nullable=True))
+    op.execute(
+        "UPDATE locks SET decision_id = (SELECT MIN(decisions.id) FROM decisions WHERE decisions.kind = 'lock'"
+        " AND decisions.proposal_id = locks.proposal_id AND decisions.subject = locks.subject"
+        " AND COALESCE(decisions.subject_id, 0) = COALESCE(locks.subject_id, 0)"
+        " AND decisions.decided_at >= locks.since)"
+    )
 
 
 def downgrade() -> None:
-    op.drop_column("locks", "told_at")
+    op.drop_column("locks", "decision_id")
+    op.drop_column("decisions", "told_at")
     # Of several reporters only the one who appealed first can stay: one side had one appeal.
     for table, column in PARTS:
         op.execute(f"DELETE FROM {table} WHERE {column} IN ({LATER})")

@@ -147,7 +147,7 @@ def _told(idea: Proposal) -> None:
 
 def _locked(idea: Proposal) -> None:
     what = {"subject": Subject.IDEA, "proposal_id": idea.id, "aktionsraum_id": idea.aktionsraum_id}
-    since = {"since": clock.now(), "told_at": clock.now(), "lifted_at": clock.now()}
+    since = {"since": clock.now(), "lifted_at": clock.now()}
     add(Lock(**what, ground="threat", hashes=[hash_secret("x")], **since))
 
 

@@ -32,6 +32,8 @@ def _author_is_known(case: Case, _report_id: int | None) -> bool:
 
 
 def _tell_author(case: Case, mail: str, values: dict[str, Any]) -> None:
+    if case.is_locked:
+        values = {**values, "title": None}
     if case.decision.subject not in ABOUT_OTHERS:
         tell_author(case.proposal, mail, values)
         return

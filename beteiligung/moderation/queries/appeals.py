@@ -90,11 +90,12 @@ def case_of(decision_id: int) -> Case | None:
 
 
 def readable_decisions(proposal_id: int) -> Sequence[Decision]:
-    """Decisions about an idea itself that took something from its author, oldest first."""
+    """Decisions about an idea itself that took something from its author, and that they know of, oldest first."""
     query = sa.select(Decision).where(
         Decision.proposal_id == proposal_id,
         Decision.kind.in_(READABLE),
         Decision.kind != DecisionKind.KEEP,
+        sa.or_(Decision.kind != DecisionKind.LOCK, Decision.told_at.is_not(None)),
         Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
     )
     return session().scalars(query.order_by(Decision.id)).all()

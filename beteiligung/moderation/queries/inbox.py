@@ -59,7 +59,8 @@ class InboxRow:
     proposal_id: int | None
     measure_id: int | None
     appeal_id: int | None
-    title: str
+    title: str | None
+    """None where the idea is locked: an appeal against that may wait."""
     language: str
     area_name: str
     since: datetime
@@ -101,7 +102,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             WaitingItem.proposal_id,
             WaitingItem.measure_id,
             WaitingItem.appeal_id,
-            sa.func.coalesce(Proposal.title, Measure.title),
+            sa.case((Proposal.locked_at.is_(None), sa.func.coalesce(Proposal.title, Measure.title))),
             sa.func.coalesce(Proposal.language, Measure.language),
             Aktionsraum.name,
             WaitingItem.since,

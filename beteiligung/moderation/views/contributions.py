@@ -122,7 +122,7 @@ def lock(proposal: Proposal) -> Any:
         raise NotFound
     form = LockForm(open_reports(asked))
     if form.validate_on_submit():
-        locked = operations.lock_content(current_actor(), asked, ground=form.ground.data)
+        locked = operations.lock_content(current_actor(), asked, ground=form.ground.data, tells=form.tells)
         notify(_("Gesperrt unter der Nummer %(number)s. Niemand sieht es mehr.", number=locked.id))
         return redirect(url_for(".locks"))
     return render_template(

@@ -83,7 +83,7 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, 
     return {
         "url": _url(row),
         "kind": _("%(kind)s, %(area)s", kind=_kind(row), area=row.area_name),
-        "title": row.title,
+        "title": row.title or _("Gesperrtes"),
         "language": LANGUAGES.get(row.language, SOURCE).tag,
         "due": due,
         "due_tint": tint,

@@ -1,4 +1,6 @@
-"""What is locked: its number, kind and time, and nothing of it. Coordinators lift a lock or delete what lies under it."""
+"""What is locked: its number, kind and time, and nothing of it. Whoever wrote it is told, sooner or later; coordinators lift a
+lock or delete what lies under it.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +40,18 @@ def locks() -> Any:
     )
 
 
+@bp.route("/gesperrt/<int:lock_id>/mitteilen", methods=["GET", "POST"])
+@guard(P.LOCK_TELL, lock=lock_by_id)
+def tell_lock(lock: Lock) -> Any:
+    form, is_tellable = ShareForm(), operations.is_tellable(lock)
+    if form.validate_on_submit():
+        operations.tell_of_lock(current_actor(), lock)
+        notify(_("Mitgeteilt. Die Gründe sind unterwegs."))
+        return redirect(url_for(".locks"))
+    is_possible = is_tellable and lock.lifted_at is None and not queries.is_told_of(lock)
+    return _page("moderation/tell_lock.html", lock, form, is_possible=is_possible, is_tellable=is_tellable)
+
+
 @bp.route("/gesperrt/<int:lock_id>/entsperren", methods=["GET", "POST"])
 @guard(P.LOCK_LIFT, lock=lock_by_id)
 def lift(lock: Lock) -> Any:
@@ -46,7 +60,7 @@ def lift(lock: Lock) -> Any:
         operations.lift_lock(current_actor(), lock)
         notify(_("Nummer %(number)s ist entsperrt. Alles ist wieder, wie es war.", number=lock.id))
         return redirect(url_for(".locks"))
-    return _page("moderation/lift.html", lock, form)
+    return _page("moderation/lift.html", lock, form, is_possible=_is_standing(lock))
 
 
 @bp.route("/gesperrt/<int:lock_id>/loeschen", methods=["GET", "POST"])
@@ -57,10 +71,14 @@ def erase(lock: Lock) -> Any:
         operations.erase_locked(current_actor(), lock)
         notify(_("Nummer %(number)s ist gelöscht.", number=lock.id))
         return redirect(url_for(".locks"))
-    return _page("moderation/erase.html", lock, form)
+    return _page("moderation/erase.html", lock, form, is_possible=_is_standing(lock))
 
 
-def _page(template: str, lock: Lock, form: ShareForm) -> Any:
-    is_possible = lock.lifted_at is None and lock.erased_at is None
-    page = render_template(template, lock=lock, form=form, what=subject_word(lock.subject), is_possible=is_possible)
+def _is_standing(lock: Lock) -> bool:
+    return lock.lifted_at is None and lock.erased_at is None
+
+
+def _page(template: str, lock: Lock, form: ShareForm, *, is_possible: bool, **values: Any) -> Any:
+    what = subject_word(lock.subject)
+    page = render_template(template, lock=lock, form=form, what=what, is_possible=is_possible, **values)
     return page if is_possible else (page, 409)

@@ -230,7 +230,7 @@ def test_reports_are_decided_anew(officer, idea):
     assert session().get_one(Report, number).in_bad_faith is False
     (entry,) = entries(WaitingKind.REPORT)
     assert (entry.report_id, entry.due_on) == (number, clock.add_working_days(clock.today(), 5))
-    again = keep(officer, idea)
+    again = keep(deputy, idea)
     assert answer_to(report_by_secret(SECRET)).decision.id == again.id
 
 
