@@ -47,6 +47,16 @@ def document(document_name: str) -> Response:
     return response
 
 
+def private_file(name: str) -> Response:
+    """A file for one person, whom the caller lets see it; no browser keeps it. Raises NotFound for one that the storage lost."""
+    content = storage().read(name)
+    if content is None:
+        raise NotFound
+    response = Response(content)
+    response.headers["Cache-Control"] = _FOR_ONE
+    return response
+
+
 def _file(thing: Picture | Document | None, name: str, *, is_for_everybody: bool) -> Response:
     """Raises NotFound, also for a file that the storage lost."""
     if thing is None:
@@ -55,12 +65,9 @@ def _file(thing: Picture | Document | None, name: str, *, is_for_everybody: bool
     is_public = sight.is_public and is_for_everybody
     if not is_public and not sight.is_whole:
         raise NotFound
-    content = storage().read(name)
-    if content is None:
-        raise NotFound
-    response = Response(content)
-    response.headers["Cache-Control"] = _FOR_EVERYBODY if is_public else _FOR_ONE
+    response = private_file(name)
     if is_public:
+        response.headers["Cache-Control"] = _FOR_EVERYBODY
         response.set_etag(name)
         response.make_conditional(request)
     return response

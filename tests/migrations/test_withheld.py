@@ -36,4 +36,4 @@ def test_the_step_down_is_refused_while_something_is_withheld(database_url, colu
             downgrade(database_url, BEFORE_IT_WAS_KNOWN)
         upgrade(database_url)
         with engine.connect() as connection:
-            assert connection.scalar(sa.text(f"SELECT {column} FROM proposals")) is not None
+            assert connection.scalar(sa.select(proposals.c[column])) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import redirect, render_template
@@ -9,15 +10,18 @@ from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
-from beteiligung.core.errors import Forbidden
+from beteiligung.core.errors import Forbidden, NotFound
+from beteiligung.media.models import Picture
+from beteiligung.media.views import private_file
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideForm
 from beteiligung.moderation.forms.sharing import ShareForm
-from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
+from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider, Subject
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.blueprint import bp, desk_url, next_entry_url
 from beteiligung.moderation.views.case import shown_case
 from beteiligung.moderation.views.shared import shared_of
+from beteiligung.proposals.queries import photos_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import day, notify
@@ -135,14 +139,38 @@ def outside(outside: OutsideDecider) -> Any:
         shown=shown_case(appeal),
         form=form,
         outside=outside,
+        photos=_photos_of(_case_of(appeal)),
         is_told=_is_told(appeal),
     )
+
+
+@bp.route("/beschwerden/extern/<outside_token>/<picture_name>.webp")
+@guard(P.APPEAL_BY_LINK, outside=from_outside)
+def outside_photo(outside: OutsideDecider, picture_name: str) -> Any:
+    """A photo that the appeal is about, whole as officers see it, as long as the link is open."""
+    appeal, name = queries.appeal_by_id(outside.appeal_id), f"{picture_name}.webp"
+    shown = _photos_of(_case_of(appeal)) if appeal is not None and outside.is_open else []
+    if not any(name in photo.names for photo in shown):
+        raise NotFound
+    response = private_file(name)
+    response.mimetype = "image/webp"
+    return response
 
 
 def _case_of(appeal: Appeal) -> Case:
     case = queries.case_of(appeal.decision_id)
     assert case is not None, "asked by the loaders"
     return case
+
+
+def _photos_of(case: Case) -> Sequence[Picture]:
+    """What belongs to the idea, or the one photo that was decided about; nothing of what is locked."""
+    if case.is_locked:
+        return []
+    if case.decision.subject is Subject.IDEA:
+        return photos_of(case.proposal)
+    thing = case.contribution.thing if case.contribution is not None else None
+    return [thing] if isinstance(thing, Picture) else []
 
 
 def _is_told(appeal: Appeal) -> bool:
