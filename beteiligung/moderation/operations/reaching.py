@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from beteiligung.accounts.queries import account_by_id
 from beteiligung.core.database import session
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, AppealContact, AppealText, Side, Subject
+from beteiligung.moderation.operations.telling import tell_account
 from beteiligung.moderation.queries import Case, ReportContact, answered_by, reporter_of
 from beteiligung.proposals.operations import is_told, tell_author
 
@@ -37,15 +37,7 @@ def _tell_author(case: Case, mail: str, values: dict[str, Any]) -> None:
     if case.decision.subject not in ABOUT_OTHERS:
         tell_author(case.proposal, mail, values)
         return
-    account = account_by_id(case.author_id) if case.author_id is not None else None
-    if account is not None:
-        queue_mail(
-            mail,
-            language=account.language,
-            account_id=account.id,
-            values={"number": case.proposal.id, "title": case.proposal.title, **values},
-            is_demo=case.proposal.is_demo,
-        )
+    tell_account(case.author_id, case.proposal, mail, values)
 
 
 def _reporter_is_known(case: Case, report_id: int | None) -> bool:

@@ -10,9 +10,9 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
-from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Decision, Lock, Subject
 from beteiligung.moderation.operations.noting import ROLES, statement_of_reasons
+from beteiligung.moderation.operations.telling import tell_account
 from beteiligung.proposals.models import Channel, Proposal
 from beteiligung.proposals.operations import tell_author, told_by
 
@@ -37,18 +37,10 @@ def tell_of_lock(actor: Actor, lock: Lock) -> None:
     proposal = session().get_one(Proposal, decision.proposal_id)
     first = {"role": ROLES.get(decision.decided_by_role, ROLES["officer"]), "title": None}
     values = {**statement_of_reasons(actor, decision, None), **first}
-    if lock.subject is not Subject.COMMENT:
+    if lock.subject is Subject.COMMENT:
+        tell_account(lock.account_id, proposal, MAIL, values)
+    else:
         tell_author(proposal, MAIL, values)
-        return
-    writer = account_by_id(lock.account_id or 0)
-    assert writer is not None, "asked whether somebody can be told"
-    queue_mail(
-        MAIL,
-        language=writer.language,
-        account_id=writer.id,
-        values={"number": proposal.id, **values},
-        is_demo=proposal.is_demo,
-    )
 
 
 def is_tellable(lock: Lock) -> bool:

@@ -54,8 +54,7 @@ def contribution(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/ausblenden", methods=["GET", "POST"])
 @guard(P.CONTENT_HIDE, proposal=at_desk)
 def hide(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.CONTENT_HIDE, asked)
+    asked = _asked(proposal, P.CONTENT_HIDE)
     reports = open_reports(asked)
     form = HideForm(asked, reports)
     if form.validate_on_submit():
@@ -72,8 +71,7 @@ def hide(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/belassen", methods=["GET", "POST"])
 @guard(P.REPORT_ANSWER, proposal=at_desk)
 def keep(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.REPORT_ANSWER, asked)
+    asked = _asked(proposal, P.REPORT_ANSWER)
     reports = open_reports(asked)
     form = KeepForm(asked, reports)
     if form.validate_on_submit():
@@ -116,8 +114,7 @@ def uncover(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/sperren", methods=["GET", "POST"])
 @guard(P.CONTENT_LOCK, proposal=at_desk)
 def lock(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.CONTENT_LOCK, asked)
+    asked = _asked(proposal, P.CONTENT_LOCK)
     if asked.is_name:
         raise NotFound
     form = LockForm(open_reports(asked))
@@ -133,8 +130,7 @@ def lock(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/person-sperren", methods=["GET", "POST"])
 @guard(P.PERSON_BLOCK, proposal=at_desk)
 def block(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.PERSON_BLOCK, asked)
+    asked = _asked(proposal, P.PERSON_BLOCK)
     reports = open_reports(asked)
     form = BlockForm(asked, reports, can_be_endless=current_actor().is_coordinator)
     if form.validate_on_submit():
@@ -162,12 +158,17 @@ def _at_once(proposal: Proposal, act: Callable[..., Any], done: str, next_url: s
     return _page(asked, form)
 
 
-def _asked(proposal: Proposal) -> Contribution:
-    """The contribution that ``?was=`` names; the idea itself without it. Raises NotFound."""
+def _asked(proposal: Proposal, permission: P | None = None) -> Contribution:
+    """The contribution that ``?was=`` names; the idea itself without it. Raises NotFound.
+
+    ``permission``: what is asked of the contribution, whose author need not be the idea's. Raises Forbidden.
+    """
     known = read_code(request.args.get("was", "idee"))
     found = contribution_of(proposal, *known) if known else None
     if found is None:
         raise NotFound
+    if permission is not None:
+        require(current_actor(), permission, found)
     return found
 
 
