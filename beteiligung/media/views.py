@@ -9,7 +9,7 @@ from beteiligung.core.errors import NotFound
 from beteiligung.core.text import words_for_address
 from beteiligung.media.models import Document, Picture
 from beteiligung.media.queries import document_named, picture_named
-from beteiligung.media.storage import storage
+from beteiligung.media.serving import private_file
 from beteiligung.media.visibility import sight_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -20,7 +20,6 @@ bp = Blueprint("media", __name__)
 _FOR_EVERYBODY = "public, no-cache"
 """A name stands for the same bytes for ever, but who may see them changes: a photo is blurred or taken back. So whoever
 keeps a copy asks each time, and is told in a few bytes that it is still good."""
-_FOR_ONE = "private, no-store"
 
 
 @bp.route("/bilder/<picture_name>.webp")
@@ -44,16 +43,6 @@ def document(document_name: str) -> Response:
     title = found.title if found is not None else ""
     response.headers["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; sandbox"
     response.headers.set("Content-Disposition", "attachment", filename=f"{words_for_address(title)}.pdf")
-    return response
-
-
-def private_file(name: str) -> Response:
-    """A file for one person, whom the caller lets see it; no browser keeps it. Raises NotFound for one that the storage lost."""
-    content = storage().read(name)
-    if content is None:
-        raise NotFound
-    response = Response(content)
-    response.headers["Cache-Control"] = _FOR_ONE
     return response
 
 

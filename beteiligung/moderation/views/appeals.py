@@ -12,7 +12,7 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
 from beteiligung.core.errors import Forbidden, NotFound
 from beteiligung.media.models import Picture
-from beteiligung.media.views import private_file
+from beteiligung.media.serving import private_file
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideForm
 from beteiligung.moderation.forms.sharing import ShareForm
