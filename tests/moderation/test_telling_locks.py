@@ -117,6 +117,15 @@ def test_where_the_platform_has_no_address_somebody_tells_them(area, officer):
     assert letters() == []
 
 
+def test_what_waits_to_be_told_leaves_also_when_the_whole_idea_is_locked(idea, officer):
+    (photo,) = photos_of(idea)
+    lock(officer, idea, photo, Subject.PHOTO, tells=True)
+    lock(officer, idea)
+    (letter,) = letters()
+    assert letter.failed_at is None
+    assert "/entscheidungen/" in render(letter, the_city()).body
+
+
 def test_who_may_not(idea, officer, author):
     number = lock(officer, idea)
     for actor in (VISITOR, Actor(account_id=author.id, is_confirmed=True), Actor(account_id=99, is_auditor=True)):

@@ -30,7 +30,7 @@ from beteiligung.moderation.models import Decision, DecisionKind, DecisionModule
 from beteiligung.moderation.operations.answering import ANSWERS, answer_reports
 from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import note_decision
-from beteiligung.moderation.operations.telling_locks import is_tellable, tell_of_lock
+from beteiligung.moderation.operations.telling_locks import TOLD, is_tellable, tell_of_lock
 from beteiligung.moderation.operations.withholding import hold_group
 from beteiligung.moderation.placeholders import TITLE
 from beteiligung.moderation.queries import Contribution, locked_contribution
@@ -165,7 +165,7 @@ def _put_away(contribution: Contribution, lock: Lock) -> None:
         case Proposal() as idea:
             put_away(idea)
             _clear_desk(idea, lock)
-            stop_mails(idea.id, except_for=ANSWERS)
+            stop_mails(idea.id, except_for=(*ANSWERS, TOLD))
             rewrite_mails(idea.id, _without_words)
             stop_tellings(idea)
         case Comment() as comment:
@@ -199,8 +199,8 @@ def _erase_in_decisions(idea: Proposal) -> None:
 
 
 def _without_words(name: str, text: str) -> str:
-    """A value of a mail; only how to reach the city stays."""
-    return text if name.startswith(WAYS_TO_THE_CITY) else REMOVED
+    """A value of a mail; only how to reach the city stays, and whom a link is for."""
+    return text if name == "side" or name.startswith(WAYS_TO_THE_CITY) else REMOVED
 
 
 def _hashes(contribution: Contribution) -> Iterator[str]:

@@ -16,7 +16,8 @@ from beteiligung.moderation.operations.telling import tell_account
 from beteiligung.proposals.models import Channel, Proposal
 from beteiligung.proposals.operations import tell_author, told_by
 
-MAIL = "decision_lock"
+TOLD = "decision_lock"
+"""The mail. It holds no word of what was locked."""
 
 
 def tell_of_lock(actor: Actor, lock: Lock) -> None:
@@ -38,9 +39,9 @@ def tell_of_lock(actor: Actor, lock: Lock) -> None:
     first = {"role": ROLES.get(decision.decided_by_role, ROLES["officer"]), "title": None}
     values = {**statement_of_reasons(actor, decision, None), **first}
     if lock.subject is Subject.COMMENT:
-        tell_account(lock.account_id, proposal, MAIL, values)
+        tell_account(lock.account_id, proposal, TOLD, values)
     else:
-        tell_author(proposal, MAIL, values)
+        tell_author(proposal, TOLD, values)
 
 
 def is_tellable(lock: Lock) -> bool:

@@ -114,6 +114,7 @@ def test_from_the_receipt_to_the_appeal(app, people, world, idea):
     assert page.path == page_of(app, kept, Side.REPORTER, report=report)
     assert "Das ist eine Meinung." in page
     assert "Regel dieser Plattform" not in page, "nothing rests on a ground"
+    assert "Gesperrt bis" not in page, "nobody is blocked"
     form = page.follow("Beschwerde schreiben").form()
     page = form.fill(text="Der zweite Satz beleidigt mich.", email="rita@example.org").submit("Beschwerde senden")
     assert "Ihre Beschwerde ist angekommen" in page
