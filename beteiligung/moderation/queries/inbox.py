@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import StaffCredential
-from beteiligung.accounts.queries import areas_looked_after, officers_there
+from beteiligung.accounts.queries import areas_looked_after, officers_there, people_within
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import session
@@ -21,13 +21,14 @@ from beteiligung.moderation.models import (
     URGENT,
     Appeal,
     Caretaker,
+    Decision,
     Reason,
     Report,
     Subject,
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.queries.appeals import lacks_decider
+from beteiligung.moderation.queries.appeals import DAYS_AHEAD, lacks_decider
 from beteiligung.moderation.queries.entries import FOR_COORDINATORS
 from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal
@@ -73,7 +74,7 @@ class InboxRow:
     subject_id: int | None = None
     reason: Reason | None = None
     lacks_decider: bool = False
-    """An appeal that nobody may decide who is there in the next days."""
+    """An appeal, or reports that one brought back, that nobody may decide who is there in the next days."""
     caretaker_id: int | None = None
     """Who looks after the idea."""
     comment_id: int | None = None
@@ -112,7 +113,11 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
             Report.subject,
             Report.subject_id,
             _most_urgent(),
-            sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false()),
+            sa.case(
+                (WaitingItem.appeal_id.is_not(None), lacks_decider()),
+                (Report.decision_id.is_not(None), _lacks_second()),
+                else_=sa.false(),
+            ),
             Caretaker.account_id,
             WaitingItem.comment_id,
             StaffCredential.name,
@@ -121,6 +126,7 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
         .outerjoin(Proposal, Proposal.id == WaitingItem.proposal_id)
         .outerjoin(Measure, Measure.id == WaitingItem.measure_id)
         .outerjoin(Report, Report.id == WaitingItem.report_id)
+        .outerjoin(Decision, Decision.id == Report.decision_id)
         .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
         .outerjoin(Caretaker, Caretaker.proposal_id == WaitingItem.proposal_id)
         .outerjoin(StaffCredential, StaffCredential.account_id == whose)
@@ -136,6 +142,11 @@ def inbox(actor: Actor, kind: WaitingKind | None, cursor: str, size: int, scope:
     found: Sequence[Any] = session().execute(query).all()
     rows = [InboxRow(*row) for row in found]
     return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
+
+
+def _lacks_second() -> sa.ColumnElement[bool]:
+    """Whether nobody is there besides whoever answered the reports first, until an appeal brought them back."""
+    return ~people_within(DAYS_AHEAD, WaitingItem.aktionsraum_id, besides=[Decision.decided_by_id]).exists()
 
 
 def _most_urgent() -> sa.ScalarSelect[Reason]:

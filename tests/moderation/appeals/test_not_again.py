@@ -127,9 +127,12 @@ def test_reports_that_came_back_are_answered_by_somebody_else(people, world):
     idea = world(make.make_proposal, "published", area=people.here)
     kept = world(make.make_decision, idea, DecisionKind.KEEP, by=people.officer)
     world(make.make_report, idea, reopened=kept)
+    inbox, nobody = "/de/moderation/", "Niemand da, der entscheiden darf"
+    assert nobody in people.browser("officer").get(inbox)
     page = people.browser("officer").get(f"{DESK}{idea.id}/beitrag")
     assert FIRST in page
     assert "So lassen und antworten" not in page
     page = people.browser("coordinator").get(f"{DESK}{idea.id}/beitrag")
+    assert nobody not in people.browser("officer").get(inbox)
     assert FIRST not in page
     assert "So lassen und antworten" in page
