@@ -69,6 +69,7 @@ class P(StrEnum):
     PERSON_UNBLOCK = "person.unblock"
     PERSON_READ_BLOCKS = "person.read_blocks"
     LOCK_READ = "lock.read"
+    LOCK_TELL = "lock.tell"
     LOCK_LIFT = "lock.lift"
     LOCK_ERASE = "lock.erase"
 

@@ -126,6 +126,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PERSON_UNBLOCK: [[coordinator, not_themselves]],
     P.PERSON_READ_BLOCKS: [[coordinator]],
     P.LOCK_READ: [[officer], [coordinator]],  # the list shows those of the officer's areas
+    P.LOCK_TELL: [[officer_here, not_themselves], [coordinator, not_themselves]],
     P.LOCK_LIFT: [[coordinator, not_themselves]],
     P.LOCK_ERASE: [[coordinator, not_themselves]],
     # The desk

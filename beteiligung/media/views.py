@@ -9,7 +9,7 @@ from beteiligung.core.errors import NotFound
 from beteiligung.core.text import words_for_address
 from beteiligung.media.models import Document, Picture
 from beteiligung.media.queries import document_named, picture_named
-from beteiligung.media.storage import storage
+from beteiligung.media.serving import private_file
 from beteiligung.media.visibility import sight_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
@@ -20,7 +20,6 @@ bp = Blueprint("media", __name__)
 _FOR_EVERYBODY = "public, no-cache"
 """A name stands for the same bytes for ever, but who may see them changes: a photo is blurred or taken back. So whoever
 keeps a copy asks each time, and is told in a few bytes that it is still good."""
-_FOR_ONE = "private, no-store"
 
 
 @bp.route("/bilder/<picture_name>.webp")
@@ -55,12 +54,9 @@ def _file(thing: Picture | Document | None, name: str, *, is_for_everybody: bool
     is_public = sight.is_public and is_for_everybody
     if not is_public and not sight.is_whole:
         raise NotFound
-    content = storage().read(name)
-    if content is None:
-        raise NotFound
-    response = Response(content)
-    response.headers["Cache-Control"] = _FOR_EVERYBODY if is_public else _FOR_ONE
+    response = private_file(name)
     if is_public:
+        response.headers["Cache-Control"] = _FOR_EVERYBODY
         response.set_etag(name)
         response.make_conditional(request)
     return response

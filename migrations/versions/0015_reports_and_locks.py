@@ -6,6 +6,7 @@ After: 0014
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 revision = "0015"
 down_revision = "0014"
@@ -35,6 +36,8 @@ COLUMNS = {
     "documents": WITHHELD,
 }
 """New columns of tables that are there, all empty to begin with."""
+WITHHELD_SINCE = ("hidden_at", "locked_at", "name_hidden_at")
+"""Those that keep something from the public until somebody decides otherwise."""
 TEXTS = {"hidden_ground": 40, "thread_closed_reason": 300}
 """Those that hold words, and how many characters; the others are instants."""
 
@@ -149,6 +152,7 @@ def _make_locks() -> None:
 
 
 def downgrade() -> None:
+    _refuse_what_would_be_public_again()
     op.execute("DELETE FROM waiting_items WHERE kind = 'report'")
     with op.batch_alter_table("waiting_items") as table:
         table.drop_index(op.f("ix_waiting_items_report_id"))
@@ -165,6 +169,17 @@ def downgrade() -> None:
                 table.drop_constraint(op.f("ck_proposals_reason_while_thread_is_closed"), type_="check")
             for column in reversed(columns):
                 table.drop_column(column)
+
+
+def _refuse_what_would_be_public_again() -> None:
+    """Nothing before this knows what is hidden or locked: everybody would read it."""
+    for name, columns in COLUMNS.items():
+        for column in (one for one in WITHHELD_SINCE if one in columns):
+            if op.get_bind().scalar(sa.text(f"SELECT 1 FROM {name} WHERE {column} IS NOT NULL LIMIT 1")):
+                raise CommandError(
+                    f"{name}.{column}: there are hidden or locked rows, and without this revision everybody reads them."
+                    " Restore, lift or erase them first."
+                )
 
 
 def _among(column: str, codes: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ After: 0016
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.util import CommandError
 
 revision = "0017"
 down_revision = "0016"
@@ -122,6 +123,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # Before this, every idea that another office has, or that will not come true, was public.
+    unseen = "SELECT 1 FROM proposals WHERE state IN ('forwarded', 'declined') AND published_at IS NULL LIMIT 1"
+    if op.get_bind().scalar(sa.text(unseen)):
+        raise CommandError(
+            "proposals.published_at: there are forwarded ideas that were never published, and without this revision"
+            " everybody reads them. Publish them first, or stay here."
+        )
     for table in (
         "decline_notices",
         "forwardings",

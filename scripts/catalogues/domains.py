@@ -32,6 +32,8 @@ DESK_FILES = (
     "beteiligung/moderation/operations/comment_rules.py",
     "beteiligung/moderation/operations/held.py",
     "beteiligung/moderation/operations/locking.py",
+    "beteiligung/moderation/operations/telling_locks.py",
+    "beteiligung/moderation/operations/anew.py",
     "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/care.py",
     "beteiligung/moderation/operations/checklists.py",

@@ -276,6 +276,8 @@ lift a block              | days away of the officer                 | cC
 lift a block              | a block of the second coordinator        | c
 see who is blocked        | nothing in particular                    | cC
 see what is locked        | nothing in particular                    | oecC
+tell of a lock            | words of somebody of the area            | ocC
+tell of a lock            | a block of the second coordinator        | oc
 lift a lock               | nothing in particular                    | cC
 delete what is locked     | nothing in particular                    | cC
 open the desk             | nothing in particular                    | oecC
@@ -411,6 +413,7 @@ ACTS = {
     "lift a block": P.PERSON_UNBLOCK,
     "see who is blocked": P.PERSON_READ_BLOCKS,
     "see what is locked": P.LOCK_READ,
+    "tell of a lock": P.LOCK_TELL,
     "lift a lock": P.LOCK_LIFT,
     "delete what is locked": P.LOCK_ERASE,
     "reopen an idea": P.PROPOSAL_REOPEN,

@@ -30,9 +30,10 @@ def restore(actor, idea, thing=None, subject=Subject.IDEA):
         operations.restore_content(actor, asked, version=asked.version)
 
 
-def lock(actor, idea, thing=None, subject=Subject.IDEA, ground="forbidden_content"):
+def lock(actor, idea, thing=None, subject=Subject.IDEA, ground="forbidden_content", tells=False):
     with unit_of_work():
-        return operations.lock_content(actor, contribution(idea, thing, subject), ground=ground).id
+        asked = contribution(idea, thing, subject)
+        return operations.lock_content(actor, asked, ground=ground, tells=tells).id
 
 
 def report(

@@ -1,5 +1,7 @@
 """Declining an idea: its reasons are public, in the reader's language where they are ready-made, and it can be objected to."""
 
+from contextlib import nullcontext
+
 import pytest
 import sqlalchemy as sa
 
@@ -9,12 +11,13 @@ from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible, Stale
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
+from beteiligung.measures.models import Measure, MeasureState
 from beteiligung.moderation.models import DecisionKind, Purpose
 from beteiligung.moderation.operations import chosen_for, decide_decline
 from beteiligung.moderation.queries import decisions_of
 from beteiligung.moderation.wording import Pick
 from beteiligung.proposals.models import Proposal, ProposalState
-from tests.support.factories import make_account, make_city, make_module, make_proposal, make_staff
+from tests.support.factories import make_account, make_city, make_measure, make_module, make_proposal, make_staff
 
 REASONS = "Der Platz gehört nicht der Stadt, und die Eigentümerin möchte das nicht."
 
@@ -80,7 +83,20 @@ def test_the_author_is_told_why_and_what_they_can_do(app, officer, idea):
         assert part in body
 
 
-@pytest.mark.parametrize("state", ["published", "forwarded", "promoted", "declined"])
+@pytest.mark.parametrize(("state", "is_refused"), [("advice", True), ("withdrawn", False)])
+def test_what_was_promoted_is_declined_when_no_measure_of_it_lives(app, people, officer, world, state, is_refused):
+    idea = world(make_proposal, "promoted", area=people.here)
+    measure = world(make_measure, proposal=idea)
+    with app.app_context(), unit_of_work():
+        session().get_one(Measure, measure.id).state = MeasureState(state)
+    page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}")
+    assert bool(page.links("main a[href*=nicht-umsetzen]")) is not is_refused
+    with pytest.raises(NotPossible) if is_refused else nullcontext():
+        decline(app, officer, idea)
+    assert world.now(idea).state is (ProposalState.PROMOTED if is_refused else ProposalState.DECLINED)
+
+
+@pytest.mark.parametrize("state", ["published", "forwarded", "declined"])
 def test_only_what_is_under_review_is_declined(app, people, officer, world, state):
     idea = world(make_proposal, state, area=people.here)
     with pytest.raises(NotPossible):

@@ -20,7 +20,7 @@ from beteiligung.moderation.queries import case_of
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import Part
 from beteiligung.web.languages import complete_languages
-from tests.moderation.contributions import FACTS, contribution, hide, report, restore
+from tests.moderation.contributions import FACTS, contribution, hide, lock, report, restore
 from tests.support.factories import (
     make_account,
     make_area,
@@ -35,7 +35,7 @@ from tests.support.factories import (
 pytestmark = pytest.mark.one_database
 WORDS = "Das ist eine Meinung und darf dort stehen."
 PART = "Das ist ein Teil, der auch für sich allein stehen kann."
-APPEALED = ("reject", "mask", "hide", "merge", "forward", "decline", "block")
+APPEALED = ("reject", "mask", "hide", "merge", "forward", "decline", "block", "lock")
 """Decisions whose mail leads to their page."""
 
 
@@ -101,6 +101,7 @@ def letters(app, language):
         with unit_of_work():
             coordinator = actor_of(make_staff("coordinator").id)
             unblock_person(coordinator, session().merge(block), reason=WORDS)
+        lock(officer, idea(), tells=True)
         mails = session().scalars(sa.select(OutboxMail).order_by(OutboxMail.id)).all()
         yield [(mail.kind, mail.values, render(mail, the_city())) for mail in mails]
 
@@ -142,4 +143,5 @@ def test_what_can_be_appealed_against_leads_to_its_page(app, letters):
     for kind, values, letter in letters:
         if kind.removeprefix("decision_") in APPEALED or kind == "report_answered":
             side = Side.REPORTER if kind == "report_answered" else Side.AUTHOR
-            assert token_of(app.config["SECRET_KEY"], values["decision_id"], side) in letter.body, kind
+            token = token_of(app.config["SECRET_KEY"], values["decision_id"], side, values.get("report"))
+            assert token in letter.body, kind

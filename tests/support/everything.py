@@ -28,6 +28,7 @@ from beteiligung.moderation.models import (
     HandoverNote,
     Lock,
     Outcome,
+    Side,
     Subject,
     WaitingItem,
     Watch,
@@ -91,7 +92,8 @@ def fill_every_table() -> None:
         make.make_comment(voiced, parent=comment, deleted=True)
         make.make_vote(voiced)
         _changed(voiced)
-        make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
+        report = make.make_report(voiced, Subject.COMMENT, comment.id, email="b@example.org", waits=False)
+        make.make_appeal(rejected, Side.REPORTER, report=report, outcome=Outcome.UPHELD)
         _locked(voiced)
         add(CommentRule(aktionsraum_id=area.id, looking=Looking.BEFORE, hours=[[0, 540, 1020]]))
         add(Block(account_id=make.make_account().id, since=clock.now(), ground="insult", decision_id=1))
@@ -145,7 +147,8 @@ def _told(idea: Proposal) -> None:
 
 def _locked(idea: Proposal) -> None:
     what = {"subject": Subject.IDEA, "proposal_id": idea.id, "aktionsraum_id": idea.aktionsraum_id}
-    add(Lock(**what, ground="threat", hashes=[hash_secret("x")], since=clock.now(), lifted_at=clock.now()))
+    since = {"since": clock.now(), "lifted_at": clock.now()}
+    add(Lock(**what, ground="threat", hashes=[hash_secret("x")], **since))
 
 
 def _together(idea: Proposal) -> None:

@@ -39,6 +39,7 @@ ACTS: dict[P, str] = {
     P.CONTENT_HIDE: N_("Beitrag ausgeblendet oder wieder eingeblendet"),
     P.CONTENT_COVER: N_("Text verdeckt oder aufgedeckt"),
     P.CONTENT_LOCK: N_("Beitrag gesperrt"),
+    P.LOCK_TELL: N_("Eine Sperre der Person mitgeteilt"),
     P.LOCK_LIFT: N_("Sperre aufgehoben"),
     P.LOCK_ERASE: N_("Gesperrtes gelöscht"),
     P.REPORT_ANSWER: N_("Nach einer Meldung nichts geändert"),

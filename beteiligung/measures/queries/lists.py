@@ -15,6 +15,7 @@ from beteiligung.budget.models import Commitment
 from beteiligung.core.database import UtcDateTime, session
 from beteiligung.core.text import words_for_address
 from beteiligung.measures.models import PUBLIC_AMOUNT_STATES, Measure, MeasureProposal, MeasureState
+from beteiligung.measures.states import EXITS
 from beteiligung.proposals.models import ProposalState
 from beteiligung.proposals.queries import OwnRow, ProposalRow
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
@@ -55,6 +56,11 @@ class MeasureRow:
     def words(self) -> str:
         """The readable end of its address."""
         return words_for_address(self.title)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it may still come true, or has."""
+        return self.state not in EXITS
 
 
 def listed(filters: ListFilters, cursor: str, size: int) -> Page[MeasureRow]:

@@ -59,13 +59,27 @@ class KeepForm(DecideForm):
         return {int(number) for number in self.bad_faith.data or [] if number.isascii() and number.isdecimal()}
 
 
+LATER, NOW = "spaeter", "jetzt"
+"""When somebody is told of a lock."""
+
+
 class LockForm(BaseForm):
-    """Which of two reasons there is to lock something at once."""
+    """Which of two reasons there is to lock something at once, and whether the person may know."""
 
     ground = RadioField(_l("Was ist der Verdacht?"), [Filled(_l("Bitte wählen Sie aus, was der Verdacht ist."))])
 
+    tell = RadioField(_l("Der Person mitteilen?"), [Filled(_l("Bitte wählen Sie aus, ob die Person es erfährt."))])
+
     def __init__(self, reports: Sequence[ReportRow]) -> None:
         danger = any(report.reason is Reason.THREAT for report in reports)
-        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0]})
+        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0], "tell": LATER})
+        self.tell.choices = choices(
+            [(LATER, gettext("Noch nicht, wegen der Ermittlung")), (NOW, gettext("Ja, jetzt mit den Gründen"))]
+        )
         words = (gettext("Bilder von Missbrauch an Kindern"), gettext("Gefahr für ein Leben"))
         self.ground.choices = choices(zip(LOCK_GROUNDS, words, strict=True))
+
+    @property
+    def tells(self) -> bool:
+        """Whether the person is told at once."""
+        return bool(self.tell.data == NOW)

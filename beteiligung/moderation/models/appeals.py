@@ -29,11 +29,23 @@ class Outcome(StrEnum):
 
 
 class Appeal(Base):
-    """One side objects to one decision; somebody else than the first decider decides. Its result is public, without words."""
+    """One side, of reporters each, objects to one decision; somebody else than the first decider decides.
+
+    Its result is public, without words.
+    """
 
     __tablename__ = "appeals"
     __table_args__ = (
-        sa.UniqueConstraint("decision_id", "side"),
+        sa.Index(
+            "uq_appeals_decision_id_side",
+            "decision_id",
+            "side",
+            unique=True,
+            sqlite_where=sa.text("report_id IS NULL"),
+            postgresql_where=sa.text("report_id IS NULL"),
+        ),
+        sa.UniqueConstraint("decision_id", "report_id"),
+        sa.CheckConstraint("side = 'reporter' OR report_id IS NULL", name="reporters_have_reports"),
         sa.CheckConstraint("(outcome IS NULL) = (decided_at IS NULL)", name="outcome_with_its_time"),
         sa.CheckConstraint("(outcome IS NULL) = (decided_by_role IS NULL)", name="outcome_with_its_role"),
         sa.CheckConstraint(
@@ -46,11 +58,13 @@ class Appeal(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     decision_id: Mapped[int] = mapped_column(sa.ForeignKey("decisions.id", ondelete="CASCADE"))
     side: Mapped[Side] = mapped_column(code_column(Side, name="side"))
+    report_id: Mapped[int | None] = mapped_column(sa.Integer)
+    """Of several reporters, whose appeal it is. No foreign key: the appeal outlives what it is about."""
     aktionsraum_id: Mapped[int] = mapped_column(sa.ForeignKey("aktionsraeume.id"))
     author_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     """Who wrote what the decision is about."""
     appellant_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
-    """The account that was signed in while appealing; the link needs none."""
+    """The account that was signed in while appealing, else that of the reporter; the link needs none."""
     first_decider_id: Mapped[int | None] = mapped_column(sa.Integer)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     outcome: Mapped[Outcome | None] = mapped_column(code_column(Outcome, name="outcome"))

@@ -67,6 +67,16 @@ NEEDS_GROUND = (DecisionKind.REJECT, DecisionKind.MASK, DecisionKind.HIDE, Decis
 READABLE = (*NEEDS_GROUND, DecisionKind.KEEP, DecisionKind.MERGE, DecisionKind.FORWARD, DecisionKind.DECLINE)
 """What has a page of its own, readable by link without an account, and can be appealed against."""
 
+NOT_AGAIN = (
+    DecisionKind.REJECT,
+    DecisionKind.DECLINE,
+    DecisionKind.HIDE,
+    DecisionKind.BLOCK,
+    DecisionKind.MERGE,
+    DecisionKind.FORWARD,
+)
+"""What nobody decides again about the same thing once an appeal has overturned it. Another passage is another thing."""
+
 APPEAL_MONTHS = 6
 """So long a decision can be appealed against (Digital Services Act, Art. 20)."""
 
@@ -100,14 +110,16 @@ class Decision(Base):
     decided_by_id: Mapped[int | None] = mapped_column(sa.Integer)
     decided_by_role: Mapped[str] = mapped_column(sa.String(20))
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When whoever wrote it was told of a lock; None as long as that might warn them. All else is told at once."""
     was_automated: Mapped[bool] = mapped_column(default=False)
     """Whether a machine helped (Digital Services Act, Art. 17)."""
     proposal: Mapped[Proposal] = relationship(viewonly=True)
 
     @property
     def appeal_until(self) -> date:
-        """The last day on which it can be appealed against."""
-        day = clock.day_of(self.decided_at)
+        """The last day on which it can be appealed against: nobody can before they know of it."""
+        day = clock.day_of(self.told_at or self.decided_at)
         years, month = divmod(day.month - 1 + APPEAL_MONTHS, 12)
         year, month = day.year + years, month + 1
         return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -96,6 +96,8 @@ class Lock(Base):
     hashes: Mapped[list[str]] = mapped_column(sa.JSON)
     """SHA-256 of its words and of each file as it was sent."""
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+    decision_id: Mapped[int | None] = mapped_column(sa.Integer)
+    """What locked it; no foreign key, as above."""
     lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When words and files were deleted on order."""

@@ -74,6 +74,7 @@ from beteiligung.moderation.operations.reporting import EXPLANATION_LENGTH, Send
 from beteiligung.moderation.operations.seeding import set_up_modules, set_up_offices
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
 from beteiligung.moderation.operations.telling import writer_is_told
+from beteiligung.moderation.operations.telling_locks import is_tellable, tell_of_lock
 from beteiligung.moderation.operations.texts import NAME_MOST, TEXT_LENGTH, ModuleDraft, add_module, edit_module
 from beteiligung.moderation.operations.threads import CLOSING_LENGTH, close_thread, open_thread
 from beteiligung.moderation.operations.undoing import Restoring, restored_words, ways_back
@@ -157,6 +158,7 @@ __all__ = [
     "hide_content",
     "is_appellant_told",
     "is_reached",
+    "is_tellable",
     "keep_content",
     "lay_forwarded_on_desk",
     "lift_lock",
@@ -183,6 +185,7 @@ __all__ = [
     "set_up_modules",
     "set_up_offices",
     "take_off_list",
+    "tell_of_lock",
     "tick_points",
     "tries_of",
     "uncover_content",

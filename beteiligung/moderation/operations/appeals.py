@@ -32,7 +32,7 @@ from beteiligung.moderation.models import (
 from beteiligung.moderation.operations.noting import checked_words, office, phone_of
 from beteiligung.moderation.operations.reaching import is_reached, tell_appellant, tell_side
 from beteiligung.moderation.operations.undoing import Restoring, ways_back
-from beteiligung.moderation.queries import Case, appeal_against, case_of, waiting_item_of_appeal, words_of
+from beteiligung.moderation.queries import Case, appeal_against, case_of, reporter_of, waiting_item_of_appeal, words_of
 
 APPEAL_LENGTH = (10, 2000)
 """Least and most characters of an appeal."""
@@ -46,30 +46,46 @@ ROLES = {
     "outside": Message(N_("eine Person, die nicht zum Team dieser Plattform gehört")),
 }
 
-for _name in ("uq_appeals_decision_id_side", "appeals.decision_id, appeals.side"):
+for _name in (
+    "uq_appeals_decision_id_side",
+    "appeals.decision_id, appeals.side",
+    "uq_appeals_decision_id_report_id",
+    "appeals.decision_id, appeals.report_id",
+):
     means(_name, lambda: Stale(N_("Die Beschwerde ist schon angekommen.")))
 
 
-def make_appeal(actor: Actor, case: Case, side: Side, *, text: str, language: str, email: str | None = None) -> Appeal:
+def make_appeal(
+    actor: Actor,
+    case: Case,
+    side: Side,
+    *,
+    text: str,
+    language: str,
+    email: str | None = None,
+    report_id: int | None = None,
+) -> Appeal:
     """Object to a decision, as often as it is sent once. ``email`` is kept only where the platform knows no address.
 
+    ``report_id``: whose link it was, of several who reported the same.
     Raises InvalidInput for text or address, and NotPossible when the six months are over.
     """
     require(actor, P.APPEAL_BY_LINK, case.decision)
-    known = appeal_against(case.decision.id, side)
+    known = appeal_against(case.decision.id, side, report_id)
     if known is not None:
         return known
     if case.decision.appeal_until < clock.today():
         raise NotPossible(N_("Die Frist für eine Beschwerde ist vorbei."))
     words = checked_words(text, APPEAL_LENGTH)
-    address = read_email(email).address if email and not is_reached(case, side) else None
+    address = read_email(email).address if email and not is_reached(case, side, report_id) else None
     appeal = add(
         Appeal(
             decision_id=case.decision.id,
             side=side,
+            report_id=report_id,
             aktionsraum_id=case.proposal.aktionsraum_id,
             author_id=case.author_id,
-            appellant_id=actor.account_id,
+            appellant_id=actor.account_id or _reporter_id(report_id),
             first_decider_id=case.decision.decided_by_id,
             made_at=clock.now(),
         )
@@ -88,7 +104,7 @@ def make_appeal(actor: Actor, case: Case, side: Side, *, text: str, language: st
             due_on=due_on,
         )
     )
-    tell_appellant(case, appeal, "appeal_received", {**_about(case, side), "due": due_on})
+    tell_appellant(case, appeal, "appeal_received", {**_about(case, appeal), "due": due_on})
     return appeal
 
 
@@ -133,7 +149,7 @@ def decide_appeal(
         "phone": phone_of(actor),
         "court": office()["court"],
     }
-    tell_appellant(case, appeal, "appeal_decided", {**_about(case, appeal.side), **result})
+    tell_appellant(case, appeal, "appeal_decided", {**_about(case, appeal), **result})
     other = Side.REPORTER if appeal.side is Side.AUTHOR else Side.AUTHOR
     tell_side(case, other, "appeal_of_other", result)
 
@@ -160,6 +176,12 @@ def _finish(appeal: Appeal) -> None:
     )
 
 
-def _about(case: Case, side: Side) -> dict[str, Any]:
+def _about(case: Case, appeal: Appeal) -> dict[str, Any]:
     """What the address of the decision's page is made from when the mail leaves."""
-    return {"decision_id": case.decision.id, "side": side.value}
+    return {"decision_id": case.decision.id, "side": appeal.side.value, "report": appeal.report_id}
+
+
+def _reporter_id(report_id: int | None) -> int | None:
+    """Whoever reported with their account appeals as that person, also without signing in: they do not decide it."""
+    reporter = reporter_of(report_id) if report_id is not None else None
+    return reporter.account_id if reporter is not None else None

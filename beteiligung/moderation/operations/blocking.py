@@ -18,6 +18,7 @@ from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, Decision, DecisionKind, Subject
+from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     REASON_LENGTH,
@@ -62,6 +63,7 @@ def block_person(
         raise NotPossible(N_("Hinter diesem Beitrag steht niemand, den man sperren kann."))
     if block_of(account.id) is not None:
         raise Stale(N_("Diese Person ist inzwischen schon gesperrt."))
+    refuse_same_again(actor, DecisionKind.BLOCK, contribution.proposal, Subject.PERSON, account.id)
     decision = note_decision(
         actor,
         contribution.proposal,

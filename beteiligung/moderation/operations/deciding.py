@@ -10,6 +10,7 @@ from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose, Subject
+from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
@@ -70,6 +71,7 @@ def decide_reject(
     """
     require(actor, P.PROPOSAL_REJECT, proposal)
     refuse_stale(actor, proposal, version)
+    refuse_same_again(actor, DecisionKind.REJECT, proposal)
     checked_ground(ground)
     wording = worded(actor, proposal, Purpose.REJECT, facts, FACTS_LENGTH, pick, ground=ground)
     proposals.reject_proposal(actor, proposal, ground=ground)

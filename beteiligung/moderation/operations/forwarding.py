@@ -18,6 +18,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line
 from beteiligung.mail.chores import OneByOne
 from beteiligung.moderation.models import DecisionKind, Forwarding, Office, Purpose, WaitingItem, WaitingKind
+from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.declining import tell_decline
 from beteiligung.moderation.operations.noting import REPLY_LENGTH, checked_words, note_decision, phone_of, reasons_told
 from beteiligung.moderation.operations.stale import refuse_stale
@@ -60,6 +61,7 @@ def forward_idea(
     require(actor, P.PROPOSAL_FORWARD, proposal)
     before = ProposalState.PUBLISHED if proposal.published_at else ProposalState.SUBMITTED
     refuse_stale(actor, proposal, version, before=before)
+    refuse_same_again(actor, DecisionKind.FORWARD, proposal)
     office = _picked(office_id)
     number = _checked_reference(reference)
     values = {OFFICE: office.name, DAY: ask_day()}
@@ -105,6 +107,7 @@ def record_reply(
     forwarding.reference = _checked_reference(reference) or forwarding.reference
     forwarding.replied_at, forwarding.reply = clock.now(), text
     if not goes_on:
+        refuse_same_again(actor, DecisionKind.DECLINE, proposal)
         proposals.decline_proposal(actor, proposal)
         decision = note_decision(actor, proposal, DecisionKind.DECLINE, text=text)
         tell_decline(actor, proposal, decision, Wording(text, None), office=forwarding.office_name)

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
-from beteiligung.accounts.queries import account_by_id
 from beteiligung.comments.events import CommentDeleted, CommentHeld
 from beteiligung.comments.holding import read_until
 from beteiligung.comments.models import Comment
@@ -16,9 +15,9 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import Stale
 from beteiligung.core.i18n import N_
-from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Decision, DecisionKind, Subject, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.noting import note_decision
+from beteiligung.moderation.operations.telling import tell_account
 from beteiligung.moderation.queries import Contribution
 from beteiligung.proposals.models import Proposal
 
@@ -38,7 +37,7 @@ def let_through(actor: Actor, contribution: Contribution, *, version: int | None
     decision = note_decision(
         actor, contribution.proposal, DecisionKind.LET_THROUGH, subject=Subject.COMMENT, subject_id=comment.id
     )
-    _tell(comment, contribution.proposal)
+    tell_account(comment.author_id, contribution.proposal, "comment_let_through", {})
     return decision
 
 
@@ -72,15 +71,3 @@ def await_reading(event: CommentHeld) -> None:
 def finish_reading_comment(event: CommentDeleted) -> None:
     """Its author took it away before anybody read it."""
     finish_held(event.comment_id)
-
-
-def _tell(comment: Comment, proposal: Proposal) -> None:
-    writer = account_by_id(comment.author_id) if comment.author_id is not None else None
-    if writer is not None:
-        queue_mail(
-            "comment_let_through",
-            language=writer.language,
-            account_id=writer.id,
-            values={"number": proposal.id, "title": proposal.title},
-            is_demo=comment.is_demo,
-        )

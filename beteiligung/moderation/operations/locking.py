@@ -1,7 +1,7 @@
 """Lock what may be a crime or a danger to life: at once, for everybody, without a copy anywhere.
 
-What the police needs is kept apart: hashes, time, account. Whoever wrote it is not told, since that might warn them. A
-coordinator lifts a lock that was a mistake, or deletes what lies under it, as directed.
+What the police needs is kept apart: hashes, time, account. Whoever wrote it is told at once or later
+(``telling_locks``), since that might warn them. A coordinator lifts a lock that was a mistake, or deletes what lies under it, as directed.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from beteiligung.moderation.models import Decision, DecisionKind, DecisionModule
 from beteiligung.moderation.operations.answering import ANSWERS, answer_reports
 from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import note_decision
+from beteiligung.moderation.operations.telling_locks import TOLD, is_tellable, tell_of_lock
 from beteiligung.moderation.operations.withholding import hold_group
 from beteiligung.moderation.placeholders import TITLE
 from beteiligung.moderation.queries import Contribution, locked_contribution
@@ -46,8 +47,10 @@ LOCK_GROUNDS = ("forbidden_content", "threat")
 """Pictures of abuse, and danger to life. Nothing else is locked."""
 
 
-def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lock:
+def lock_content(actor: Actor, contribution: Contribution, *, ground: str, tells: bool = False) -> Lock:
     """Let nobody see something from now on. It needs no version: what was changed meanwhile is locked as well.
+
+    ``tells``: at once, where the platform can; else whenever somebody says so (``tell_of_lock``).
 
     Raises NotPossible for a name, InvalidInput for another ground, Stale where it is locked already.
     """
@@ -81,7 +84,11 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lo
         subject_id=contribution.subject_id,
         ground=ground,
     )
+    lock.decision_id = decision.id
     answer_reports(actor, contribution, decision)
+    if tells and is_tellable(lock):
+        session().flush()
+        tell_of_lock(actor, lock)
     return lock
 
 
@@ -158,7 +165,7 @@ def _put_away(contribution: Contribution, lock: Lock) -> None:
         case Proposal() as idea:
             put_away(idea)
             _clear_desk(idea, lock)
-            stop_mails(idea.id, except_for=ANSWERS)
+            stop_mails(idea.id, except_for=(*ANSWERS, TOLD))
             rewrite_mails(idea.id, _without_words)
             stop_tellings(idea)
         case Comment() as comment:
@@ -192,8 +199,8 @@ def _erase_in_decisions(idea: Proposal) -> None:
 
 
 def _without_words(name: str, text: str) -> str:
-    """A value of a mail; only how to reach the city stays."""
-    return text if name.startswith(WAYS_TO_THE_CITY) else REMOVED
+    """A value of a mail; only how to reach the city stays, and whom a link is for."""
+    return text if name == "side" or name.startswith(WAYS_TO_THE_CITY) else REMOVED
 
 
 def _hashes(contribution: Contribution) -> Iterator[str]:

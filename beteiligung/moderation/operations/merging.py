@@ -8,6 +8,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.moderation.models import Decision, DecisionKind, Side
+from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.noting import note_decision, ways_to_object
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.proposals import operations as proposals
@@ -28,6 +29,7 @@ def decide_merge(
     proposals.lock_groups(proposal, lead)
     refuse_stale(actor, proposal, version)
     refuse_stale(actor, lead, lead_version)
+    refuse_same_again(actor, DecisionKind.MERGE, proposal)
     proposals.merge_proposal(actor, proposal, lead)
     decision = note_decision(actor, proposal, DecisionKind.MERGE)
     values = {"lead_number": lead.id if lead.is_public else None, "lead_title": lead.title if lead.is_public else None}

@@ -24,6 +24,7 @@ from beteiligung.moderation.queries import (
     case_of,
     deciders_of,
     outside_decider_of,
+    reporter_of,
     waiting_item_of_appeal,
 )
 from beteiligung.proposals.queries import contact_of
@@ -120,4 +121,6 @@ def _is_involved(appeal: Appeal, address: Email) -> bool:
     case = case_of(appeal.decision_id)
     sender = contact_of(case.proposal.id) if case is not None else None
     given = session().get(AppealContact, appeal.id)
-    return address.key in {sender.email_key if sender else None, given.email.lower() if given else None}
+    reporter = reporter_of(appeal.report_id) if appeal.report_id is not None else None
+    theirs = [given.email if given else None, reporter.email if reporter else None]
+    return address.key in {sender.email_key if sender else None, *(email.lower() for email in theirs if email)}

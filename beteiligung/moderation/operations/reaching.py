@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from beteiligung.accounts.queries import account_by_id
 from beteiligung.core.database import session
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, AppealContact, AppealText, Side, Subject
-from beteiligung.moderation.queries import Case, answered_by
+from beteiligung.moderation.operations.telling import tell_account
+from beteiligung.moderation.queries import Case, ReportContact, answered_by, reporter_of
 from beteiligung.proposals.operations import is_told, tell_author
 
 Tell = Callable[[Case, str, dict[str, Any]], None]
@@ -23,47 +23,45 @@ ABOUT_OTHERS = (Subject.COMMENT, Subject.COMMENT_NAME, Subject.PERSON)
 class Reach:
     """Whether the one who opens the link has an address here, and how all of the side get a mail."""
 
-    is_known: Callable[[Case], bool]
+    is_known: Callable[[Case, int | None], bool]
     tell: Tell
 
 
-def _author_is_known(case: Case) -> bool:
+def _author_is_known(case: Case, _report_id: int | None) -> bool:
     return case.author_id is not None if case.decision.subject in ABOUT_OTHERS else is_told(case.proposal)
 
 
 def _tell_author(case: Case, mail: str, values: dict[str, Any]) -> None:
+    if case.is_locked:
+        values = {**values, "title": None}
     if case.decision.subject not in ABOUT_OTHERS:
         tell_author(case.proposal, mail, values)
         return
-    account = account_by_id(case.author_id) if case.author_id is not None else None
-    if account is not None:
-        queue_mail(
-            mail,
-            language=account.language,
-            account_id=account.id,
-            values={"number": case.proposal.id, "title": case.proposal.title, **values},
-            is_demo=case.proposal.is_demo,
-        )
+    tell_account(case.author_id, case.proposal, mail, values)
 
 
-def _reporter_is_known(case: Case) -> bool:
-    """Where several reported the same, the link does not say which of them has come."""
-    reporters = answered_by(case.decision.id)
-    return len(reporters) == 1 and reporters[0].is_known
+def _reporter_is_known(case: Case, report_id: int | None) -> bool:
+    """Each reporter has a link of their own; one that names no report tells only who came where there was one."""
+    reporters = answered_by(case.decision.id) if report_id is None else [reporter_of(report_id)]
+    return len(reporters) == 1 and reporters[0] is not None and reporters[0].is_known
 
 
 def _tell_reporters(case: Case, mail: str, values: dict[str, Any]) -> None:
-    """Whoever reported reads no word of the contribution again."""
     for reporter in answered_by(case.decision.id):
-        if reporter.is_known:
-            queue_mail(
-                mail,
-                language=reporter.language,
-                account_id=None if reporter.email else reporter.account_id,
-                address=reporter.email,
-                values={"number": case.proposal.id, **values},
-                is_demo=case.proposal.is_demo,
-            )
+        _tell_reporter(case, reporter, mail, values)
+
+
+def _tell_reporter(case: Case, reporter: ReportContact, mail: str, values: dict[str, Any]) -> None:
+    """Whoever reported reads no word of the contribution again."""
+    if reporter.is_known:
+        queue_mail(
+            mail,
+            language=reporter.language,
+            account_id=None if reporter.email else reporter.account_id,
+            address=reporter.email,
+            values={"number": case.proposal.id, **values},
+            is_demo=case.proposal.is_demo,
+        )
 
 
 REACH: dict[Side, Reach] = {
@@ -72,9 +70,9 @@ REACH: dict[Side, Reach] = {
 }
 
 
-def is_reached(case: Case, side: Side) -> bool:
-    """Whether whoever opens the link of a side can be told without giving an address."""
-    return REACH[side].is_known(case)
+def is_reached(case: Case, side: Side, report_id: int | None = None) -> bool:
+    """Whether whoever opens the link of a side, or of one report, can be told without giving an address."""
+    return REACH[side].is_known(case, report_id)
 
 
 def tell_side(case: Case, side: Side, mail: str, values: dict[str, Any]) -> None:
@@ -87,7 +85,10 @@ def tell_appellant(case: Case, appeal: Appeal, mail: str, values: dict[str, Any]
     contact = session().get(AppealContact, appeal.id)
     words = session().get(AppealText, appeal.id)
     if contact is None or words is None:
-        if is_reached(case, appeal.side):
+        reporter = reporter_of(appeal.report_id) if appeal.report_id is not None else None
+        if reporter is not None:
+            _tell_reporter(case, reporter, mail, values)
+        elif is_reached(case, appeal.side, appeal.report_id):
             tell_side(case, appeal.side, mail, values)
         return
     queue_mail(
@@ -101,4 +102,4 @@ def tell_appellant(case: Case, appeal: Appeal, mail: str, values: dict[str, Any]
 
 def is_appellant_told(case: Case, appeal: Appeal) -> bool:
     """Whether the result goes anywhere by itself; else it stands behind the link alone."""
-    return session().get(AppealContact, appeal.id) is not None or is_reached(case, appeal.side)
+    return session().get(AppealContact, appeal.id) is not None or is_reached(case, appeal.side, appeal.report_id)

@@ -10,6 +10,7 @@ from beteiligung.core.i18n import N_, Message
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Subject
 from beteiligung.moderation.queries import Contribution
+from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import is_told, tell_author
 
 HIDDEN = {
@@ -40,14 +41,19 @@ def tell_writer(contribution: Contribution, mail: str, values: dict[str, Any]) -
     if not isinstance(comment, Comment):
         tell_author(proposal, mail, values)
         return
-    writer = account_by_id(comment.author_id) if comment.author_id is not None else None
-    if writer is not None:
+    tell_account(comment.author_id, proposal, mail, values)
+
+
+def tell_account(account_id: int | None, proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
+    """Queue a mail to whoever wrote something on the page of an idea. Of an erased person nobody is told."""
+    account = account_by_id(account_id) if account_id is not None else None
+    if account is not None:
         queue_mail(
             mail,
-            language=writer.language,
-            account_id=writer.id,
+            language=account.language,
+            account_id=account.id,
             values={"number": proposal.id, "title": proposal.title, **values},
-            is_demo=comment.is_demo,
+            is_demo=proposal.is_demo,
         )
 
 

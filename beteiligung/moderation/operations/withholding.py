@@ -19,6 +19,7 @@ from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind
+from beteiligung.moderation.operations.anew import refuse_answering_again, refuse_same_again
 from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
@@ -47,6 +48,7 @@ def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts
     checked_ground(ground)
     if contribution.hidden_at is not None:
         raise Stale(N_("Das ist inzwischen schon ausgeblendet."))
+    refuse_same_again(actor, DecisionKind.HIDE, contribution.proposal, contribution.subject, contribution.subject_id)
     with _counted(contribution):
         _hide(contribution, ground)
     if contribution.thing is contribution.proposal and not contribution.is_name:
@@ -92,6 +94,7 @@ def keep_content(
     """
     require(actor, P.REPORT_ANSWER, contribution)
     hold(contribution, version)
+    refuse_answering_again(actor, contribution)
     text = checked_words(words, QUESTION_LENGTH)
     uncover(contribution)
     decision = note(actor, contribution, DecisionKind.KEEP, text=text)

@@ -16,6 +16,7 @@ from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
     ABOUT_ONE,
+    NOT_AGAIN,
     READABLE,
     Appeal,
     AppealText,
@@ -71,6 +72,7 @@ class AppealRow:
     """An appeal in the life of an idea."""
 
     id: int
+    decision_id: int
     side: Side
     made_at: datetime
     outcome: Outcome | None
@@ -91,11 +93,12 @@ def case_of(decision_id: int) -> Case | None:
 
 
 def readable_decisions(proposal_id: int) -> Sequence[Decision]:
-    """Decisions about an idea itself that took something from its author, oldest first."""
+    """Decisions about an idea itself that took something from its author, and that they know of, oldest first."""
     query = sa.select(Decision).where(
         Decision.proposal_id == proposal_id,
         Decision.kind.in_(READABLE),
         Decision.kind != DecisionKind.KEEP,
+        sa.or_(Decision.kind != DecisionKind.LOCK, Decision.told_at.is_not(None)),
         Decision.subject.not_in(ABOUT_ONE),
     )
     return session().scalars(query.order_by(Decision.id)).all()
@@ -106,9 +109,22 @@ def appeal_by_id(appeal_id: int) -> Appeal | None:
     return session().get(Appeal, appeal_id) if 0 < appeal_id <= _MOST_ID else None
 
 
-def appeal_against(decision_id: int, side: Side) -> Appeal | None:
-    """The appeal that a side has made against a decision."""
-    return session().scalar(sa.select(Appeal).where(Appeal.decision_id == decision_id, Appeal.side == side))
+def appeal_against(decision_id: int, side: Side, report_id: int | None = None) -> Appeal | None:
+    """The appeal that a side, of reporters the one with this report, has made against a decision."""
+    query = sa.select(Appeal).where(
+        Appeal.decision_id == decision_id, Appeal.side == side, Appeal.report_id.is_not_distinct_from(report_id)
+    )
+    return session().scalar(query)
+
+
+def open_appeals_against(decision_id: int, besides: Appeal | None = None) -> Sequence[int]:
+    """The numbers of the appeals against a decision that wait, without one's own."""
+    query = sa.select(Appeal.id).where(
+        Appeal.decision_id == decision_id,
+        Appeal.decided_at.is_(None),
+        Appeal.id != (besides.id if besides is not None else 0),
+    )
+    return session().scalars(query.order_by(Appeal.id)).all()
 
 
 def words_of(appeal: Appeal) -> AppealText | None:
@@ -148,6 +164,7 @@ def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
     query = (
         sa.select(
             Appeal.id,
+            Appeal.decision_id,
             Appeal.side,
             Appeal.made_at,
             Appeal.outcome,
@@ -167,7 +184,31 @@ def deciders_of(appeal: Appeal) -> list[str]:
     """The names of those who may decide an appeal and are there on one of the next fourteen days."""
     barred = (appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
     people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred).where(_no_co_author(appeal.decision_id))
+    return _names_of(people)
+
+
+def deciders_besides(aktionsraum_id: int, *barred: int | None) -> list[str]:
+    """The names of those who decide for an area, are there in these days, and are none of the barred."""
+    return _names_of(people_within(DAYS_AHEAD, aktionsraum_id, besides=barred))
+
+
+def _names_of(people: sa.Select[*tuple[Any, ...]]) -> list[str]:
     return list({row.account_id: row.name for row in session().execute(people)}.values())
+
+
+def overturned_of(account_id: int | None, proposal_id: int) -> set[tuple[DecisionKind, Subject, int | None]]:
+    """What a person decided about an idea and what stands on its page, and granted appeals have overturned."""
+    query = (
+        sa.select(Decision.kind, Decision.subject, Decision.subject_id)
+        .join(Appeal, Appeal.decision_id == Decision.id)
+        .where(
+            Decision.proposal_id == proposal_id,
+            Decision.decided_by_id == (account_id or 0),
+            Decision.kind.in_(NOT_AGAIN),
+            Appeal.outcome == Outcome.GRANTED,
+        )
+    )
+    return {(kind, subject, subject_id) for kind, subject, subject_id in session().execute(query)}
 
 
 def lacks_decider() -> sa.ColumnElement[bool]:

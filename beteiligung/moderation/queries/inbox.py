@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import StaffCredential
+from beteiligung.accounts.queries import people_within
 from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import UtcDateTime, session
@@ -20,13 +21,14 @@ from beteiligung.moderation.models import (
     URGENT,
     Appeal,
     Caretaker,
+    Decision,
     Reason,
     Report,
     Subject,
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.queries.appeals import lacks_decider
+from beteiligung.moderation.queries.appeals import DAYS_AHEAD, lacks_decider
 from beteiligung.moderation.queries.scopes import NOW, Scope, scopes_for, scopes_of, values_of, waits_for
 from beteiligung.moderation.queries.waiting_since import decode_place, key
 from beteiligung.proposals.models import Proposal
@@ -45,7 +47,8 @@ class InboxRow:
     proposal_id: int | None
     measure_id: int | None
     appeal_id: int | None
-    title: str
+    title: str | None
+    """None where the idea is locked: an appeal against that may wait."""
     language: str
     area_name: str
     since: datetime
@@ -58,7 +61,7 @@ class InboxRow:
     subject_id: int | None = None
     reason: Reason | None = None
     lacks_decider: bool = False
-    """An appeal that nobody may decide who is there in the next days."""
+    """An appeal, or reports that one brought back, that nobody may decide who is there in the next days."""
     caretaker_id: int | None = None
     """Who looks after the idea."""
     comment_id: int | None = None
@@ -118,16 +121,18 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
     of_report: tuple[Any, ...] = (sa.null(), sa.null(), sa.null())
     if WaitingKind.REPORT in asked.kinds:
         of_report = (Report.subject, Report.subject_id, _most_urgent())
-    lacks: sa.ColumnElement[bool] = sa.false()
+    lacks: list[tuple[Any, Any]] = []
+    if WaitingKind.REPORT in asked.kinds:
+        lacks.append((Report.decision_id.is_not(None), _lacks_second()))
     if WaitingKind.APPEAL in asked.kinds:
-        lacks = sa.case((WaitingItem.appeal_id.is_not(None), lacks_decider()), else_=sa.false())
+        lacks.append((WaitingItem.appeal_id.is_not(None), lacks_decider()))
     columns: tuple[Any, ...] = (
         WaitingItem.id,
         WaitingItem.kind,
         WaitingItem.proposal_id,
         WaitingItem.measure_id,
         WaitingItem.appeal_id,
-        sa.func.coalesce(Proposal.title, Measure.title),
+        sa.case((Proposal.locked_at.is_(None), sa.func.coalesce(Proposal.title, Measure.title))),
         sa.func.coalesce(Proposal.language, Measure.language),
         Aktionsraum.name,
         WaitingItem.since,
@@ -135,7 +140,7 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
         claimed_by,
         WaitingItem.handed_to_id,
         *of_report,
-        lacks,
+        sa.case(*lacks, else_=sa.false()) if lacks else sa.false(),
         Caretaker.account_id,
         WaitingItem.comment_id,
         StaffCredential.name,
@@ -154,6 +159,7 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
     )
     if WaitingKind.REPORT in asked.kinds:
         query = query.outerjoin(Report, Report.id == WaitingItem.report_id)
+        query = query.outerjoin(Decision, Decision.id == Report.decision_id)
     if WaitingKind.APPEAL in asked.kinds:
         query = query.outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
     return query
@@ -182,6 +188,11 @@ def _next_ones(asked: _Asked) -> sa.Subquery | None:
     if len(found) < 2:
         return found[0].subquery("here") if found else None
     return sa.union_all(*(sa.select(one.subquery()) for one in found)).subquery("here")
+
+
+def _lacks_second() -> sa.ColumnElement[bool]:
+    """Whether nobody is there besides whoever answered the reports first, until an appeal brought them back."""
+    return ~people_within(DAYS_AHEAD, WaitingItem.aktionsraum_id, besides=[Decision.decided_by_id]).exists()
 
 
 def _most_urgent() -> sa.ScalarSelect[Reason]:

@@ -73,8 +73,11 @@ class LockRow:
 
     id: int
     subject: Subject
+    aktionsraum_id: int
     area_name: str
+    account_id: int | None
     since: datetime
+    told_at: datetime | None
     lifted_at: datetime | None
     erased_at: datetime | None
 
@@ -161,8 +164,19 @@ def locks_page(actor: Actor, cursor: str, size: int) -> Page[LockRow]:
     """One page of what is locked in this person's areas, the longest lock first. Raises BadCursor."""
     columns = (Lock.since, Lock.id)
     query = (
-        sa.select(Lock.id, Lock.subject, Aktionsraum.name, Lock.since, Lock.lifted_at, Lock.erased_at)
+        sa.select(
+            Lock.id,
+            Lock.subject,
+            Lock.aktionsraum_id,
+            Aktionsraum.name,
+            Lock.account_id,
+            Lock.since,
+            Decision.told_at,
+            Lock.lifted_at,
+            Lock.erased_at,
+        )
         .join(Aktionsraum, Aktionsraum.id == Lock.aktionsraum_id)
+        .outerjoin(Decision, Decision.id == Lock.decision_id)
         .where(*in_area_of(actor, Lock.aktionsraum_id))
         .order_by(*columns)
         .limit(size + 1)
@@ -176,25 +190,44 @@ def locks_page(actor: Actor, cursor: str, size: int) -> Page[LockRow]:
 
 def open_lock_on(decision: Decision) -> Lock | None:
     """The lock that a decision brought, as long as it was neither lifted nor what lies under it deleted."""
-    query = sa.select(Lock).where(
-        Lock.proposal_id == decision.proposal_id,
-        Lock.subject == decision.subject,
-        Lock.subject_id.is_not_distinct_from(decision.subject_id),
-        Lock.lifted_at.is_(None),
-        Lock.erased_at.is_(None),
-    )
-    return session().scalars(query.order_by(Lock.id.desc())).first()
+    query = sa.select(Lock).filter_by(decision_id=decision.id, lifted_at=None, erased_at=None)
+    return session().scalar(query)
+
+
+def is_told_of(lock: Lock) -> bool:
+    """Whether whoever wrote it knows that it is locked."""
+    query = sa.select(Decision.id).where(Decision.id == lock.decision_id, Decision.told_at.is_not(None))
+    return session().scalar(query) is not None
 
 
 def answered_by(decision_id: int) -> Sequence[ReportContact]:
     """Whom a decision answered, as far as they can be reached: all its reports, oldest first."""
+    return _contacts(Report.decision_id == decision_id)
+
+
+def _contacts(which: sa.ColumnElement[bool]) -> Sequence[ReportContact]:
     query = (
         sa.select(Report.id, Report.language, Report.account_id, ReportText.email)
         .outerjoin(ReportText, ReportText.report_id == Report.id)
-        .where(Report.decision_id == decision_id)
+        .where(which)
         .order_by(Report.id)
     )
     return [ReportContact(*row) for row in session().execute(query)]
+
+
+def has_answered_before(account_id: int | None, contribution: Contribution) -> bool:
+    """Whether this person's answer to reports that wait was overturned: they keep its decision until the next one."""
+    query = (
+        sa.select(Report.id)
+        .join(Decision, Decision.id == Report.decision_id)
+        .where(*waits(contribution), Decision.decided_by_id == (account_id or 0))
+    )
+    return session().scalar(query.limit(1)) is not None
+
+
+def reporter_of(report_id: int) -> ReportContact | None:
+    """How whoever made this report is reached; None when it is gone."""
+    return next(iter(_contacts(Report.id == report_id)), None)
 
 
 def lock_by_id(lock_id: int) -> Lock | None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can, require
-from beteiligung.core.errors import Forbidden
+from beteiligung.core.errors import Forbidden, NotFound
+from beteiligung.media.models import Picture
+from beteiligung.media.serving import private_file
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.forms.appeals import DecideAppealForm, NameOutsideForm
 from beteiligung.moderation.forms.sharing import ShareForm
-from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider
+from beteiligung.moderation.models import Appeal, Outcome, OutsideDecider, Subject
 from beteiligung.moderation.queries import Case
 from beteiligung.moderation.views.blueprint import bp, desk_url, next_entry_url
 from beteiligung.moderation.views.case import shown_case
 from beteiligung.moderation.views.shared import shared_of
+from beteiligung.proposals.queries import photos_of
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.templating import day, notify
@@ -61,6 +65,7 @@ def appeal(appeal: Appeal) -> Any:
         may_name=appeal.decided_at is None and not deciders and can(actor, P.APPEAL_NAME_OUTSIDE, appeal),
         deciders=deciders,
         outside=queries.outside_decider_of(appeal.id) if appeal.decided_at is None else None,
+        others=queries.open_appeals_against(appeal.decision_id, besides=appeal),
     )
 
 
@@ -102,7 +107,7 @@ def name_outside(appeal: Appeal) -> Any:
                 day=day(decider.expires_at),
             )
         )
-        return redirect(url_for(".appeal", appeal_id=appeal.id))
+        return redirect(desk_url(".appeal", appeal_id=appeal.id))
     return render_template("moderation/name_outside.html", appeal=appeal, shown=shown_case(appeal), form=form)
 
 
@@ -112,7 +117,7 @@ def revoke_outside(appeal: Appeal) -> Any:
     if ShareForm().validate_on_submit():
         operations.revoke_outside_decider(current_actor(), appeal)
         notify(_("Der Link gilt nicht mehr."))
-    return redirect(url_for(".appeal", appeal_id=appeal.id))
+    return redirect(desk_url(".appeal", appeal_id=appeal.id))
 
 
 @bp.route("/beschwerden/extern/<outside_token>", methods=["GET", "POST"])
@@ -134,14 +139,38 @@ def outside(outside: OutsideDecider) -> Any:
         shown=shown_case(appeal),
         form=form,
         outside=outside,
+        photos=_photos_of(_case_of(appeal)),
         is_told=_is_told(appeal),
     )
+
+
+@bp.route("/beschwerden/extern/<outside_token>/<picture_name>.webp")
+@guard(P.APPEAL_BY_LINK, outside=from_outside)
+def outside_photo(outside: OutsideDecider, picture_name: str) -> Any:
+    """A photo that the appeal is about, whole as officers see it, as long as the link is open."""
+    appeal, name = queries.appeal_by_id(outside.appeal_id), f"{picture_name}.webp"
+    shown = _photos_of(_case_of(appeal)) if appeal is not None and outside.is_open else []
+    if not any(name in photo.names for photo in shown):
+        raise NotFound
+    response = private_file(name)
+    response.mimetype = "image/webp"
+    return response
 
 
 def _case_of(appeal: Appeal) -> Case:
     case = queries.case_of(appeal.decision_id)
     assert case is not None, "asked by the loaders"
     return case
+
+
+def _photos_of(case: Case) -> Sequence[Picture]:
+    """What belongs to the idea, or the one photo that was decided about; nothing of what is locked."""
+    if case.is_locked:
+        return []
+    if case.decision.subject is Subject.IDEA:
+        return photos_of(case.proposal)
+    thing = case.contribution.thing if case.contribution is not None else None
+    return [thing] if isinstance(thing, Picture) else []
 
 
 def _is_told(appeal: Appeal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -15,9 +15,9 @@ from beteiligung.moderation.forms.blocking import UnblockForm
 from beteiligung.moderation.models import Subject
 from beteiligung.moderation.operations.blocking import unblock_person
 from beteiligung.moderation.views.blueprint import bp
+from beteiligung.moderation.views.listing import list_page
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
-from beteiligung.web.paging import BadCursor
 from beteiligung.web.templating import notify
 
 PAGE_SIZE = 30
@@ -26,16 +26,10 @@ PAGE_SIZE = 30
 @bp.route("/sperren/")
 @guard(P.PERSON_READ_BLOCKS)
 def blocks() -> Any:
-    cursor, first_url = request.args.get("nach", ""), url_for(".blocks")
-    try:
-        page = queries.blocks_page(cursor, PAGE_SIZE)
-    except BadCursor:
-        return render_template("moderation/no_such_page.html", first_url=first_url), 400
-    return render_template(
+    return list_page(
         "moderation/blocks.html",
-        rows=[(row, _contribution_url(row)) for row in page.items],
-        next_url=url_for(".blocks", nach=page.next_cursor) if page.next_cursor else None,
-        first_url=first_url if cursor else None,
+        lambda cursor: queries.blocks_page(cursor, PAGE_SIZE),
+        _contribution_url,
     )
 
 

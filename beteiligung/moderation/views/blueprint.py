@@ -62,8 +62,9 @@ def next_entry_url() -> str:
     return desk_url(".desk", _anchor="entscheiden")
 
 
+@bp.app_template_global()
 def desk_url(endpoint: str, **values: Any) -> str:
-    """An address of the desk that keeps the kind and the person whose entries one is working through."""
+    """An address of the desk that keeps the kind and the person whose entries one is working through; templates use it."""
     if "desk_filters" not in g:
         scope = asked_scope()
         g.desk_filters = {"art": asked_kind(), "wer": scope if scope is not Scope.OWN else None}

@@ -18,14 +18,17 @@ from beteiligung.moderation.forms.blocking import BlockForm
 from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockForm
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
-from beteiligung.moderation.models import URGENT, Subject
+from beteiligung.moderation.models import URGENT, DecisionKind, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
 from beteiligung.moderation.operations.held import let_through as let_comment_through
 from beteiligung.moderation.queries import (
     Contribution,
     ReportRow,
     contribution_of,
+    deciders_besides,
+    has_answered_before,
     open_reports,
+    overturned_of,
     read_code,
     waiting_item_of_reports,
 )
@@ -51,8 +54,7 @@ def contribution(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/ausblenden", methods=["GET", "POST"])
 @guard(P.CONTENT_HIDE, proposal=at_desk)
 def hide(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.CONTENT_HIDE, asked)
+    asked = _asked(proposal, P.CONTENT_HIDE)
     reports = open_reports(asked)
     form = HideForm(asked, reports)
     if form.validate_on_submit():
@@ -69,8 +71,7 @@ def hide(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/belassen", methods=["GET", "POST"])
 @guard(P.REPORT_ANSWER, proposal=at_desk)
 def keep(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.REPORT_ANSWER, asked)
+    asked = _asked(proposal, P.REPORT_ANSWER)
     reports = open_reports(asked)
     form = KeepForm(asked, reports)
     if form.validate_on_submit():
@@ -113,13 +114,12 @@ def uncover(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/sperren", methods=["GET", "POST"])
 @guard(P.CONTENT_LOCK, proposal=at_desk)
 def lock(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.CONTENT_LOCK, asked)
+    asked = _asked(proposal, P.CONTENT_LOCK)
     if asked.is_name:
         raise NotFound
     form = LockForm(open_reports(asked))
     if form.validate_on_submit():
-        locked = operations.lock_content(current_actor(), asked, ground=form.ground.data)
+        locked = operations.lock_content(current_actor(), asked, ground=form.ground.data, tells=form.tells)
         notify(_("Gesperrt unter der Nummer %(number)s. Niemand sieht es mehr.", number=locked.id))
         return redirect(url_for(".locks"))
     return render_template(
@@ -130,8 +130,7 @@ def lock(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/person-sperren", methods=["GET", "POST"])
 @guard(P.PERSON_BLOCK, proposal=at_desk)
 def block(proposal: Proposal) -> Any:
-    asked = _asked(proposal)
-    require(current_actor(), P.PERSON_BLOCK, asked)
+    asked = _asked(proposal, P.PERSON_BLOCK)
     reports = open_reports(asked)
     form = BlockForm(asked, reports, can_be_endless=current_actor().is_coordinator)
     if form.validate_on_submit():
@@ -159,12 +158,17 @@ def _at_once(proposal: Proposal, act: Callable[..., Any], done: str, next_url: s
     return _page(asked, form)
 
 
-def _asked(proposal: Proposal) -> Contribution:
-    """The contribution that ``?was=`` names; the idea itself without it. Raises NotFound."""
+def _asked(proposal: Proposal, permission: P | None = None) -> Contribution:
+    """The contribution that ``?was=`` names; the idea itself without it. Raises NotFound.
+
+    ``permission``: what is asked of the contribution, whose author need not be the idea's. Raises Forbidden.
+    """
     known = read_code(request.args.get("was", "idee"))
     found = contribution_of(proposal, *known) if known else None
     if found is None:
         raise NotFound
+    if permission is not None:
+        require(current_actor(), permission, found)
     return found
 
 
@@ -174,11 +178,15 @@ def _url(asked: Contribution, act: str = "contribution") -> str:
 
 def _page(asked: Contribution, form: DecideForm | None = None) -> str:
     # Who is reported reads no reports, though their office lets them read the file.
-    reports = open_reports(asked) if can(current_actor(), P.REPORT_ANSWER, asked) else ()
+    actor = current_actor()
+    reports = open_reports(asked) if can(actor, P.REPORT_ANSWER, asked) else ()
+    acts, barred = _acts(asked, bool(reports)), _barred(asked, bool(reports))
     return render_template(
         "moderation/contribution.html",
         form=form or DecideForm(obj=asked),
-        acts=_acts(asked, bool(reports)),
+        acts=acts - barred,
+        is_barred=bool(acts & barred),
+        deciders=deciders_besides(asked.aktionsraum_id, actor.account_id, asked.author_id) if acts & barred else (),
         shared=shared_of(waiting_item_of_reports(asked) if reports else None),
         act_url=lambda act: _url(asked, act),
         others=_others(asked),
@@ -231,6 +239,18 @@ def _acts(asked: Contribution, is_reported: bool) -> set[str]:
         "block": can(actor, P.PERSON_BLOCK, asked) and can_be_blocked(asked),
     }
     return {act for act, is_possible in possible.items() if is_possible}
+
+
+def _barred(asked: Contribution, is_reported: bool) -> set[str]:
+    """What this person did before, and an appeal has overturned."""
+    account_id = current_actor().account_id
+    overturned = overturned_of(account_id, asked.proposal.id)
+    is_so = {
+        "keep": is_reported and has_answered_before(account_id, asked),
+        "hide": (DecisionKind.HIDE, asked.subject, asked.subject_id) in overturned,
+        "block": (DecisionKind.BLOCK, Subject.PERSON, asked.author_id) in overturned,
+    }
+    return {act for act, is_true in is_so.items() if is_true}
 
 
 def _hints(asked: Contribution) -> list[str]:

@@ -94,7 +94,7 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str], idea: Address
     return {
         "url": _url(row, idea),
         "kind": _("%(kind)s, %(area)s", kind=_kind(row), area=row.area_name),
-        "title": row.title,
+        "title": row.title or _("Gesperrtes"),
         "language": LANGUAGES.get(row.language, SOURCE).tag,
         "due": due,
         "due_tint": tint,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.media.uploads import documents as documents_from
 from beteiligung.moderation.forms.files import DOCUMENT_FILE, REMOVE_DOCUMENT, DocumentForm
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import MOST_DOCUMENTS, attach_document, remove_document
@@ -37,7 +37,7 @@ def documents(proposal: Proposal) -> Any:
                 if str(document.id) == wanted:
                     remove_document(current_actor(), proposal, document)
             notify(_("Die Unterlage ist entfernt."))
-        return redirect(url_for(".documents", proposal_id=proposal.id))
+        return redirect(desk_url(".documents", proposal_id=proposal.id))
     return render_template(
         "moderation/documents.html",
         form=form,

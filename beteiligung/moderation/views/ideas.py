@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.queries import AT_WORK, Scope
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.deciding import idea_page
 from beteiligung.moderation.views.people_words import caretaker_words
 from beteiligung.moderation.views.words import kinds_of_state
@@ -65,24 +67,23 @@ def ideas() -> Any:
 @bp.route("/ideen/<int:proposal_id>/pruefen", methods=["GET", "POST"])
 @guard(P.PROPOSAL_REVIEW, proposal=at_desk)
 def review(proposal: Proposal) -> Any:
-    form = DecideForm(obj=proposal)
-    if form.validate_on_submit():
-        form.check_version(proposal)
-        review_proposal(current_actor(), proposal)
-        notify(_("Die Idee ist jetzt in Prüfung. Alle sehen das auf ihrer Seite."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id))
-    return idea_page(proposal, form)
+    return _step(proposal, review_proposal, _("Die Idee ist jetzt in Prüfung. Alle sehen das auf ihrer Seite."))
 
 
 @bp.route("/ideen/<int:proposal_id>/zurueck", methods=["GET", "POST"])
 @guard(P.PROPOSAL_REVIEW, proposal=at_desk)
 def unreview(proposal: Proposal) -> Any:
+    return _step(proposal, unreview_proposal, _("Die Idee ist zurück im Gespräch. Alle sehen das auf ihrer Seite."))
+
+
+def _step(proposal: Proposal, act: Callable[[Actor, Proposal], None], done: str) -> Any:
+    """A step of one button on the page of the idea; it leads back there."""
     form = DecideForm(obj=proposal)
     if form.validate_on_submit():
         form.check_version(proposal)
-        unreview_proposal(current_actor(), proposal)
-        notify(_("Die Idee ist zurück im Gespräch. Alle sehen das auf ihrer Seite."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id))
+        act(current_actor(), proposal)
+        notify(done)
+        return redirect(desk_url(".proposal", proposal_id=proposal.id))
     return idea_page(proposal, form)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -16,7 +16,7 @@ from beteiligung.moderation.forms.together import NoteForm
 from beteiligung.moderation.models import DeskNote
 from beteiligung.moderation.operations import delete_note as delete
 from beteiligung.moderation.operations import write_note as write
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.together import beside
 from beteiligung.proposals.models import Proposal
 from beteiligung.web.current import current_actor
@@ -46,7 +46,7 @@ def write_note(proposal: Proposal) -> Any:
 @bp.post("/notizen/<int:note_id>/loeschen")
 @guard(P.NOTE_DELETE, note=queries.note_by_id)
 def delete_note(note: DeskNote) -> Any:
-    address = url_for(".notes", proposal_id=note.proposal_id)
+    address = desk_url(".notes", proposal_id=note.proposal_id)
     if ShareForm().validate_on_submit():
         delete(current_actor(), note)
         notify(_("Die Notiz ist gelöscht."))
@@ -58,7 +58,7 @@ def _page(proposal: Proposal, form: NoteForm) -> Any:
     try:
         page = queries.notes_of(proposal.id, cursor)
     except BadCursor:
-        first_url = url_for(".notes", proposal_id=proposal.id)
+        first_url = desk_url(".notes", proposal_id=proposal.id)
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     return render_template(
         "moderation/notes.html",
@@ -66,8 +66,8 @@ def _page(proposal: Proposal, form: NoteForm) -> Any:
         form=form,
         notes=page.items,
         names=staff_names({note.author_id for note in page.items if note.author_id is not None}),
-        older_url=url_for(".notes", proposal_id=proposal.id, vor=page.next_cursor) if page.next_cursor else None,
-        first_url=url_for(".notes", proposal_id=proposal.id) if cursor else None,
+        older_url=desk_url(".notes", proposal_id=proposal.id, vor=page.next_cursor) if page.next_cursor else None,
+        first_url=desk_url(".notes", proposal_id=proposal.id) if cursor else None,
         can_write=can(current_actor(), P.NOTE_WRITE, proposal),
         idea_url=beside(proposal),
     )

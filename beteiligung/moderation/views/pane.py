@@ -18,7 +18,16 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms.files import LookForm
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
+from beteiligung.moderation.models import (
+    APART,
+    NOT_AGAIN,
+    READABLE,
+    Forwarding,
+    Outcome,
+    Subject,
+    WaitingItem,
+    WaitingKind,
+)
 from beteiligung.moderation.queries import AppealRow, DecisionRow, WaitingIdea
 from beteiligung.moderation.suspicion import hints
 from beteiligung.moderation.views.blueprint import desk_url
@@ -67,6 +76,10 @@ class Pane:
     proposal: Proposal
     form: VersionedForm
     acts: frozenset[str]
+    barred: frozenset[str]
+    """What the person would do, had an appeal not overturned that they did it before."""
+    others: Sequence[str]
+    """Who may do that now, and is there in these days."""
     item: WaitingItem | None
     """The entry with which it waits for a decision."""
     telling: WaitingItem | None
@@ -121,7 +134,7 @@ class Pane:
     def further(self) -> list[tuple[str, str]]:
         """What else can be done with the idea: words and address."""
         acts = further_acts(current_actor(), self.proposal)
-        return [(words, self.to(act)) for act, words in acts]
+        return [(words, self.to(act)) for act, words in acts if act not in self.barred]
 
     @property
     def hints(self) -> list[str]:
@@ -171,10 +184,19 @@ def pane_of(
     photos = photos_of(proposal)
     history = history_of(proposal.id)
     forwardings = queries.forwardings_of(proposal.id) if any(row.action == "forward" for row in history) else []
+    measures = measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else []
+    acts = possible_acts(actor, proposal)
+    if any(measure.is_under_way for measure in measures):
+        acts -= {"decline"}
+    barred = _barred(actor, proposal, decisions, appeals)
     return Pane(
         proposal=proposal,
         form=form or DecideForm(obj=proposal),
-        acts=possible_acts(actor, proposal),
+        acts=acts - barred,
+        barred=barred,
+        others=queries.deciders_besides(proposal.aktionsraum_id, actor.account_id, proposal.author_id)
+        if barred
+        else (),
         item=item,
         telling=next((item for item in items if item.kind is WaitingKind.TELL_PERSON), None),
         shared=shared_of(item, names),
@@ -187,7 +209,7 @@ def pane_of(
         stops=story_of(proposal, history, decisions, appeals, forwardings),
         forwarding=next((one for one in forwardings if one.replied_at is None), None),
         offers=offers_for(actor, proposal) if proposal.published_at else [],
-        measures=measures_of(proposal.id) if proposal.state is ProposalState.PROMOTED else [],
+        measures=measures,
         entered=entered_of(proposal, around),
         support=support_totals(proposal.id) if around.sheet_count else {},
         kin=relations_of(proposal, around),
@@ -201,6 +223,21 @@ def possible_acts(actor: Actor, proposal: Proposal) -> frozenset[str]:
         act
         for act, permission in _ACTS.items()
         if PROPOSAL_WORKFLOW.possible(proposal, act) and can(actor, permission, proposal)
+    )
+
+
+def _barred(
+    actor: Actor, proposal: Proposal, decisions: Sequence[DecisionRow], appeals: Sequence[AppealRow]
+) -> frozenset[str]:
+    """As ``operations.anew`` refuses it, from what the page knows anyway."""
+    overturned = {row.decision_id for row in appeals if row.outcome is Outcome.GRANTED}
+    return frozenset(
+        row.kind.value
+        for row in decisions
+        if row.id in overturned
+        and row.decided_by_id == actor.account_id
+        and (row.kind in NOT_AGAIN and row.subject is Subject.IDEA)
+        and PROPOSAL_WORKFLOW.possible(proposal, row.kind)
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.moderation.forms.deciding import MaskTextForm
 from beteiligung.moderation.operations import decide_mask
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.moderation.views.telling_words import decided_words
 from beteiligung.proposals.models import Proposal
@@ -38,7 +38,7 @@ def mask_text(proposal: Proposal) -> Any:
             )
             notify(_("Die Stelle ist überall entfernt. Die Gründe sind festgehalten."))
             notify(decided_words(proposal), "info")
-            return redirect(url_for(".proposal", proposal_id=proposal.id))
+            return redirect(desk_url(".proposal", proposal_id=proposal.id))
         places = places_of(proposal, form.passage.data)
         if not places:
             form.refuse(_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))

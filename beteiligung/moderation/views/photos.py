@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -15,7 +15,7 @@ from beteiligung.media.models import Picture
 from beteiligung.media.processing import MadePicture, Mask
 from beteiligung.media.workshop import masked
 from beteiligung.moderation.forms.files import ChildrenForm, LookForm, MaskForm
-from beteiligung.moderation.views.blueprint import at_desk, bp, next_entry_url
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_entry_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import mask_photo, note_children
@@ -59,7 +59,7 @@ def children(proposal: Proposal, number: int) -> Any:
             consent=form.look.consent_on_file.data,
         )
         notify(_shown_words(photo) if was_waiting else _("Gespeichert."))
-        return _after_look(proposal) if was_waiting else redirect(url_for(".photos", proposal_id=proposal.id))
+        return _after_look(proposal) if was_waiting else redirect(desk_url(".photos", proposal_id=proposal.id))
     return render_template(
         "moderation/photo_children.html", form=form, proposal=proposal, photo_row=photo, number=number
     )
@@ -77,7 +77,7 @@ def mask(proposal: Proposal, number: int) -> Any:
         else:
             mask_photo(current_actor(), proposal, photo, made)
             notify(_("Die gewählten Stellen sind abgedeckt."))
-            return _after_look(proposal) if was_waiting else redirect(url_for(".photos", proposal_id=proposal.id))
+            return _after_look(proposal) if was_waiting else redirect(desk_url(".photos", proposal_id=proposal.id))
     return render_template(
         "moderation/photo_mask.html",
         form=form,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.moderation.forms.intake import SUPPORT_KINDS, SupportForm
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals import queries
 from beteiligung.proposals.models import Proposal, SupportKind
@@ -37,7 +37,7 @@ def support(proposal: Proposal) -> Any:
             seen_id=(form.version.data if form.version.raw_data else None) or None,
         )
         notify(_("Die Zahl ist eingetragen. Sie steht neben den Stimmen."))
-        return redirect(url_for(".support", proposal_id=proposal.id))
+        return redirect(desk_url(".support", proposal_id=proposal.id))
     return render_template(
         "moderation/support.html",
         form=form,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
@@ -135,7 +135,7 @@ def _page(proposal: Proposal, form: TellForm, tellings: Sequence[Telling]) -> An
         idea_url=idea_url(proposal.id),
         not_reached_url=desk_url(".not_reached", proposal_id=proposal.id),
         contact_url=desk_url(".contact", proposal_id=proposal.id),
-        letter_url=url_for(".letter", proposal_id=proposal.id),
+        letter_url=desk_url(".letter", proposal_id=proposal.id),
     )
     return page if newest is not None else (page, 409) if form.is_submitted() else page
 

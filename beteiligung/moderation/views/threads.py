@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
 from beteiligung.moderation import operations
 from beteiligung.moderation.forms.deciding import CloseThreadForm
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.views.blueprint import at_desk, bp
+from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url
 from beteiligung.moderation.views.pane import idea_url, pane_of
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import takes_comments
@@ -27,7 +27,7 @@ def close_thread(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         operations.close_thread(current_actor(), proposal, form.reason.data, version=form.shown_version)
         notify(_("Das Gespräch ist geschlossen. Der Grund steht darunter, für alle."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id))
+        return redirect(desk_url(".proposal", proposal_id=proposal.id))
     return _page("moderation/close_thread.html", proposal, form, is_possible=takes_comments(proposal))
 
 
@@ -38,7 +38,7 @@ def open_thread(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         operations.open_thread(current_actor(), proposal, version=form.shown_version)
         notify(_("Man kann wieder kommentieren."))
-        return redirect(url_for(".proposal", proposal_id=proposal.id))
+        return redirect(desk_url(".proposal", proposal_id=proposal.id))
     is_possible = proposal.thread_closed_at is not None
     return _page("moderation/open_thread.html", proposal, form, is_possible=is_possible)
 

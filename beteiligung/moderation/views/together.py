@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import url_for
 from flask_babel import get_locale
 
 from beteiligung.access.permissions import P
@@ -14,6 +13,7 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms.together import NoteForm, TickForm
 from beteiligung.moderation.queries import NoteRow, PointRow, ResultRow
+from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.people_words import caretaker_words
 from beteiligung.moderation.views.words import result_word
 from beteiligung.proposals.models import Proposal
@@ -94,4 +94,4 @@ def point_label(point: PointRow) -> str:
 
 def beside(proposal: Proposal) -> str:
     """The address of the page of an idea, where this stands."""
-    return url_for("moderation.proposal", proposal_id=proposal.id, _anchor=PLACE)
+    return desk_url("moderation.proposal", proposal_id=proposal.id, _anchor=PLACE)

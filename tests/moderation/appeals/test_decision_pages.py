@@ -38,8 +38,9 @@ def comment(world, idea, people):
     return world(make_comment, idea, people.resident, SAID)
 
 
-def page_of(app, decision, side=Side.AUTHOR, language="de"):
-    return f"/{language}/entscheidungen/{token_of(app.config['SECRET_KEY'], decision.id, side)}"
+def page_of(app, decision, side=Side.AUTHOR, language="de", report=None):
+    token = token_of(app.config["SECRET_KEY"], decision.id, side, report.id if report else None)
+    return f"/{language}/entscheidungen/{token}"
 
 
 def hidden(world, idea, subject, thing_id=None):
@@ -107,12 +108,13 @@ def test_of_what_is_locked_nothing_is_quoted(app, people, world, idea, comment):
 
 def test_from_the_receipt_to_the_appeal(app, people, world, idea):
     kept = world(make_decision, idea, DecisionKind.KEEP, text="Das ist eine Meinung.")
-    world(make_report, idea, secret=SECRET, answer=kept)
+    report = world(make_report, idea, secret=SECRET, answer=kept)
     visitor = people.browser("visitor")
     page = visitor.get(f"/de/meldungen/{SECRET}").follow("Zur Entscheidung und zur Beschwerde")
-    assert page.path == page_of(app, kept, Side.REPORTER)
+    assert page.path == page_of(app, kept, Side.REPORTER, report=report)
     assert "Das ist eine Meinung." in page
     assert "Regel dieser Plattform" not in page, "nothing rests on a ground"
+    assert "Gesperrt bis" not in page, "nobody is blocked"
     form = page.follow("Beschwerde schreiben").form()
     page = form.fill(text="Der zweite Satz beleidigt mich.", email="rita@example.org").submit("Beschwerde senden")
     assert "Ihre Beschwerde ist angekommen" in page

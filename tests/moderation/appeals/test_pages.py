@@ -9,7 +9,7 @@ from beteiligung.accounts.models import Absence
 from beteiligung.core import clock
 from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.mail.models import OutboxMail
-from beteiligung.moderation.links import read_token, token_of
+from beteiligung.moderation.links import Opener, read_token, token_of
 from beteiligung.moderation.models import AppealContact, AppealText, DecisionKind, Outcome, Side
 from beteiligung.proposals.models import ProposalState
 from tests.support.factories import (
@@ -84,7 +84,7 @@ def test_the_facts_stay_german_with_the_offer_of_a_call(app, people, decision):
 def test_only_signed_links_open_decisions(app, people, decision):
     key = app.config["SECRET_KEY"]
     token = token_of(key, decision.id, Side.AUTHOR)
-    assert read_token(key, token) == (decision.id, Side.AUTHOR)
+    assert read_token(key, token) == Opener(decision.id, Side.AUTHOR)
     assert read_token("another key", token) is None
     other = token_of(key, decision.id + 1, Side.AUTHOR).split(".")[1]
     for forged in (f"{decision.id}a.{other}", f"{decision.id}r.{token.split('.')[1]}", f"{decision.id}a", "", "."):

@@ -221,7 +221,7 @@ def test_what_was_passed_on_before_it_was_public_waits_for_the_reply(area, offic
     assert ways(forward(officer, make_proposal("submitted", area=area))) == []
 
 
-def test_reports_are_decided_anew(officer, idea):
+def test_reports_are_decided_anew(area, officer, idea):
     number = report(idea, email=read_email("rita@example.org"), language="ar")
     decision = keep(officer, idea, bad_faith=[number])
     assert ways(decision, Side.AUTHOR) == []
@@ -230,7 +230,7 @@ def test_reports_are_decided_anew(officer, idea):
     assert session().get_one(Report, number).in_bad_faith is False
     (entry,) = entries(WaitingKind.REPORT)
     assert (entry.report_id, entry.due_on) == (number, clock.add_working_days(clock.today(), 5))
-    again = keep(officer, idea)
+    again = keep(actor_of(make_staff("officer", [area]).id), idea)
     assert answer_to(report_by_secret(SECRET)).decision.id == again.id
 
 

@@ -14,6 +14,7 @@ from beteiligung.moderation.models import (
     Decision,
     Outcome,
     OutsideDecider,
+    Report,
     Side,
     WaitingItem,
     WaitingKind,
@@ -32,6 +33,7 @@ def make_appeal(
     *,
     text: str = "Das Wort ist keine Beleidigung.",
     email: str | None = None,
+    report: Report | None = None,
     outcome: Outcome | None = None,
 ) -> Appeal:
     """An appeal against a decision, with its words and, until it has an ``outcome``, its entry at the desk."""
@@ -41,6 +43,7 @@ def make_appeal(
         Appeal(
             decision_id=decision.id,
             side=side,
+            report_id=report.id if report is not None else None,
             aktionsraum_id=proposal.aktionsraum_id,
             author_id=proposal.author_id,
             first_decider_id=decision.decided_by_id,

@@ -346,8 +346,12 @@ def make_report(
     by: Account | None = None,
     waits: bool = True,
     answer: Decision | None = None,
+    reopened: Decision | None = None,
 ) -> Report:
-    """A report, with its entry at the desk if it ``waits`` for an ``answer``; ``secret`` opens its receipt."""
+    """A report, with its entry at the desk if it ``waits`` for an ``answer``; ``secret`` opens its receipt.
+
+    ``reopened``: what answered it, until an appeal was granted.
+    """
     report = add(
         Report(
             proposal_id=proposal.id,
@@ -358,7 +362,7 @@ def make_report(
             account_id=by.id if by else None,
             secret_hash=hash_secret(secret or new_token()),
             reported_at=clock.now(),
-            decision_id=answer.id if answer else None,
+            decision_id=answered.id if (answered := answer or reopened) else None,
             answered_at=answer.decided_at if answer else None,
         )
     )

@@ -16,23 +16,24 @@ bp = pages_blueprint("decisions", __name__)
 
 @dataclass(frozen=True)
 class Opened:
-    """A decision as the link of one side opens it."""
+    """A decision as a link opens it: to one side, and to reporters each their own."""
 
     case: Case
     side: Side
+    report_id: int | None
     token: str
 
 
 def opened(token: str) -> Opened | None:
     """The decision behind a token; None when it is not ours, or the decision is gone."""
     found = read_token(current_app.config["SECRET_KEY"], token)
-    case = case_of(found[0]) if found is not None else None
-    return Opened(case, found[1], token) if found is not None and case is not None else None
+    case = case_of(found.decision_id) if found is not None else None
+    return Opened(case, found.side, found.report_id, token) if found is not None and case is not None else None
 
 
-def link_to_decision(decision_id: int, side: str) -> str:
+def link_to_decision(decision_id: int, side: str, report_id: int | None = None) -> str:
     """What stands in the address of a decision's page; templates of pages and mails use it."""
-    return token_of(current_app.config["SECRET_KEY"], decision_id, Side(side))
+    return token_of(current_app.config["SECRET_KEY"], decision_id, Side(side), report_id)
 
 
 @bp.after_request

@@ -29,7 +29,7 @@ from beteiligung.web.templating import notify
 @guard(P.APPEAL_BY_LINK, decision=opened)
 def detail(decision: Opened) -> Any:
     case, made = decision.case, decision.case.decision
-    appeal = queries.appeal_against(made.id, decision.side)
+    appeal = queries.appeal_against(made.id, decision.side, decision.report_id)
     item = queries.waiting_item_of_appeal(appeal.id) if appeal is not None else None
     words = queries.words_of(appeal) if appeal is not None else None
     return render_template(
@@ -49,6 +49,7 @@ def detail(decision: Opened) -> Any:
         restored=operations.restored_words(made.kind, appeal.restored) if appeal is not None else None,
         due=item.due_on if item is not None else None,
         is_told=appeal is not None and operations.is_appellant_told(case, appeal),
+        others_appealed=bool(queries.open_appeals_against(made.id, besides=appeal)),
         appeal_url=url_for(".appeal", decision_token=decision.token),
     )
 
@@ -58,7 +59,7 @@ def detail(decision: Opened) -> Any:
 def appeal(decision: Opened) -> Any:
     case = decision.case
     page_url = url_for(".detail", decision_token=decision.token)
-    asks_address = not operations.is_reached(case, decision.side)
+    asks_address = not operations.is_reached(case, decision.side, decision.report_id)
     form = AppealForm(asks_address=asks_address)
     is_over = case.decision.appeal_until < clock.today()
     if form.validate_on_submit():
@@ -69,10 +70,12 @@ def appeal(decision: Opened) -> Any:
             text=form.text.data,
             language=current_language().address,
             email=form.email.data if form.email else None,
+            report_id=decision.report_id,
         )
         notify(_("Ihre Beschwerde ist angekommen."))
         return redirect(page_url)
-    is_possible = not is_over and queries.appeal_against(case.decision.id, decision.side) is None
+    mine = queries.appeal_against(case.decision.id, decision.side, decision.report_id)
+    is_possible = not is_over and mine is None
     if not is_possible and not form.errors:
         return redirect(page_url)
     return render_template(
@@ -82,6 +85,7 @@ def appeal(decision: Opened) -> Any:
         until=case.decision.appeal_until,
         due=answer_day(clock.today()),
         page_url=page_url,
+        others_appealed=bool(queries.open_appeals_against(case.decision.id, besides=mine)),
         is_possible=is_possible,
     )
 

@@ -24,6 +24,7 @@ _TO_AUTHOR = {
     (K.LOCK, S.IDEA): N_("Wir haben Ihre Idee gesperrt."),
     (K.LOCK, S.COMMENT): N_("Wir haben Ihren Kommentar gesperrt."),
     (K.LOCK, S.PHOTO): N_("Wir haben ein Foto an Ihrer Idee gesperrt."),
+    (K.LOCK, S.DOCUMENT): N_("Wir haben eine Unterlage an Ihrer Idee gesperrt."),
     (K.BLOCK, S.PERSON): N_("Sie können hier vorerst nichts mehr schreiben."),
     (K.MERGE, S.IDEA): N_("Wir haben Ihre Idee mit einer anderen zusammengelegt."),
     (K.FORWARD, S.IDEA): N_("Wir haben Ihre Idee an eine andere Stelle weitergeleitet."),
