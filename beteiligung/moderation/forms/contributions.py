@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectMultipleField
 
 from beteiligung.moderation.forms.deciding import RejectForm
-from beteiligung.moderation.forms.wording import DecideForm
+from beteiligung.moderation.forms.wording import DecideForm, SaysIfHelped
 from beteiligung.moderation.models import Reason
 from beteiligung.moderation.operations import LOCK_GROUNDS, QUESTION_LENGTH
 from beteiligung.moderation.queries import ReportRow
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, TextField, choices
+from beteiligung.web.forms import Filled, LengthBetween, TextField, choices
 
 GROUND_OF = {
     Reason.THREAT: "threat",
@@ -33,9 +33,9 @@ GROUND_OF = {
 class HideForm(RejectForm):
     """Why something is hidden, with the facts; the ground of the reports is chosen to begin with."""
 
-    def __init__(self, contribution: Any, reports: Sequence[ReportRow]) -> None:
+    def __init__(self, contribution: Any, reports: Sequence[ReportRow], *, has_hint: bool) -> None:
         grounds = [GROUND_OF[report.reason] for report in reports if report.reason in GROUND_OF]
-        super().__init__(obj=contribution, data={"ground": grounds[0] if grounds else None})
+        super().__init__(obj=contribution, data={"ground": grounds[0] if grounds else None}, has_hint=has_hint)
 
 
 class KeepForm(DecideForm):
@@ -59,13 +59,13 @@ class KeepForm(DecideForm):
         return {int(number) for number in self.bad_faith.data or [] if number.isascii() and number.isdecimal()}
 
 
-class LockForm(BaseForm):
+class LockForm(SaysIfHelped):
     """Which of two reasons there is to lock something at once."""
 
     ground = RadioField(_l("Was ist der Verdacht?"), [Filled(_l("Bitte wählen Sie aus, was der Verdacht ist."))])
 
-    def __init__(self, reports: Sequence[ReportRow]) -> None:
+    def __init__(self, reports: Sequence[ReportRow], *, has_hint: bool) -> None:
         danger = any(report.reason is Reason.THREAT for report in reports)
-        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0]})
+        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0]}, has_hint=has_hint)
         words = (gettext("Bilder von Missbrauch an Kindern"), gettext("Gefahr für ein Leben"))
         self.ground.choices = choices(zip(LOCK_GROUNDS, words, strict=True))

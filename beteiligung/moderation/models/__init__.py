@@ -6,6 +6,7 @@ from beteiligung.moderation.models.checklists import ChecklistItem, ChecklistTic
 from beteiligung.moderation.models.decisions import (
     APPEAL_MONTHS,
     NEEDS_GROUND,
+    OF_COMMENT,
     READABLE,
     Decision,
     DecisionKind,
@@ -23,6 +24,7 @@ __all__ = [
     "APART",
     "APPEAL_MONTHS",
     "NEEDS_GROUND",
+    "OF_COMMENT",
     "READABLE",
     "URGENT",
     "Appeal",

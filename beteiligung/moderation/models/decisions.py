@@ -26,6 +26,10 @@ class Subject(StrEnum):
     """Whoever wrote something on the idea's page."""
 
 
+OF_COMMENT = (Subject.COMMENT, Subject.COMMENT_NAME)
+"""What stands with a comment, and not with the idea itself."""
+
+
 class DecisionKind(StrEnum):
     PUBLISH = "publish"
     RETURN = "return"

@@ -13,7 +13,6 @@ from beteiligung.moderation.operations.checklists import (
     tick_points,
 )
 from beteiligung.moderation.operations.deciding import (
-    decide_mask,
     decide_publish,
     decide_reject,
     decide_release,
@@ -33,6 +32,7 @@ from beteiligung.moderation.operations.forwarding import (
 )
 from beteiligung.moderation.operations.hearing import ANSWER_LENGTH, hear_answer
 from beteiligung.moderation.operations.locking import LOCK_GROUNDS, erase_locked, lift_lock, lock_content
+from beteiligung.moderation.operations.masking import decide_mask
 from beteiligung.moderation.operations.meetings import (
     MEETING_TITLE_LENGTH,
     RESULT_MOST,

@@ -46,9 +46,10 @@ LOCK_GROUNDS = ("forbidden_content", "threat")
 """Pictures of abuse, and danger to life. Nothing else is locked."""
 
 
-def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lock:
+def lock_content(actor: Actor, contribution: Contribution, *, ground: str, was_automated: bool = False) -> Lock:
     """Let nobody see something from now on. It needs no version: what was changed meanwhile is locked as well.
 
+    ``was_automated``: whether a hint of the program helped.
     Raises NotPossible for a name, InvalidInput for another ground, Stale where it is locked already.
     """
     require(actor, P.CONTENT_LOCK, contribution)
@@ -80,6 +81,7 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str) -> Lo
         subject=contribution.subject,
         subject_id=contribution.subject_id,
         ground=ground,
+        was_automated=was_automated,
     )
     answer_reports(actor, contribution, decision)
     return lock

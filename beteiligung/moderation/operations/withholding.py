@@ -36,9 +36,18 @@ from beteiligung.proposals.operations import lock_groups, set_free_merged
 from beteiligung.proposals.queries import lead_of
 
 
-def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts: str, version: int | None) -> Decision:
+def hide_content(
+    actor: Actor,
+    contribution: Contribution,
+    *,
+    ground: str,
+    facts: str,
+    version: int | None,
+    was_automated: bool = False,
+) -> Decision:
     """Take something from the public, on a ground from the closed list, with the facts of the case.
 
+    ``was_automated``: whether a hint of the program helped.
     Raises InvalidInput for another ground and for facts too short or too long; Stale where it changed in between.
     """
     require(actor, P.CONTENT_HIDE, contribution)
@@ -51,7 +60,7 @@ def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts
         _hide(contribution, ground)
     if contribution.thing is contribution.proposal and not contribution.is_name:
         set_free_merged(contribution.proposal)  # their authors and supporters did nothing that was hidden
-    decision = note(actor, contribution, DecisionKind.HIDE, ground=ground, text=text)
+    decision = note(actor, contribution, DecisionKind.HIDE, ground=ground, text=text, was_automated=was_automated)
     said = {"said": HIDDEN[contribution.subject], **statement_of_reasons(actor, decision, text)}
     tell_writer(contribution, "decision_hide", said)
     answer_reports(actor, contribution, decision)
@@ -188,6 +197,7 @@ def note(
     *,
     ground: str | None = None,
     text: str | None = None,
+    was_automated: bool = False,
 ) -> Decision:
     """Keep a decision about a contribution, once what it changed has passed as not stale."""
     session().flush()
@@ -199,4 +209,5 @@ def note(
         subject_id=contribution.subject_id,
         ground=ground,
         text=text,
+        was_automated=was_automated,
     )

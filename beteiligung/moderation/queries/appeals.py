@@ -13,6 +13,7 @@ from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
+    OF_COMMENT,
     READABLE,
     Appeal,
     AppealText,
@@ -29,7 +30,6 @@ from beteiligung.proposals.models import Proposal
 DAYS_AHEAD = 14
 """So far ahead the platform looks whether anybody is there who may decide."""
 
-_OF_COMMENT = (Subject.COMMENT, Subject.COMMENT_NAME)
 _MOST_ID = 2**31 - 1
 
 
@@ -58,7 +58,7 @@ class Case:
         """The account of whoever the decision takes something from, or took nothing from."""
         if self.decision.subject is Subject.PERSON:
             return self.decision.subject_id
-        if self.decision.subject in _OF_COMMENT:
+        if self.decision.subject in OF_COMMENT:
             return self.comment.author_id if self.comment is not None else None
         return self.proposal.author_id
 
@@ -93,7 +93,7 @@ def readable_decisions(proposal_id: int) -> Sequence[Decision]:
         Decision.proposal_id == proposal_id,
         Decision.kind.in_(READABLE),
         Decision.kind != DecisionKind.KEEP,
-        Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
+        Decision.subject.not_in((*OF_COMMENT, Subject.PERSON)),
     )
     return session().scalars(query.order_by(Decision.id)).all()
 
@@ -122,7 +122,7 @@ def appeals_about_idea(proposal_id: int) -> Sequence[AppealRow]:
     """The decided appeals about the idea itself: the public reads that they were made and what came of them."""
     return _rows(
         Decision.proposal_id == proposal_id,
-        Decision.subject.not_in((*_OF_COMMENT, Subject.PERSON)),
+        Decision.subject.not_in((*OF_COMMENT, Subject.PERSON)),
         Appeal.decided_at.is_not(None),
     )
 

@@ -15,7 +15,7 @@ from beteiligung.budget.queries import pending_orders
 from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
-from beteiligung.moderation.models import APART, Appeal, HandoverNote, Report, Subject, WaitingItem, WaitingKind
+from beteiligung.moderation.models import APART, OF_COMMENT, Appeal, HandoverNote, Report, WaitingItem, WaitingKind
 from beteiligung.moderation.queries.contributions import Contribution
 from beteiligung.proposals.models import Proposal
 
@@ -58,7 +58,7 @@ def _barred(item: WaitingItem) -> set[int | None]:
         appeal = session().get_one(Appeal, item.appeal_id)
         return {proposal.author_id, appeal.author_id, appeal.appellant_id, appeal.first_decider_id}
     report = session().get_one(Report, item.report_id) if item.report_id is not None else None
-    if report is not None and report.subject in (Subject.COMMENT, Subject.COMMENT_NAME):
+    if report is not None and report.subject in OF_COMMENT:
         return {session().scalar(sa.select(Comment.author_id).where(Comment.id == report.subject_id))}
     return {proposal.author_id}
 

@@ -18,9 +18,9 @@ from beteiligung.media.models import Document, Picture
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms.files import LookForm
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.models import APART, READABLE, Forwarding, WaitingItem, WaitingKind
-from beteiligung.moderation.queries import AppealRow, DecisionRow
-from beteiligung.moderation.suspicion import hints
+from beteiligung.moderation.models import APART, READABLE, Forwarding, Subject, WaitingItem, WaitingKind
+from beteiligung.moderation.queries import AppealRow, Contribution, DecisionRow
+from beteiligung.moderation.suspicion import hints_on
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
@@ -128,7 +128,7 @@ class Pane:
         """What may deserve a second look, while somebody decides whether everybody reads it."""
         if "publish" not in self.acts:
             return []
-        return [say(hint) for hint in hints(self.proposal.text, proposal_id=self.proposal.id)]
+        return [say(hint) for hint in hints_on(Contribution(self.proposal, Subject.IDEA, self.proposal))]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""

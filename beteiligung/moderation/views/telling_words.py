@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from beteiligung.core.i18n import N_
+from beteiligung.moderation.operations.telling import writer_told_by
+from beteiligung.moderation.queries import Contribution
 from beteiligung.proposals.models import Channel, Proposal, TellingOutcome
 from beteiligung.proposals.operations import told_by
 
@@ -53,8 +55,24 @@ CHANNEL_ICONS = {Channel.PHONE: "phone", Channel.LETTER: "mail", Channel.COUNTER
 
 def decided_words(proposal: Proposal) -> str:
     """How the author hears of what was just decided."""
-    channel = told_by(proposal)
+    return _decided_words(told_by(proposal))
+
+
+def writer_words(contribution: Contribution) -> str:
+    """The same of whoever wrote a contribution."""
+    return _decided_words(writer_told_by(contribution))
+
+
+def _decided_words(channel: Channel | None) -> str:
     return str(_(_DECIDED[channel])) if channel else str(_("Niemand bekommt eine Nachricht."))
+
+
+def writer_promised_words(contribution: Contribution) -> str:
+    """How whoever wrote a contribution will hear of a decision."""
+    channel = writer_told_by(contribution)
+    if channel is None and contribution.thing is not contribution.proposal:
+        return _decided_words(None)
+    return promised_words(channel)
 
 
 def promised_words(channel: Channel | None) -> str:
