@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectMultipleField
 
 from beteiligung.moderation.forms.deciding import RejectForm
-from beteiligung.moderation.forms.wording import DecideForm, SaysIfHelped
-from beteiligung.moderation.models import Reason
+from beteiligung.moderation.forms.wording import PicksModule, SaysIfHelped
+from beteiligung.moderation.models import Purpose, Reason, TextModule
 from beteiligung.moderation.operations import LOCK_GROUNDS, QUESTION_LENGTH
 from beteiligung.moderation.queries import ReportRow
 from beteiligung.web.forms import Filled, LengthBetween, TextField, choices
@@ -38,8 +38,10 @@ class HideForm(RejectForm):
         super().__init__(obj=contribution, data={"ground": grounds[0] if grounds else None}, has_hint=has_hint)
 
 
-class KeepForm(DecideForm):
+class KeepForm(PicksModule):
     """What the reporters are told, and which of them knew better."""
+
+    PURPOSE, OWN = Purpose.KEEP, "answer"
 
     answer = TextField(
         _l("Antwort an alle, die das gemeldet haben"),
@@ -47,8 +49,8 @@ class KeepForm(DecideForm):
     )
     bad_faith = SelectMultipleField(_l("Missbräuchlich gemeldet"), validate_choice=False)
 
-    def __init__(self, contribution: Any, reports: Sequence[ReportRow]) -> None:
-        super().__init__(obj=contribution)
+    def __init__(self, modules: Sequence[TextModule], contribution: Any, reports: Sequence[ReportRow]) -> None:
+        super().__init__(modules, obj=contribution)
         self.bad_faith.choices = choices(
             (report.id, gettext("Meldung %(number)s", number=report.id)) for report in reports
         )

@@ -73,6 +73,7 @@ from beteiligung.moderation.operations.reaching import is_appellant_told, is_rea
 from beteiligung.moderation.operations.reporting import EXPLANATION_LENGTH, report_content
 from beteiligung.moderation.operations.seeding import set_up_modules, set_up_offices
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
+from beteiligung.moderation.operations.speaking import PUBLIC_ANSWER_LENGTH, answer_in_public
 from beteiligung.moderation.operations.telling import writer_is_told
 from beteiligung.moderation.operations.texts import NAME_MOST, TEXT_LENGTH, ModuleDraft, add_module, edit_module
 from beteiligung.moderation.operations.threads import CLOSING_LENGTH, close_thread, open_thread
@@ -107,6 +108,7 @@ __all__ = [
     "NOTE_MOST",
     "OFFICE_NAME_MOST",
     "PHONE_MOST",
+    "PUBLIC_ANSWER_LENGTH",
     "QUESTION_LENGTH",
     "REASON_LENGTH",
     "REFERENCE_MOST",
@@ -120,6 +122,7 @@ __all__ = [
     "add_module",
     "add_office",
     "add_point",
+    "answer_in_public",
     "ask_again",
     "ask_day",
     "assign_idea",

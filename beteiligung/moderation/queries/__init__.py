@@ -78,7 +78,6 @@ from beteiligung.moderation.queries.meetings import (
 )
 from beteiligung.moderation.queries.notes import NoteRow, note_by_id, notes_of
 from beteiligung.moderation.queries.reports import (
-    Answer,
     LockRow,
     ReportContact,
     ReportRow,
@@ -86,6 +85,7 @@ from beteiligung.moderation.queries.reports import (
     answer_to,
     answered_by,
     found_in_bad_faith,
+    languages_of_reporters,
     lock_by_id,
     locks_page,
     open_lock_on,
@@ -113,7 +113,6 @@ __all__ = [
     "MOST_ITEMS",
     "NAMES",
     "NOTHING_PROMISED",
-    "Answer",
     "AppealRow",
     "BlockRow",
     "CareRow",
@@ -165,6 +164,7 @@ __all__ = [
     "inbox",
     "inbox_counts",
     "is_last",
+    "languages_of_reporters",
     "last_day_of",
     "last_handover",
     "lock_by_id",

@@ -15,13 +15,20 @@ from beteiligung.moderation import operations
 from beteiligung.moderation.forms.blocking import BlockForm
 from beteiligung.moderation.forms.contributions import HideForm, KeepForm, LockForm
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.models import Subject
+from beteiligung.moderation.models import Purpose, Subject
 from beteiligung.moderation.operations.blocking import block_person, can_be_blocked
 from beteiligung.moderation.operations.held import let_through as let_comment_through
-from beteiligung.moderation.queries import Contribution, open_reports, waiting_item_of_reports
+from beteiligung.moderation.queries import (
+    Contribution,
+    languages_of_reporters,
+    modules_for,
+    open_reports,
+    waiting_item_of_reports,
+)
 from beteiligung.moderation.suspicion import gave_hint, hints_on
 from beteiligung.moderation.views.about import about_page, asked_of, contribution_url, held_of, shown_of
 from beteiligung.moderation.views.blueprint import at_desk, bp, next_entry_url
+from beteiligung.moderation.views.previewing import preview_of
 from beteiligung.moderation.views.shared import shared_of
 from beteiligung.moderation.views.words import subject_word
 from beteiligung.proposals.models import Proposal
@@ -66,14 +73,26 @@ def keep(proposal: Proposal) -> Any:
     asked = asked_of(proposal)
     require(current_actor(), P.REPORT_ANSWER, asked)
     reports = open_reports(asked)
-    form = KeepForm(asked, reports)
-    if form.validate_on_submit():
+    form = KeepForm(modules_for(Purpose.KEEP), asked, reports)
+    if not form.only_looks and form.validate_on_submit():
         operations.keep_content(
-            current_actor(), asked, words=form.answer.data, bad_faith=form.numbers, version=form.shown_version
+            current_actor(),
+            asked,
+            words=form.answer.data,
+            bad_faith=form.numbers,
+            version=form.shown_version,
+            pick=form.pick,
         )
         notify(_("Nichts geändert. Wer das gemeldet hat, liest jetzt Ihre Antwort."))
         return redirect(next_entry_url())
-    return about_page("moderation/keep.html", asked, form, reports, is_possible=bool(reports))
+    return about_page(
+        "moderation/keep.html",
+        asked,
+        form,
+        reports,
+        is_possible=bool(reports),
+        preview=preview_of(form, proposal, languages=languages_of_reporters(asked)),
+    )
 
 
 @bp.route("/ideen/<int:proposal_id>/einblenden", methods=["GET", "POST"])
