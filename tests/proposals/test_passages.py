@@ -279,3 +279,13 @@ def test_titles_of_documents_lose_it_too(account, author):
     assert [place.column for place in queries.places_of(idea, NAME)] == ["document_title"]
     remove(author, idea)
     assert session().scalars(sa.select(Document.title)).one() == f"Plan von {REMOVED}"
+
+
+def test_the_desk_decides_about_comments_by_themselves(account):
+    idea = make_proposal(S.PUBLISHED, author=account, text=f"{NAME} braucht hier eine Bank zum Sitzen.")
+    own = make_comment(idea, account, f"Das ist {NAME}.")
+    with unit_of_work():
+        officer = Actor(account_id=make_account().id, officer_for=frozenset({idea.aktionsraum_id}))
+        operations.mask_passage(officer, session().get_one(Proposal, idea.id), NAME)
+    session().expire_all()
+    assert own.text == f"Das ist {NAME}."

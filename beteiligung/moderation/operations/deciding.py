@@ -67,7 +67,6 @@ def decide_reject(
     """Do not publish an idea, on a ground from the closed list, with the facts of the case.
 
     ``was_automated``: whether a hint of the program helped.
-
     Raises InvalidInput for another ground, for words that do not do or belong to another ground, and Stale.
     """
     require(actor, P.PROPOSAL_REJECT, proposal)

@@ -28,7 +28,6 @@ def decide_merge(
     """Let ``lead`` go on in the place of an idea. The versions are those the form showed.
 
     ``was_automated``: whether the program's suggestion helped.
-
     Raises Stale when either is no longer that one, and what ``merge_proposal`` raises.
     """
     require(actor, P.PROPOSAL_MERGE, proposal)

@@ -61,7 +61,7 @@ class Contribution:
 
     @property
     def version(self) -> int:
-        """A document never changes."""
+        """A document has none: nobody edits it."""
         return self.thing.id if isinstance(self.thing, Document) else self.thing.version
 
     @property
