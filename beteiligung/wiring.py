@@ -37,8 +37,8 @@ MODELS = (
 def _subscribe() -> None:
     """Event by event: who reacts, in this order."""
     from beteiligung.accounts.events import BrowserSignedIn, SignedIn
-    from beteiligung.comments.events import CommentDeleted, CommentHeld
-    from beteiligung.comments.reactions import recount_comments, write_waiting_comment
+    from beteiligung.comments.events import CommentDeleted, CommentHeld, CommentPassageRemoved
+    from beteiligung.comments.reactions import recount_comments, remove_from_own_comments, write_waiting_comment
     from beteiligung.measures import events as measure
     from beteiligung.measures.reactions import remove_from_measures
     from beteiligung.moderation import reactions as desk
@@ -74,7 +74,8 @@ def _subscribe() -> None:
         (proposal.ProposalLapsed, desk.finish_idea, stand_alone_again),
         (proposal.TellingOpened, desk.await_telling),
         (proposal.TellingsEnded, desk.finish_telling),
-        (proposal.PassageRemoved, remove_from_measures, desk.remove_from_desk),
+        (proposal.PassageRemoved, remove_from_measures, remove_from_own_comments, desk.remove_from_desk),
+        (CommentPassageRemoved, desk.remove_comment_from_desk),
         (CommentHeld, await_reading),
         (CommentDeleted, finish_reading_comment),
         (measure.MeasureApplied, desk.await_check),

@@ -17,3 +17,11 @@ class CommentDeleted:
     """Its author took a comment away."""
 
     comment_id: int
+
+
+@dataclass(frozen=True)
+class CommentPassageRemoved:
+    """Some words are gone from a comment. Whoever quotes it removes them as well, and keeps no copy."""
+
+    comment_id: int
+    passage: str

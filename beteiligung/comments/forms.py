@@ -77,7 +77,11 @@ class CommentForm(TrapForm, OnceForm):
             return False
         for kind in found:
             self.refuse(gettext(SENTENCES[kind]))
-        self.refuse(gettext("Alle können das lesen. Soll es so bleiben? Dann senden Sie bitte noch einmal."))
+        self.refuse(
+            gettext(
+                "Sobald Ihr Kommentar erscheint, können alle das lesen. Soll es so bleiben? Dann senden Sie bitte noch einmal."
+            )
+        )
         return True
 
     @property

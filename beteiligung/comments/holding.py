@@ -7,6 +7,7 @@ holds a link, and outside the area's hours.
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import sqlalchemy as sa
 
@@ -17,6 +18,27 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.text import has_link
 from beteiligung.proposals.models import Proposal
+
+
+class Reading(StrEnum):
+    """What somebody who is about to write can be promised, before anything is known of them and their words."""
+
+    AT_ONCE = "at_once"
+    """Everybody reads it, but for a first comment with a link."""
+    NEW_FIRST = "new_first"
+    """Nobody is there: the first of a new person waits."""
+    ALL_FIRST = "all_first"
+    """The area has everything read first."""
+
+
+def reading_of(actor: Actor, proposal: Proposal) -> Reading:
+    """Who reads a comment of this person first."""
+    rule = rule_of(proposal.aktionsraum_id)
+    if rule is None or actor.is_staff:
+        return Reading.AT_ONCE
+    if rule.looking is Looking.BEFORE:
+        return Reading.ALL_FIRST
+    return Reading.AT_ONCE if rule.is_in_hours(clock.now()) else Reading.NEW_FIRST
 
 
 def reason_to_hold(actor: Actor, proposal: Proposal, text: str, *, besides: int = 0) -> HeldFor | None:

@@ -1,12 +1,15 @@
-"""What comments do when somebody has shown who they are, and when ideas are merged."""
+"""What comments do when somebody has shown who they are, when ideas are merged, and when words are taken back."""
 
 from __future__ import annotations
 
 from beteiligung.accounts.events import SignedIn
 from beteiligung.accounts.queries import actor_of
-from beteiligung.comments.operations import Words, count_anew, write_comment
+from beteiligung.comments.operations import Words, count_anew, remove_from_comment, write_comment
+from beteiligung.comments.queries import comments_of_author
+from beteiligung.core.database import session
 from beteiligung.core.errors import NotFound
-from beteiligung.proposals.events import ProposalMerged, ProposalUnmerged
+from beteiligung.proposals.events import PassageRemoved, ProposalMerged, ProposalUnmerged
+from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import lead_for, proposal_for
 
 
@@ -31,3 +34,11 @@ def write_waiting_comment(event: SignedIn) -> None:
 def recount_comments(event: ProposalMerged | ProposalUnmerged) -> None:
     """The lead counts with what came, or without what left."""
     count_anew(event.counts)
+
+
+def remove_from_own_comments(event: PassageRemoved) -> None:
+    """Authors take their words back wherever they wrote them. The desk decides about each comment by itself."""
+    if event.by_desk:
+        return
+    for comment in comments_of_author(session().get_one(Proposal, event.proposal_id), to_change=True):
+        remove_from_comment(comment, event.passage)

@@ -12,7 +12,7 @@ from beteiligung.access.table import can, require
 from beteiligung.accounts.identity import begin_sign_in
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.comments.forms import CommentForm, ConfirmForm, EditForm, form_for
-from beteiligung.comments.holding import read_until
+from beteiligung.comments.holding import read_until, reading_of
 from beteiligung.comments.models import Comment
 from beteiligung.comments.operations import (
     CLOSED,
@@ -71,6 +71,7 @@ def write(proposal: Proposal) -> Any:
         form=form,
         is_open=is_open,
         draft=draft,
+        reading=reading_of(actor, proposal),
         page_url=_page_with(proposal, parent),
     )
     return html if is_open else (html, 409)

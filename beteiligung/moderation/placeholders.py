@@ -15,6 +15,8 @@ PLACEHOLDERS = {
     Purpose.REJECT: _EVERYWHERE,
     Purpose.DECLINE: _EVERYWHERE,
     Purpose.FORWARD: (*_EVERYWHERE, DAY, OFFICE),
+    Purpose.KEEP: (NUMBER, AREA, PHONE),  # whoever reported reads no word of what they reported again
+    Purpose.ANSWER: _EVERYWHERE,
 }
 """What can be filled. The day is the one until which the author can answer, or on which the desk asks the office again."""
 

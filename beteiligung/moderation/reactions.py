@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from beteiligung.aktionsraum.queries import answer_day
 from beteiligung.budget.queries import pending_orders
+from beteiligung.comments.events import CommentPassageRemoved
+from beteiligung.comments.models import Comment
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.measures.events import (
@@ -22,6 +24,7 @@ from beteiligung.measures.events import (
 from beteiligung.measures.models import Measure, MeasureProposal
 from beteiligung.moderation.models import (
     APART,
+    OF_COMMENT,
     Appeal,
     AppealText,
     Decision,
@@ -33,6 +36,7 @@ from beteiligung.moderation.models import (
     MeetingItem,
     Report,
     ReportText,
+    Subject,
     WaitingItem,
     WaitingKind,
 )
@@ -152,10 +156,45 @@ def finish_look(event: PhotosLookedAt) -> None:
 
 def remove_from_desk(event: PassageRemoved) -> None:
     """What is gone from an idea goes from all that the desk wrote about it, and from reports and appeals."""
+    made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
+    _remove_words(
+        event.proposal_id,
+        event.passage,
+        decided=Decision.proposal_id == event.proposal_id,
+        reported=Report.proposal_id == event.proposal_id,
+        waiting=sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it)),
+    )
+    _remove_from_texts(event)
+
+
+def remove_comment_from_desk(event: CommentPassageRemoved) -> None:
+    """What is gone from a comment goes from what the desk and others wrote about it and its author. What was decided
+    about the idea stays."""
+    comment = session().get_one(Comment, event.comment_id)
+    decided = sa.and_(Decision.subject.in_(OF_COMMENT), Decision.subject_id == comment.id)
+    about_author = sa.and_(Decision.subject == Subject.PERSON, Decision.subject_id == comment.author_id)
+    reported = sa.and_(Report.subject.in_(OF_COMMENT), Report.subject_id == comment.id)
+    reports = sa.select(Report.id).where(reported)
+    _remove_words(
+        comment.proposal_id,
+        event.passage,
+        decided=sa.or_(decided, about_author),
+        reported=reported,
+        waiting=sa.or_(WaitingItem.comment_id == comment.id, WaitingItem.report_id.in_(reports)),
+    )
+
+
+def _remove_words(
+    proposal_id: int,
+    passage: str,
+    *,
+    decided: sa.ColumnElement[bool],
+    reported: sa.ColumnElement[bool],
+    waiting: sa.ColumnElement[bool],
+) -> None:
+    """From the texts beside these decisions, reports and entries, and from what the desk noted for itself."""
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
     handovers = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
-    made_from_it = sa.select(MeasureProposal.measure_id).where(MeasureProposal.proposal_id == event.proposal_id)
-    about_it = sa.or_(WaitingItem.proposal_id == event.proposal_id, WaitingItem.measure_id.in_(made_from_it))
     reports = sa.select(ReportText).join(Report, Report.id == ReportText.report_id)
     appeals = (
         sa.select(AppealText)
@@ -163,16 +202,15 @@ def remove_from_desk(event: PassageRemoved) -> None:
         .join(Decision, Decision.id == Appeal.decision_id)
     )
     for query, columns in (
-        (texts.where(Decision.proposal_id == event.proposal_id), ("text",)),
-        (handovers.where(about_it), ("text",)),
-        (sa.select(DeskNote).where(DeskNote.proposal_id == event.proposal_id), ("text",)),
-        (sa.select(MeetingItem).where(MeetingItem.proposal_id == event.proposal_id), ("text",)),
-        (reports.where(Report.proposal_id == event.proposal_id), ("explanation",)),
-        (appeals.where(Decision.proposal_id == event.proposal_id), ("text", "reasons")),
+        (texts.where(decided), ("text",)),
+        (handovers.where(waiting), ("text",)),
+        (sa.select(DeskNote).where(DeskNote.proposal_id == proposal_id), ("text",)),
+        (sa.select(MeetingItem).where(MeetingItem.proposal_id == proposal_id), ("text",)),
+        (reports.where(reported), ("explanation",)),
+        (appeals.where(decided), ("text", "reasons")),
     ):
         for row in session().scalars(query).all():
-            take_out(row, columns, event.passage)
-    _remove_from_texts(event)
+            take_out(row, columns, passage)
 
 
 def _remove_from_texts(event: PassageRemoved) -> None:

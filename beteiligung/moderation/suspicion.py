@@ -7,18 +7,19 @@ made of them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import sqlalchemy as sa
 
 from beteiligung.comments.holding import said_something
-from beteiligung.comments.models import Comment
+from beteiligung.comments.models import Comment, HeldFor
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.same_text import mark_of
 from beteiligung.core.text import has_link
+from beteiligung.moderation.queries import Contribution
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.proposals.privacy import Private, private_details
 
@@ -35,6 +36,27 @@ _PRIVATE = {
 _LEAST_LETTERS, _MOST_CAPITALS = 20, 0.7
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Scripts whose letters are used to look like those of another."""
+
+
+_RULES_ABOUT_ONE = (HeldFor.HOURS, HeldFor.LINK)
+"""Why the program held back this very comment; where an area reads all of them first, it pointed to none."""
+
+
+def hints_on(contribution: Contribution) -> list[Message]:
+    """The hints about an idea or a comment; there are none about names and files."""
+    words = contribution.words if not contribution.is_name else None
+    if words is None or not words.text:
+        return []
+    comment_id = words.id if isinstance(words, Comment) else None
+    return hints(
+        words.text, author_id=contribution.author_id, proposal_id=contribution.proposal.id, comment_id=comment_id
+    )
+
+
+def gave_hint(contribution: Contribution, found: Sequence[Message]) -> bool:
+    """Whether the program pointed to it, so that whoever decides says if that helped. ``found``: the hints about it."""
+    comment = contribution.thing
+    return bool(found) or (isinstance(comment, Comment) and comment.held_for in _RULES_ABOUT_ONE)
 
 
 def hints(text: str, *, author_id: int | None, proposal_id: int, comment_id: int | None = None) -> list[Message]:

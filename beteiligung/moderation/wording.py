@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from beteiligung.core.errors import InvalidInput
@@ -11,7 +11,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.mail.values import to_json
 from beteiligung.moderation.models import DecisionModule, Purpose, TextModule, TextModuleVersion
 from beteiligung.moderation.placeholders import listed, names_in
-from beteiligung.moderation.queries import module_by_id, texts_of
+from beteiligung.moderation.queries import Texts, module_by_id, texts_of
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,38 @@ class Pick:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A ready-made text as it is told now: in the author's language, in German, and what fills its places."""
+    """A ready-made text as it is told now: in somebody's language, in German, and what fills its places."""
 
-    module: TextModule
-    told: TextModuleVersion
-    german: TextModuleVersion
+    texts: Texts
+    language: str
+    """The one of whoever is told."""
     values: Mapping[str, Any]
 
     @property
+    def module(self) -> TextModule:
+        return self.texts.module
+
+    @property
+    def told(self) -> TextModuleVersion:
+        return self.texts.told_in(self.language)
+
+    @property
+    def german(self) -> TextModuleVersion:
+        return self.texts.german
+
+    def in_language(self, language: str) -> Chosen:
+        """The same for somebody else."""
+        return replace(self, language=language)
+
+    def mark_for(self, languages: Iterable[str]) -> str:
+        """Tells what people with these languages read from what the module says to them later."""
+        told = [self.in_language(language).told.id for language in languages]
+        return "-".join(str(number) for number in (self.german.id, *told))
+
+    @property
     def mark(self) -> str:
-        """Tells these two texts from what the module says later."""
-        return f"{self.german.id}-{self.told.id}"
+        """The same for whoever is told."""
+        return self.mark_for([self.language])
 
     def for_mail(self) -> dict[str, Any]:
         """What the template of a mail needs."""
@@ -61,6 +82,13 @@ class Wording:
     def for_mail(self) -> dict[str, Any] | None:
         return self.chosen.for_mail() if self.chosen is not None else None
 
+    def in_language(self, language: str) -> Wording:
+        """The same for somebody else."""
+        return replace(self, chosen=self.chosen.in_language(language)) if self.chosen is not None else self
+
+
+NO_WORDS = Wording(None, None)
+
 
 def choose(module_id: int, purpose: Purpose, language: str, values: Mapping[str, Any]) -> Chosen:
     """The module's text for somebody with this language.
@@ -81,4 +109,4 @@ def choose(module_id: int, purpose: Purpose, language: str, values: Mapping[str,
             ),
             names=listed(missing),
         )
-    return Chosen(module, texts.told_in(language), texts.german, {name: values[name] for name in names})
+    return Chosen(texts, language, {name: values[name] for name in names})

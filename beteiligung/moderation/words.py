@@ -10,5 +10,7 @@ PURPOSES = {
     Purpose.REJECT: N_("Nicht veröffentlichen"),
     Purpose.DECLINE: N_("Wird nicht umgesetzt"),
     Purpose.FORWARD: N_("Weiterleiten"),
+    Purpose.KEEP: N_("Meldung unbegründet"),
+    Purpose.ANSWER: N_("Öffentliche Antwort"),
 }
 """For what a ready-made text is there."""

@@ -170,3 +170,5 @@ class PassageRemoved:
 
     proposal_id: int
     passage: str
+    by_desk: bool
+    """Whether the desk removed them; else its author did."""

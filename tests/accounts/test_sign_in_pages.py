@@ -324,7 +324,7 @@ def test_the_link_says_what_it_will_do(browser, world):
         ("vote", "Ihre Stimme zählt dann"),
         ("confirm", "Sie bestätigen damit"),
         ("offer", "Sie bieten dann an"),
-        ("comment", "Ihr Kommentar erscheint"),
+        ("comment", "Sie senden dann Ihren Kommentar"),
     ):
         token = world.ask(lambda act=act: _ask_for(act, idea.id))
         page = browser.get(f"/de/konto/anmelden/link/{token}")

@@ -1,13 +1,13 @@
 """Talking about an idea in the browser: text first, identity last, and nothing typed is lost."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from beteiligung.comments.models import Comment, CommentKind
+from beteiligung.comments.models import Comment, CommentKind, CommentRule, Looking
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.mail.models import OutboxMail
 from tests.support.factories import make_comment, make_proposal
 
@@ -29,6 +29,11 @@ def code(world):
 
 def count(world):
     return world.ask(lambda: session().scalar(sa.select(sa.func.count()).select_from(Comment)))
+
+
+def made(row):
+    with unit_of_work():
+        return add(row)
 
 
 def test_a_signed_in_person_writes_on_the_ideas_page(people, world):
@@ -217,3 +222,23 @@ def test_visitors_meet_no_form_on_the_ideas_page(browser, world):
     page = browser.get(page_of(idea))
     assert not page.find_all("form[method=post]")
     assert browser.get(f"/ar{page_of(idea)[3:]}").links("#gespraech a")
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    ("looking", "hours", "promise"),
+    [
+        (None, [], "Alle können ihn sofort lesen."),
+        ("after", [[0, 0, 1]], "Ist es Ihr erster Kommentar, liest ihn zuerst jemand von der Stadt."),
+        ("before", [], "Zuerst liest jemand von der Stadt Ihren Kommentar."),
+    ],
+)
+def test_the_form_promises_what_happens(people, browser, world, looking, hours, promise):
+    idea = world(make_proposal, area=people.here)
+    if looking:
+        rule = CommentRule(aktionsraum_id=people.here.id, looking=Looking(looking), hours=hours)
+        world(lambda: made(rule))
+    with clock.freeze(datetime(2026, 3, 3, 12, tzinfo=clock.CITY_ZONE)):
+        assert promise in browser.get(write(idea))
+    own = people.browser("resident").get(write(idea))
+    assert (promise in own) is (looking == "before"), "who is signed in reads it where everybody waits"

@@ -9,6 +9,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.accounts.emails import read_email
 from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.comments.models import Comment
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.rendering import render
@@ -35,7 +36,7 @@ from tests.support.factories import (
 pytestmark = pytest.mark.one_database
 WORDS = "Das ist eine Meinung und darf dort stehen."
 PART = "Das ist ein Teil, der auch für sich allein stehen kann."
-APPEALED = ("reject", "mask", "hide", "merge", "forward", "decline", "block", "lock")
+APPEALED = ("reject", "mask", "mask_comment", "hide", "merge", "forward", "decline", "block", "lock")
 """Decisions whose mail leads to their page."""
 
 
@@ -84,6 +85,9 @@ def letters(app, language):
         decide(operations.record_reply, answered, WORDS, goes_on=True, reference=None)
         discussed = idea(shown_name="Ayla", photos=1, documents=1)
         comment = make_comment(discussed, author)
+        with unit_of_work():
+            said = session().get_one(Comment, comment.id)
+            operations.decide_mask(officer, said, "für unsere Straße", "private_data", FACTS, version=said.version)
         for subject, thing in ((Subject.COMMENT, comment), (Subject.COMMENT_NAME, comment), (Subject.IDEA_NAME, None)):
             hide(officer, discussed, thing, subject)
             restore(officer, discussed, thing, subject)

@@ -171,7 +171,7 @@ def test_the_way_at_the_desk(people, world, browser):
     idea = world(make_proposal, area=people.here, author=people.author, text=TEXT, title="Der Müll am Platz")
     page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}").follow("Stelle im Text entfernen")
     refused = page.form().fill(passage="Frau Meier", ground="private_data", facts=FACTS).submit(status=422)
-    assert "steht nicht in der Idee" in refused.refusals
+    assert "steht nicht im Text" in refused.refusals
     assert refused.form().value("facts") == FACTS
     page = page.form().fill(passage=NAME, ground="private_data", facts=FACTS).submit()
     assert [words(tag) for tag in page.find_all(".found .small")] == [

@@ -180,7 +180,7 @@ def test_everybody_who_reported_gets_the_answer_in_their_language(area, officer,
     assert WORDS in body
     assert the_city().court in body
     assert entries() == []
-    assert answer_to(report_by_secret(SECRET)).decision.kind is DecisionKind.KEEP
+    assert answer_to(report_by_secret(SECRET)).kind is DecisionKind.KEEP
 
 
 def test_an_answer_ends_the_cover(officer, idea):

@@ -145,6 +145,23 @@ def test_nobody_was_there(people, officer, world):
     assert telling_of(world, idea).outcome is TellingOutcome.NOT_REACHED
 
 
+@pytest.mark.parametrize(
+    ("channel", "not_reached", "told", "given_up"),
+    [
+        ("letter", "Brief kam zurück", "Schon 3 Briefe kamen zurück.", "Briefe kommen zurück"),
+        ("counter", "War noch nicht da", "Die Person war an 3 Tagen nicht da.", "Kommt nicht vorbei"),
+    ],
+)
+def test_each_way_has_its_words(people, officer, channel, not_reached, told, given_up):
+    idea = heard(people, channel)
+    for _number in range(TRIES_BEFORE_LETTER):
+        officer.get(at(idea)).form().submit(not_reached)
+    page = officer.get(at(idea))
+    assert told in page
+    assert "Telefon klappt" not in page
+    assert given_up in page.form().choices("outcome")["not_reached"]
+
+
 def test_what_came_meanwhile_is_shown_before_it_is_done(people, officer, world):
     idea = heard(people)
     page = officer.get(at(idea))

@@ -16,7 +16,7 @@ from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible, Stale
 from beteiligung.core.text import REMOVED, clean_line, clean_text, search_key
 from beteiligung.mail.models import OutboxMail
 from beteiligung.mail.operations import queue_mail
-from beteiligung.media.models import Picture
+from beteiligung.media.models import Document, Picture
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalState, ProposalVersion
 from beteiligung.proposals.operations.content import Details, content_of
@@ -113,13 +113,17 @@ def test_it_is_found_no_longer_but_the_rest_is(account, author):
     assert hits("bank park") == [idea.id]
 
 
-def test_comments_stay_as_their_people_wrote_them(account, author):
+def test_comments_of_others_stay_as_their_people_wrote_them(account, author):
     idea = make_proposal(S.PUBLISHED, author=account, text=f"{NAME} braucht hier eine Bank zum Sitzen.")
     comment = make_comment(idea, text=f"Ich kenne {NAME} auch.")
+    own = make_comment(idea, account, f"Das ist {NAME}.")
+    elsewhere = make_comment(make_proposal(S.PUBLISHED), account, f"Das ist {NAME}.")
     other = make_proposal(S.PUBLISHED, title=f"{NAME} auch hier")
     remove(author, idea)
     session().expire_all()
     assert comment.text == f"Ich kenne {NAME} auch."
+    assert own.text == f"Das ist {REMOVED}."
+    assert elsewhere.text == f"Das ist {NAME}."
     assert session().get_one(Proposal, other.id).title == f"{NAME} auch hier"
 
 
@@ -265,3 +269,23 @@ def test_versions_are_rows_of_their_own(account, author):
     idea = make_proposal(S.PUBLISHED, author=account, title=f"Für {NAME}")
     remove(author, idea)
     assert session().scalar(sa.select(sa.func.count()).select_from(ProposalVersion)) == 1
+
+
+def test_titles_of_documents_lose_it_too(account, author):
+    idea = make_proposal(S.PUBLISHED, author=account, documents=1)
+    with unit_of_work():
+        document = session().scalars(sa.select(Document)).one()
+        document.title = f"Plan von {NAME}"
+    assert [place.column for place in queries.places_of(idea, NAME)] == ["document_title"]
+    remove(author, idea)
+    assert session().scalars(sa.select(Document.title)).one() == f"Plan von {REMOVED}"
+
+
+def test_the_desk_decides_about_comments_by_themselves(account):
+    idea = make_proposal(S.PUBLISHED, author=account, text=f"{NAME} braucht hier eine Bank zum Sitzen.")
+    own = make_comment(idea, account, f"Das ist {NAME}.")
+    with unit_of_work():
+        officer = Actor(account_id=make_account().id, officer_for=frozenset({idea.aktionsraum_id}))
+        operations.mask_passage(officer, session().get_one(Proposal, idea.id), NAME)
+    session().expire_all()
+    assert own.text == f"Das ist {NAME}."

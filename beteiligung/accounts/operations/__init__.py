@@ -10,7 +10,7 @@ from beteiligung.accounts.operations.employing import (
     lock_out_staff,
     renew_access,
 )
-from beteiligung.accounts.operations.housekeeping import forget_old_codes
+from beteiligung.accounts.operations.housekeeping import forget_old_codes, rewrite_intents
 from beteiligung.accounts.operations.links import DEMO, SET_UP, demo_account, demo_link, is_usable, use_demo_link
 from beteiligung.accounts.operations.profile import change_profile, own_account, remember_name, sign_out_everywhere
 from beteiligung.accounts.operations.sign_in import (
@@ -62,6 +62,7 @@ __all__ = [
     "own_account",
     "remember_name",
     "renew_access",
+    "rewrite_intents",
     "send_code",
     "sign_out_everywhere",
     "standing_of_code",

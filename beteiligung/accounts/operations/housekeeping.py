@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -12,6 +13,17 @@ from beteiligung.core.database import session
 
 KEPT_AFTER_THE_END = timedelta(days=7)
 """So long an old link is answered with "too old" instead of "unknown"."""
+
+
+def rewrite_intents(proposal_ids: Collection[int], rewrite: Callable[[str], str]) -> None:
+    """Change the words that people have sent about these ideas with a code: it keeps them for a while."""
+    sent = sa.select(SignInCode).where(
+        SignInCode.intent["proposal_id"].as_integer().in_(proposal_ids), SignInCode.used_at.is_not(None)
+    )
+    for code in session().scalars(sent).all():
+        intent = code.intent or {}
+        if isinstance(intent.get("text"), str):
+            code.intent = {**intent, "text": rewrite(intent["text"])}
 
 
 def forget_old_codes() -> None:

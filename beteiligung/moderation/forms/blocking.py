@@ -24,8 +24,10 @@ class BlockForm(HideForm):
 
     days = RadioField(_l("Wie lange?"), [Filled(_l("Bitte wählen Sie, wie lange."))])
 
-    def __init__(self, contribution: Any, reports: Sequence[ReportRow], *, can_be_endless: bool) -> None:
-        super().__init__(contribution, reports)
+    def __init__(
+        self, contribution: Any, reports: Sequence[ReportRow], *, can_be_endless: bool, has_hint: bool
+    ) -> None:
+        super().__init__(contribution, reports, has_hint=has_hint)
         pairs = [(str(days), ngettext("%(num)s Tag", "%(num)s Tage", days)) for days in _DAYS]
         pairs.append((str(MOST_DAYS), gettext("Ein Jahr")))
         if can_be_endless:

@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectMultipleField
 
 from beteiligung.moderation.forms.deciding import RejectForm
-from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.models import Reason
+from beteiligung.moderation.forms.wording import PicksModule, SaysIfHelped
+from beteiligung.moderation.models import Purpose, Reason, TextModule
 from beteiligung.moderation.operations import LOCK_GROUNDS, QUESTION_LENGTH
 from beteiligung.moderation.queries import ReportRow
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, TextField, choices
+from beteiligung.web.forms import Filled, LengthBetween, TextField, choices
 
 GROUND_OF = {
     Reason.THREAT: "threat",
@@ -33,13 +33,15 @@ GROUND_OF = {
 class HideForm(RejectForm):
     """Why something is hidden, with the facts; the ground of the reports is chosen to begin with."""
 
-    def __init__(self, contribution: Any, reports: Sequence[ReportRow]) -> None:
+    def __init__(self, contribution: Any, reports: Sequence[ReportRow], *, has_hint: bool) -> None:
         grounds = [GROUND_OF[report.reason] for report in reports if report.reason in GROUND_OF]
-        super().__init__(obj=contribution, data={"ground": grounds[0] if grounds else None})
+        super().__init__(obj=contribution, data={"ground": grounds[0] if grounds else None}, has_hint=has_hint)
 
 
-class KeepForm(DecideForm):
+class KeepForm(PicksModule):
     """What the reporters are told, and which of them knew better."""
+
+    PURPOSE, OWN = Purpose.KEEP, "answer"
 
     answer = TextField(
         _l("Antwort an alle, die das gemeldet haben"),
@@ -47,8 +49,8 @@ class KeepForm(DecideForm):
     )
     bad_faith = SelectMultipleField(_l("Missbräuchlich gemeldet"), validate_choice=False)
 
-    def __init__(self, contribution: Any, reports: Sequence[ReportRow]) -> None:
-        super().__init__(obj=contribution)
+    def __init__(self, modules: Sequence[TextModule], contribution: Any, reports: Sequence[ReportRow]) -> None:
+        super().__init__(modules, obj=contribution)
         self.bad_faith.choices = choices(
             (report.id, gettext("Meldung %(number)s", number=report.id)) for report in reports
         )
@@ -63,16 +65,16 @@ LATER, NOW = "spaeter", "jetzt"
 """When somebody is told of a lock."""
 
 
-class LockForm(BaseForm):
+class LockForm(SaysIfHelped):
     """Which of two reasons there is to lock something at once, and whether the person may know."""
 
     ground = RadioField(_l("Was ist der Verdacht?"), [Filled(_l("Bitte wählen Sie aus, was der Verdacht ist."))])
 
     tell = RadioField(_l("Der Person mitteilen?"), [Filled(_l("Bitte wählen Sie aus, ob die Person es erfährt."))])
 
-    def __init__(self, reports: Sequence[ReportRow]) -> None:
+    def __init__(self, reports: Sequence[ReportRow], *, has_hint: bool) -> None:
         danger = any(report.reason is Reason.THREAT for report in reports)
-        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0], "tell": LATER})
+        super().__init__(data={"ground": LOCK_GROUNDS[1 if danger else 0], "tell": LATER}, has_hint=has_hint)
         self.tell.choices = choices(
             [(LATER, gettext("Noch nicht, wegen der Ermittlung")), (NOW, gettext("Ja, jetzt mit den Gründen"))]
         )

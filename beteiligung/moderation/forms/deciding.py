@@ -8,7 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
-from beteiligung.moderation.forms.wording import DecideForm, PicksModule
+from beteiligung.moderation.forms.wording import DecideForm, PicksModule, SaysIfHelped
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.operations import CLOSING_LENGTH, FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
@@ -35,7 +35,7 @@ class ReleaseForm(DecideForm):
     )
 
 
-class RejectForm(DecideForm):
+class RejectForm(SaysIfHelped, DecideForm):
     """A ground from the closed list, and the facts."""
 
     ground = RadioField(_l("Grund"), [Filled(_l("Bitte wählen Sie einen Grund."))], validate_choice=False)

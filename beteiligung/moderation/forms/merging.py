@@ -11,7 +11,7 @@ from wtforms import IntegerField, SelectField
 from wtforms.widgets import HiddenInput
 
 from beteiligung.core.errors import Stale
-from beteiligung.moderation.forms.wording import DecideForm
+from beteiligung.moderation.forms.wording import DecideForm, SaysIfHelped
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import PARTS, Part
 from beteiligung.proposals.operations.content import TEXT_LENGTH, TITLE_LENGTH
@@ -21,7 +21,7 @@ MORE = "mehr"
 """The name of the button that asks for another part."""
 
 
-class MergeForm(DecideForm):
+class MergeForm(SaysIfHelped, DecideForm):
     """One button. It carries the versions of both ideas."""
 
     lead_version = IntegerField(widget=HiddenInput())

@@ -7,11 +7,11 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 
 from beteiligung.moderation.models import Purpose, TextModule
 from beteiligung.moderation.wording import Pick
-from beteiligung.web.forms import Filled, VersionedForm, choices
+from beteiligung.web.forms import BaseForm, Filled, VersionedForm, choices
 
 LOOK = "zeigen"
 """Name of the button that shows what the author would read, and sends nothing."""
@@ -24,6 +24,22 @@ class DecideForm(VersionedForm):
     def shown_version(self) -> int | None:
         """The version that came with the form; one that came without is stale."""
         return self.version.data if self.version.raw_data else None
+
+
+class SaysIfHelped(BaseForm):
+    """Whether a hint of the program helped; asked only where it gave one on this thing."""
+
+    was_automated = BooleanField(_l("Ein Hinweis des Programms hat dabei geholfen"), default=True)
+
+    def __init__(self, *args: Any, has_hint: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_hint:
+            del self.was_automated
+
+    @property
+    def has_helped(self) -> bool:
+        """As whoever decides says."""
+        return self.was_automated is not None and bool(self.was_automated.data)
 
 
 class PicksModule(DecideForm):

@@ -27,7 +27,9 @@ class Subject(StrEnum):
     """Whoever wrote something on the idea's page."""
 
 
-ABOUT_ONE = (Subject.COMMENT, Subject.COMMENT_NAME, Subject.PERSON)
+OF_COMMENT = (Subject.COMMENT, Subject.COMMENT_NAME)
+"""What stands with a comment, and not with the idea itself."""
+ABOUT_ONE = (*OF_COMMENT, Subject.PERSON)
 """What is one person's alone, also where several stand behind the idea."""
 
 

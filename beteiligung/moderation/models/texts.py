@@ -20,6 +20,10 @@ class Purpose(StrEnum):
     """Facts beside a ground from the closed list."""
     DECLINE = "decline"
     FORWARD = "forward"
+    KEEP = "keep"
+    """Why something stays that was reported: to all who reported it."""
+    ANSWER = "answer"
+    """An answer of the city in the discussion."""
 
 
 class TextModule(Base):

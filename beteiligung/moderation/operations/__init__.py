@@ -13,7 +13,6 @@ from beteiligung.moderation.operations.checklists import (
     tick_points,
 )
 from beteiligung.moderation.operations.deciding import (
-    decide_mask,
     decide_publish,
     decide_reject,
     decide_release,
@@ -33,6 +32,7 @@ from beteiligung.moderation.operations.forwarding import (
 )
 from beteiligung.moderation.operations.hearing import ANSWER_LENGTH, hear_answer
 from beteiligung.moderation.operations.locking import LOCK_GROUNDS, erase_locked, lift_lock, lock_content
+from beteiligung.moderation.operations.masking import decide_mask
 from beteiligung.moderation.operations.meetings import (
     MEETING_TITLE_LENGTH,
     RESULT_MOST,
@@ -73,6 +73,7 @@ from beteiligung.moderation.operations.reaching import is_appellant_told, is_rea
 from beteiligung.moderation.operations.reporting import EXPLANATION_LENGTH, Sender, report_content
 from beteiligung.moderation.operations.seeding import set_up_modules, set_up_offices
 from beteiligung.moderation.operations.sharing import CLAIM_TIME, NOTE_MOST, begin_deciding, give_back, hand_over
+from beteiligung.moderation.operations.speaking import PUBLIC_ANSWER_LENGTH, answer_in_public
 from beteiligung.moderation.operations.telling import writer_is_told
 from beteiligung.moderation.operations.telling_locks import is_tellable, tell_of_lock
 from beteiligung.moderation.operations.texts import NAME_MOST, TEXT_LENGTH, ModuleDraft, add_module, edit_module
@@ -108,6 +109,7 @@ __all__ = [
     "NOTE_MOST",
     "OFFICE_NAME_MOST",
     "PHONE_MOST",
+    "PUBLIC_ANSWER_LENGTH",
     "QUESTION_LENGTH",
     "REASON_LENGTH",
     "REFERENCE_MOST",
@@ -122,6 +124,7 @@ __all__ = [
     "add_module",
     "add_office",
     "add_point",
+    "answer_in_public",
     "ask_again",
     "ask_day",
     "assign_idea",

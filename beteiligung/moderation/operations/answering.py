@@ -16,6 +16,7 @@ from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, Report, ReportText, Side, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.noting import ROLES, office, phone_of
 from beteiligung.moderation.queries import Contribution, all_wait, waits
+from beteiligung.moderation.wording import NO_WORDS, Wording
 
 ANSWERS = ("report_received", "report_answered")
 """The mails that people get who reported something. They hold no word of it."""
@@ -34,13 +35,13 @@ def answer_reports(
     contribution: Contribution,
     decision: Decision,
     *,
-    words: str | None = None,
+    wording: Wording = NO_WORDS,
     bad_faith: Collection[int] = (),
 ) -> int:
     """Answer every open report on a contribution with a decision about it, and say how many there were.
 
     With an idea that is locked everything on its page is, so all reports of it are answered.
-    ``words``: what an officer writes to the reporters. Each reads the rest in the language they wrote in.
+    ``wording``: what the reporters are told. Each reads the rest, and what is ready-made, in the language they wrote in.
     """
     query = (
         sa.select(Report, ReportText.email)
@@ -50,11 +51,11 @@ def answer_reports(
         .with_for_update(of=Report)
     )
     rows = session().execute(query).all()
-    said = _said(actor, contribution, decision, words) if rows else {}
+    said = _said(actor, contribution, decision, wording) if rows else {}
     for report, email in rows:
         report.answered_at, report.decision_id = decision.decided_at, decision.id
         report.in_bad_faith = report.id in bad_faith
-        _tell(report, email, said)
+        _tell(report, email, said, wording)
     session().execute(
         sa.update(WaitingItem)
         .where(
@@ -67,14 +68,14 @@ def answer_reports(
     return len(rows)
 
 
-def _said(actor: Actor, contribution: Contribution, decision: Decision, words: str | None) -> dict[str, Any]:
+def _said(actor: Actor, contribution: Contribution, decision: Decision, wording: Wording) -> dict[str, Any]:
     """A lock says no ground: the police may not want it known."""
     ground = GROUNDS.get(decision.ground or "") if decision.kind is not DecisionKind.LOCK else None
     return {
         "number": contribution.proposal.id,
         "outcome": OUTCOMES[decision.kind],
         "ground": Message(ground.sentence) if ground else None,
-        "facts": words,
+        "facts": wording.own,
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
         "phone": phone_of(actor),
@@ -90,7 +91,7 @@ def _way_to_appeal(decision: Decision) -> dict[str, Any]:
     return {"decision_id": decision.id, "side": Side.REPORTER.value, "appeal_until": decision.appeal_until}
 
 
-def _tell(report: Report, email: str | None, said: dict[str, Any]) -> None:
+def _tell(report: Report, email: str | None, said: dict[str, Any], wording: Wording) -> None:
     if email is None and report.account_id is None:
         return
     queue_mail(
@@ -98,5 +99,5 @@ def _tell(report: Report, email: str | None, said: dict[str, Any]) -> None:
         language=report.language,
         account_id=None if email else report.account_id,
         address=email,
-        values={"report": report.id, **said},
+        values={"report": report.id, **said, "module": wording.in_language(report.language).for_mail},
     )

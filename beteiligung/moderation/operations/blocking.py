@@ -43,10 +43,18 @@ def can_be_blocked(contribution: Contribution) -> bool:
 
 
 def block_person(
-    actor: Actor, contribution: Contribution, *, ground: str, facts: str, days: int | None, version: int | None
+    actor: Actor,
+    contribution: Contribution,
+    *,
+    ground: str,
+    facts: str,
+    days: int | None,
+    version: int | None,
+    was_automated: bool = False,
 ) -> Block:
     """Let whoever wrote this propose, comment and vote no more for ``days`` days; None: until somebody lifts it.
 
+    ``was_automated``: whether a hint of the program helped.
     Raises InvalidInput for another ground, for facts too short or too long and for a time that is not the actor's to give;
     NotPossible where nobody can be blocked; Stale where it changed, or somebody else has blocked the person.
     """
@@ -72,6 +80,7 @@ def block_person(
         subject_id=account.id,
         ground=ground,
         text=text,
+        was_automated=was_automated,
     )
     comment = contribution.thing if isinstance(contribution.thing, Comment) else None
     block = add(

@@ -6,12 +6,8 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
-from beteiligung.core.database import session
-from beteiligung.core.errors import InvalidInput, Stale
-from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import Decision, DecisionKind, Purpose, Subject
+from beteiligung.moderation.models import Decision, DecisionKind, Purpose
 from beteiligung.moderation.operations.anew import refuse_same_again
-from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
@@ -25,13 +21,10 @@ from beteiligung.moderation.operations.noting import (
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.moderation.operations.worded import worded
 from beteiligung.moderation.placeholders import DAY
-from beteiligung.moderation.queries import Contribution
 from beteiligung.moderation.wording import Pick
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import ANSWER_TIME, Proposal, ProposalState
 from beteiligung.proposals.operations import tell_author
-from beteiligung.proposals.passages import places_in
-from beteiligung.proposals.queries import versions_of
 
 
 def decide_publish(actor: Actor, proposal: Proposal, *, version: int | None) -> Decision:
@@ -63,10 +56,18 @@ def decide_return(
 
 
 def decide_reject(
-    actor: Actor, proposal: Proposal, ground: str, facts: str, *, version: int | None, pick: Pick | None = None
+    actor: Actor,
+    proposal: Proposal,
+    ground: str,
+    facts: str,
+    *,
+    version: int | None,
+    pick: Pick | None = None,
+    was_automated: bool = False,
 ) -> Decision:
     """Do not publish an idea, on a ground from the closed list, with the facts of the case.
 
+    ``was_automated``: whether a hint of the program helped.
     Raises InvalidInput for another ground, for words that do not do or belong to another ground, and Stale.
     """
     require(actor, P.PROPOSAL_REJECT, proposal)
@@ -76,34 +77,16 @@ def decide_reject(
     wording = worded(actor, proposal, Purpose.REJECT, facts, FACTS_LENGTH, pick, ground=ground)
     proposals.reject_proposal(actor, proposal, ground=ground)
     decision = note_decision(
-        actor, proposal, DecisionKind.REJECT, ground=ground, text=wording.own, chosen=wording.chosen
+        actor,
+        proposal,
+        DecisionKind.REJECT,
+        ground=ground,
+        text=wording.own,
+        chosen=wording.chosen,
+        was_automated=was_automated,
     )
     values = statement_of_reasons(actor, decision, wording.own, chosen=wording.chosen)
     tell_author(proposal, "decision_reject", values)
-    return decision
-
-
-def decide_mask(
-    actor: Actor, proposal: Proposal, passage: str, ground: str, facts: str, *, version: int | None
-) -> Decision:
-    """Remove a passage of an idea in every version, on a ground from the closed list, with the facts of the case.
-
-    The facts must not say the passage again: it is kept nowhere. Raises InvalidInput where they do, for another ground,
-    for facts too short or too long, and where the passage stands nowhere; and Stale.
-    """
-    require(actor, P.PROPOSAL_MASK, proposal)
-    session().refresh(proposal, with_for_update={"key_share": True})
-    if version != proposal.version:
-        raise Stale
-    text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
-    if places_in(text, passage, "facts"):
-        raise InvalidInput(N_("Bitte wiederholen Sie die Stelle nicht in Ihren Sätzen. Sie wird nirgends aufbewahrt."))
-    proposals.mask_passage(actor, proposal, passage)
-    decision = note_decision(actor, proposal, DecisionKind.MASK, ground=ground, text=text)
-    values = {"has_versions": bool(versions_of(proposal.id)), **statement_of_reasons(actor, decision, text)}
-    tell_author(proposal, "decision_mask", values)
-    answer_reports(actor, Contribution(proposal, Subject.IDEA, proposal), decision)
     return decision
 
 

@@ -47,11 +47,13 @@ LOCK_GROUNDS = ("forbidden_content", "threat")
 """Pictures of abuse, and danger to life. Nothing else is locked."""
 
 
-def lock_content(actor: Actor, contribution: Contribution, *, ground: str, tells: bool = False) -> Lock:
+def lock_content(
+    actor: Actor, contribution: Contribution, *, ground: str, tells: bool = False, was_automated: bool = False
+) -> Lock:
     """Let nobody see something from now on. It needs no version: what was changed meanwhile is locked as well.
 
-    ``tells``: at once, where the platform can; else whenever somebody says so (``tell_of_lock``).
-
+    ``tells``: at once, where the platform can; else whenever somebody says so (``tell_of_lock``). ``was_automated``:
+    whether a hint of the program helped.
     Raises NotPossible for a name, InvalidInput for another ground, Stale where it is locked already.
     """
     require(actor, P.CONTENT_LOCK, contribution)
@@ -83,6 +85,7 @@ def lock_content(actor: Actor, contribution: Contribution, *, ground: str, tells
         subject=contribution.subject,
         subject_id=contribution.subject_id,
         ground=ground,
+        was_automated=was_automated,
     )
     lock.decision_id = decision.id
     answer_reports(actor, contribution, decision)

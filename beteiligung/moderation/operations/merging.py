@@ -18,10 +18,17 @@ from beteiligung.proposals.queries import lead_of
 
 
 def decide_merge(
-    actor: Actor, proposal: Proposal, lead: Proposal, *, version: int | None, lead_version: int | None
+    actor: Actor,
+    proposal: Proposal,
+    lead: Proposal,
+    *,
+    version: int | None,
+    lead_version: int | None,
+    was_automated: bool = False,
 ) -> Decision:
     """Let ``lead`` go on in the place of an idea. The versions are those the form showed.
 
+    ``was_automated``: whether the program's suggestion helped.
     Raises Stale when either is no longer that one, and what ``merge_proposal`` raises.
     """
     require(actor, P.PROPOSAL_MERGE, proposal)
@@ -31,7 +38,7 @@ def decide_merge(
     refuse_stale(actor, lead, lead_version)
     refuse_same_again(actor, DecisionKind.MERGE, proposal)
     proposals.merge_proposal(actor, proposal, lead)
-    decision = note_decision(actor, proposal, DecisionKind.MERGE)
+    decision = note_decision(actor, proposal, DecisionKind.MERGE, was_automated=was_automated)
     values = {"lead_number": lead.id if lead.is_public else None, "lead_title": lead.title if lead.is_public else None}
     can_join = lead.is_public and proposal.author_id is not None and proposal.author_id != lead.author_id
     until = proposal.separable_until

@@ -117,6 +117,7 @@ def reasons_told(actor: Actor, decision: Decision, wording: Wording) -> dict[str
         "module": wording.for_mail,
         "decided_on": clock.day_of(decision.decided_at),
         "role": ROLES.get(actor.role, ROLES["officer"]),
+        "was_automated": decision.was_automated,
         "decision_id": decision.id,
         "side": Side.AUTHOR.value,
         "appeal_until": decision.appeal_until,

@@ -8,14 +8,14 @@ from typing import Any
 
 from beteiligung.core.database import session
 from beteiligung.mail.operations import queue_mail
-from beteiligung.moderation.models import Appeal, AppealContact, AppealText, Side, Subject
+from beteiligung.moderation.models import OF_COMMENT, Appeal, AppealContact, AppealText, Side, Subject
 from beteiligung.moderation.operations.telling import tell_account
 from beteiligung.moderation.queries import Case, ReportContact, answered_by, reporter_of
 from beteiligung.proposals.operations import is_told, tell_author
 
 Tell = Callable[[Case, str, dict[str, Any]], None]
 
-ABOUT_OTHERS = (Subject.COMMENT, Subject.COMMENT_NAME, Subject.PERSON)
+ABOUT_OTHERS = (*OF_COMMENT, Subject.PERSON)
 """What was written by somebody who need not be the author of the idea."""
 
 

@@ -10,8 +10,8 @@ from beteiligung.core.i18n import N_, Message
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Subject
 from beteiligung.moderation.queries import Contribution
-from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.operations import is_told, tell_author
+from beteiligung.proposals.models import Channel, Proposal
+from beteiligung.proposals.operations import tell_author, told_by
 
 HIDDEN = {
     Subject.IDEA: Message(N_("Wir haben Ihre Idee ausgeblendet. Nur Sie und die Stadt lesen sie noch.")),
@@ -57,8 +57,13 @@ def tell_account(account_id: int | None, proposal: Proposal, mail: str, values: 
         )
 
 
+def writer_told_by(contribution: Contribution) -> Channel | None:
+    """How whoever wrote it hears of it; None where nobody does."""
+    if isinstance(contribution.thing, Comment):
+        return Channel.EMAIL if contribution.thing.author_id is not None else None
+    return told_by(contribution.proposal)
+
+
 def writer_is_told(contribution: Contribution) -> bool:
     """Whether anybody gets these mails."""
-    if isinstance(contribution.thing, Comment):
-        return contribution.thing.author_id is not None
-    return is_told(contribution.proposal)
+    return writer_told_by(contribution) is not None

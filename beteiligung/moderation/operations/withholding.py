@@ -18,7 +18,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
-from beteiligung.moderation.models import Decision, DecisionKind
+from beteiligung.moderation.models import Decision, DecisionKind, Purpose
 from beteiligung.moderation.operations.anew import refuse_answering_again, refuse_same_again
 from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.held import finish_held
@@ -31,15 +31,26 @@ from beteiligung.moderation.operations.noting import (
     statement_of_reasons,
 )
 from beteiligung.moderation.operations.telling import HIDDEN, RESTORED, tell_writer
-from beteiligung.moderation.queries import Contribution
+from beteiligung.moderation.operations.worded import worded
+from beteiligung.moderation.queries import Contribution, languages_of_reporters
+from beteiligung.moderation.wording import Chosen, Pick
 from beteiligung.proposals.operations import hold as hold_ideas
 from beteiligung.proposals.operations import lock_groups, set_free_merged
 from beteiligung.proposals.queries import lead_of
 
 
-def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts: str, version: int | None) -> Decision:
+def hide_content(
+    actor: Actor,
+    contribution: Contribution,
+    *,
+    ground: str,
+    facts: str,
+    version: int | None,
+    was_automated: bool = False,
+) -> Decision:
     """Take something from the public, on a ground from the closed list, with the facts of the case.
 
+    ``was_automated``: whether a hint of the program helped.
     Raises InvalidInput for another ground and for facts too short or too long; Stale where it changed in between.
     """
     require(actor, P.CONTENT_HIDE, contribution)
@@ -53,7 +64,7 @@ def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts
         _hide(contribution, ground)
     if contribution.thing is contribution.proposal and not contribution.is_name:
         set_free_merged(contribution.proposal)  # their authors and supporters did nothing that was hidden
-    decision = note(actor, contribution, DecisionKind.HIDE, ground=ground, text=text)
+    decision = note(actor, contribution, DecisionKind.HIDE, ground=ground, text=text, was_automated=was_automated)
     said = {"said": HIDDEN[contribution.subject], **statement_of_reasons(actor, decision, text)}
     tell_writer(contribution, "decision_hide", said)
     answer_reports(actor, contribution, decision)
@@ -85,20 +96,27 @@ def _restore(contribution: Contribution) -> None:
 
 
 def keep_content(
-    actor: Actor, contribution: Contribution, *, words: str, bad_faith: Collection[int] = (), version: int | None
+    actor: Actor,
+    contribution: Contribution,
+    *,
+    words: str,
+    bad_faith: Collection[int] = (),
+    version: int | None,
+    pick: Pick | None = None,
 ) -> Decision:
-    """Leave something as it is and tell those who reported it why, in ``words``.
+    """Leave something as it is and tell those who reported it why: in own ``words``, with a ready-made text, or both.
 
     ``bad_faith``: the numbers of the reports that were made against better knowledge.
-    Raises InvalidInput for words too few or too many; Stale where it changed, or the reports are answered already.
+    Raises InvalidInput for words that do not do; Stale where it changed, or the reports are answered already.
     """
     require(actor, P.REPORT_ANSWER, contribution)
     hold(contribution, version)
     refuse_answering_again(actor, contribution)
-    text = checked_words(words, QUESTION_LENGTH)
+    languages = languages_of_reporters(contribution)
+    wording = worded(actor, contribution.proposal, Purpose.KEEP, words, QUESTION_LENGTH, pick, languages=languages)
     uncover(contribution)
-    decision = note(actor, contribution, DecisionKind.KEEP, text=text)
-    if not answer_reports(actor, contribution, decision, words=text, bad_faith=bad_faith):
+    decision = note(actor, contribution, DecisionKind.KEEP, text=wording.own, chosen=wording.chosen)
+    if not answer_reports(actor, contribution, decision, wording=wording, bad_faith=bad_faith):
         raise Stale(N_("Diese Meldungen hat inzwischen jemand anderes beantwortet."))
     return decision
 
@@ -191,6 +209,8 @@ def note(
     *,
     ground: str | None = None,
     text: str | None = None,
+    chosen: Chosen | None = None,
+    was_automated: bool = False,
 ) -> Decision:
     """Keep a decision about a contribution, once what it changed has passed as not stale."""
     session().flush()
@@ -202,4 +222,6 @@ def note(
         subject_id=contribution.subject_id,
         ground=ground,
         text=text,
+        chosen=chosen,
+        was_automated=was_automated,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -21,10 +21,17 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def chosen_for(
-    actor: Actor, proposal: Proposal, purpose: Purpose, module_id: int, further: Mapping[str, Any] = NOTHING
+    actor: Actor,
+    proposal: Proposal,
+    purpose: Purpose,
+    module_id: int,
+    further: Mapping[str, Any] = NOTHING,
+    *,
+    language: str | None = None,
 ) -> Chosen:
-    """A ready-made text as the idea's author is told it. ``further``: values that only this purpose has.
+    """A ready-made text as the idea's author is told it, or somebody with another ``language``.
 
+    ``further``: values that only this purpose has.
     Raises InvalidInput where there is no such text, or a place of it cannot be filled.
     """
     area = area_by_id(proposal.aktionsraum_id)
@@ -35,7 +42,7 @@ def chosen_for(
         PHONE: phone_of(actor),
         **further,
     }
-    return choose(module_id, purpose, language_for(proposal), values)
+    return choose(module_id, purpose, language or language_for(proposal), values)
 
 
 def worded(
@@ -48,18 +55,20 @@ def worded(
     *,
     ground: str | None = None,
     further: Mapping[str, Any] = NOTHING,
+    languages: Sequence[str] = (),
 ) -> Wording:
     """The words of a decision. Beside a ready-made text, own words may be few or none. ``ground``: the one it rests on.
 
+    ``languages``: those of all who are told, where it is not the idea's author.
     Nobody sends what they have not read: raises InvalidInput where the page showed no text, Stale where the text has
     changed since; besides what ``chosen_for`` and ``checked_words`` raise.
     """
     if pick is None:
         return Wording(checked_words(own, limits) or None, None)
-    chosen = chosen_for(actor, proposal, purpose, pick.module_id, further)
+    chosen = chosen_for(actor, proposal, purpose, pick.module_id, further, language=next(iter(languages), None))
     if not pick.shown:
         raise InvalidInput(N_("Bitte lesen Sie zuerst, was die Person bekommt. Dann senden Sie noch einmal ab."))
-    if pick.shown != chosen.mark:
+    if pick.shown != (chosen.mark_for(languages) if languages else chosen.mark):
         raise Stale(N_("Der Textbaustein ist inzwischen ein anderer. Bitte lesen Sie ihn noch einmal."))
     if chosen.module.ground not in (None, ground):
         raise InvalidInput(N_("Der Textbaustein gehört zu einem anderen Grund. Bitte wählen Sie einen, der passt."))

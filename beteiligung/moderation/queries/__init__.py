@@ -82,7 +82,6 @@ from beteiligung.moderation.queries.meetings import (
 )
 from beteiligung.moderation.queries.notes import NoteRow, note_by_id, notes_of
 from beteiligung.moderation.queries.reports import (
-    Answer,
     LockRow,
     ReportContact,
     ReportRow,
@@ -92,6 +91,7 @@ from beteiligung.moderation.queries.reports import (
     found_in_bad_faith,
     has_answered_before,
     is_told_of,
+    languages_of_reporters,
     lock_by_id,
     locks_page,
     open_lock_on,
@@ -122,7 +122,6 @@ __all__ = [
     "MOST_ITEMS",
     "NAMES",
     "NOTHING_PROMISED",
-    "Answer",
     "AppealRow",
     "BlockRow",
     "CareRow",
@@ -177,6 +176,7 @@ __all__ = [
     "inbox_counts",
     "is_last",
     "is_told_of",
+    "languages_of_reporters",
     "last_day_of",
     "last_handover",
     "lock_by_id",

@@ -17,6 +17,7 @@ from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
     ABOUT_ONE,
     NOT_AGAIN,
+    OF_COMMENT,
     READABLE,
     Appeal,
     AppealText,
@@ -33,7 +34,6 @@ from beteiligung.proposals.models import Proposal
 DAYS_AHEAD = 14
 """So far ahead the platform looks whether anybody is there who may decide."""
 
-_OF_COMMENT = (Subject.COMMENT, Subject.COMMENT_NAME)
 _MOST_ID = 2**31 - 1
 
 
@@ -62,7 +62,7 @@ class Case:
         """The account of whoever the decision takes something from, or took nothing from."""
         if self.decision.subject is Subject.PERSON:
             return self.decision.subject_id
-        if self.decision.subject in _OF_COMMENT:
+        if self.decision.subject in OF_COMMENT:
             return self.comment.author_id if self.comment is not None else None
         return self.proposal.author_id
 

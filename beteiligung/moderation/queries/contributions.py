@@ -11,7 +11,7 @@ from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.core.withholding import Coverable
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import Lock, Subject
+from beteiligung.moderation.models import OF_COMMENT, Lock, Subject
 from beteiligung.proposals.models import Proposal, ProposalDocument, ProposalPhoto
 from beteiligung.proposals.queries import lead_of
 
@@ -71,7 +71,7 @@ class Contribution:
 
     @property
     def version(self) -> int:
-        """A document never changes."""
+        """A document has none: nobody edits it."""
         return self.thing.id if isinstance(self.thing, Document) else self.thing.version
 
     @property
@@ -146,7 +146,7 @@ def thing_of(proposal: Proposal, subject: Subject, subject_id: int | None) -> Co
 
 
 def _part(proposal: Proposal, subject: Subject, subject_id: int) -> Comment | Picture | Document | None:
-    if subject in (Subject.COMMENT, Subject.COMMENT_NAME):
+    if subject in OF_COMMENT:
         comment = session().get(Comment, subject_id)
         return comment if comment is not None and comment.proposal_id == proposal.id else None
     if subject is Subject.PHOTO:

@@ -17,11 +17,11 @@ from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.models import (
     APART,
+    OF_COMMENT,
     Appeal,
     Decision,
     HandoverNote,
     Report,
-    Subject,
     WaitingItem,
     WaitingKind,
 )
@@ -67,7 +67,7 @@ def _barred(item: WaitingItem) -> set[int | None]:
         appeal = session().get_one(Appeal, item.appeal_id)
         return {proposal.author_id, appeal.author_id, appeal.appellant_id, appeal.first_decider_id}
     report = session().get_one(Report, item.report_id) if item.report_id is not None else None
-    if report is not None and report.subject in (Subject.COMMENT, Subject.COMMENT_NAME):
+    if report is not None and report.subject in OF_COMMENT:
         return {session().scalar(sa.select(Comment.author_id).where(Comment.id == report.subject_id))}
     return {proposal.author_id}
 

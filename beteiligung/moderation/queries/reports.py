@@ -16,7 +16,6 @@ from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
     URGENT,
     Decision,
-    DecisionText,
     Lock,
     Reason,
     Report,
@@ -43,14 +42,6 @@ class ReportRow:
     explanation: str | None
     has_account: bool
     email: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of a report, and in which words."""
-
-    decision: Decision
-    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +123,17 @@ def report_by_secret(secret: str) -> Report | None:
     return session().scalar(sa.select(Report).where(Report.secret_hash == hash_secret(secret)))
 
 
-def answer_to(report: Report) -> Answer | None:
+def answer_to(report: Report) -> Decision | None:
     """What was decided about what somebody reported; None as long as nobody has, and while it is decided anew."""
-    if report.answered_at is None:
+    if report.answered_at is None or report.decision_id is None:
         return None
-    query = (
-        sa.select(Decision, DecisionText.text)
-        .outerjoin(DecisionText, DecisionText.decision_id == Decision.id)
-        .where(Decision.id == report.decision_id)
-    )
-    row = session().execute(query).one_or_none()
-    return Answer(*row) if row is not None else None
+    return session().get(Decision, report.decision_id)
+
+
+def languages_of_reporters(contribution: Contribution) -> list[str]:
+    """In which languages the open reports on it are answered."""
+    query = sa.select(Report.language).where(*waits(contribution)).distinct().order_by(Report.language)
+    return list(session().scalars(query))
 
 
 def found_in_bad_faith(account_id: int) -> int:

@@ -13,9 +13,10 @@ from beteiligung.core import clock
 from beteiligung.moderation import operations
 from beteiligung.moderation.forms.deciding import RejectWithTextForm, ReleaseForm, ReturnForm
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.models import Purpose
+from beteiligung.moderation.models import Purpose, Subject
 from beteiligung.moderation.placeholders import DAY
-from beteiligung.moderation.queries import modules_for
+from beteiligung.moderation.queries import Contribution, modules_for
+from beteiligung.moderation.suspicion import gave_hint, hints_on
 from beteiligung.moderation.views.blueprint import asked_kind, at_desk, bp, next_entry_url
 from beteiligung.moderation.views.desk import inbox_list
 from beteiligung.moderation.views.pane import idea_url, pane_of
@@ -27,6 +28,7 @@ from beteiligung.proposals.operations import told_by
 from beteiligung.web.current import current_actor
 from beteiligung.web.forms import VersionedForm
 from beteiligung.web.guard import guard
+from beteiligung.web.messages import say
 from beteiligung.web.templating import day, notify
 
 
@@ -87,7 +89,9 @@ def release(proposal: Proposal) -> Any:
 @bp.route("/ideen/<int:proposal_id>/ablehnen", methods=["GET", "POST"])
 @guard(P.PROPOSAL_REJECT, proposal=at_desk)
 def reject(proposal: Proposal) -> Any:
-    form = RejectWithTextForm(modules_for(Purpose.REJECT), obj=proposal)
+    asked = Contribution(proposal, Subject.IDEA, proposal)
+    found = hints_on(asked)
+    form = RejectWithTextForm(modules_for(Purpose.REJECT), obj=proposal, has_hint=gave_hint(asked, found))
     if not form.only_looks and form.validate_on_submit():
         operations.decide_reject(
             current_actor(),
@@ -96,11 +100,19 @@ def reject(proposal: Proposal) -> Any:
             form.facts.data,
             version=form.shown_version,
             pick=form.pick,
+            was_automated=form.has_helped,
         )
         notify(_("Nicht veröffentlicht. Gründe und Rechtsweg sind festgehalten."))
         notify(decided_words(proposal), "info")
         return redirect(next_entry_url())
-    return form_page("moderation/reject.html", proposal, form, "reject", preview=preview_of(form, proposal))
+    return form_page(
+        "moderation/reject.html",
+        proposal,
+        form,
+        "reject",
+        preview=preview_of(form, proposal),
+        hints=[say(one) for one in found],
+    )
 
 
 def idea_page(proposal: Proposal, form: VersionedForm | None = None) -> str:

@@ -32,11 +32,11 @@ def merge(proposal: Proposal) -> Any:
     lead = _asked_lead()
     if lead is None:
         return _choose(proposal)
-    form = MergeForm(lead, obj=proposal)
+    form = MergeForm(lead, obj=proposal, has_hint=_was_suggested(proposal, lead))
     was_waiting = proposal.state is ProposalState.SUBMITTED
     if form.validate_on_submit():
         versions = {"version": form.shown_version, "lead_version": form.shown_lead_version}
-        decide_merge(current_actor(), proposal, lead, **versions)
+        decide_merge(current_actor(), proposal, lead, **versions, was_automated=form.has_helped)
         until = day(proposal.separable_until)
         notify(
             _(
@@ -98,6 +98,11 @@ def _choose(proposal: Proposal) -> Any:
         idea_url=idea_url(proposal.id),
     )
     return (html, 422) if number else html
+
+
+def _was_suggested(proposal: Proposal, lead: Proposal) -> bool:
+    """Whether the program shows this one among the ideas that say much the same."""
+    return any(row.id == lead.id for row, _url in ideas_like(proposal, surroundings_of(proposal)))
 
 
 def _asked_lead() -> Proposal | None:

@@ -28,8 +28,8 @@ from beteiligung.moderation.models import (
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.queries import AppealRow, DecisionRow, WaitingIdea
-from beteiligung.moderation.suspicion import hints
+from beteiligung.moderation.queries import AppealRow, Contribution, DecisionRow, WaitingIdea
+from beteiligung.moderation.suspicion import hints_on
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
@@ -141,8 +141,7 @@ class Pane:
         """What may deserve a second look, while somebody decides whether everybody reads it."""
         if "publish" not in self.acts:
             return []
-        idea = self.proposal
-        return [say(hint) for hint in hints(idea.text, author_id=idea.author_id, proposal_id=idea.id)]
+        return [say(hint) for hint in hints_on(Contribution(self.proposal, Subject.IDEA, self.proposal))]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""

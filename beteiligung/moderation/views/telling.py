@@ -27,10 +27,18 @@ from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_e
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.paper import pdf_response
 from beteiligung.moderation.views.shared import shared_of
-from beteiligung.moderation.views.telling_words import CHANNEL_ICONS, OUTCOMES, USUAL, WAYS
+from beteiligung.moderation.views.telling_words import (
+    CHANNEL_ICONS,
+    USUAL,
+    WAYS,
+    not_reached_words,
+    other_way_words,
+    outcome_words,
+    tries_words,
+)
 from beteiligung.moderation.views.time_words import due_words
 from beteiligung.moderation.views.words import language_word
-from beteiligung.proposals.models import Proposal, ProposalContact, Telling
+from beteiligung.proposals.models import Channel, Proposal, ProposalContact, Telling
 from beteiligung.proposals.queries import contact_of, open_tellings
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import Before, guard, prepared
@@ -107,9 +115,10 @@ def letter(proposal: Proposal) -> Any:
 
 
 def _form(tellings: Sequence[Telling]) -> TellForm:
-    outcomes = {one: str(_(OUTCOMES[one])) for one in operations.possible_outcomes(tellings)}
     newest = tellings[-1] if tellings else None
-    usual = USUAL[newest.channel] if newest else next(iter(outcomes))
+    channel = newest.channel if newest else Channel.PHONE
+    outcomes = {one: outcome_words(one, channel) for one in operations.possible_outcomes(tellings)}
+    usual = USUAL[channel]
     return TellForm(outcomes, newest=newest.id if newest else None, usual=usual)
 
 
@@ -127,8 +136,9 @@ def _page(proposal: Proposal, form: TellForm, tellings: Sequence[Telling]) -> An
         language=language_word(newest.language) if newest else None,
         shared=shared_of(item),
         due=due_words(item.due_on) if item else None,
-        tries=tries,
-        wants_letter=tries >= TRIES_BEFORE_LETTER,
+        tries=tries_words(newest.channel, tries) if newest and tries else None,
+        other_way=other_way_words(newest.channel) if newest and tries >= TRIES_BEFORE_LETTER else None,
+        not_reached=not_reached_words(newest.channel) if newest else None,
         news=_news(proposal, tellings),
         ways=_ways(proposal),
         source=SOURCE,

@@ -13,13 +13,12 @@ from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
-from beteiligung.core.text import clean_text
 from beteiligung.mail.operations import rewrite_mails
 from beteiligung.proposals.events import PassageRemoved
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalSearch, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable
 from beteiligung.proposals.operations.telling import rewrite_tellings
-from beteiligung.proposals.passages import PASSAGE_LENGTH, take_out, without
+from beteiligung.proposals.passages import checked_passage, take_out, without
 from beteiligung.proposals.queries.versions import removals_of, texts_of
 
 _SENT_TWICE = timedelta(minutes=10)
@@ -48,15 +47,7 @@ def mask_passage(actor: Actor, proposal: Proposal, passage: str) -> None:
 
 
 def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
-    passage = clean_text(passage)
-    least, most = PASSAGE_LENGTH
-    if not least <= len(passage) <= most:
-        raise InvalidInput(
-            N_("Bitte schreiben Sie zwischen %(least)s und %(most)s Zeichen. Jetzt sind es %(length)s."),
-            least=least,
-            most=most,
-            length=len(passage),
-        )
+    passage = checked_passage(passage)
     lock(proposal)
     if proposal.state is ProposalState.DRAFT:
         raise NotPossible(N_("Einen Entwurf können Sie einfach ändern."))
@@ -74,7 +65,7 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
     in_news = partial(_in_mail, proposal, passage)
     rewrite_mails(proposal.id, in_news)
     rewrite_tellings(proposal, in_news)
-    emit(PassageRemoved(proposal.id, passage))
+    emit(PassageRemoved(proposal.id, passage, by_desk=by_desk))
 
 
 def _in_mail(proposal: Proposal, passage: str, name: str, text: str) -> str:

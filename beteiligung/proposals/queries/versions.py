@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from beteiligung.core.database import session
-from beteiligung.media.models import Picture
-from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalPhoto, ProposalVersion
+from beteiligung.media.models import Document, Picture
+from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalDocument, ProposalPhoto, ProposalVersion
 from beteiligung.proposals.passages import Place, places_in
 from beteiligung.web.paging import BadCursor, Page, decode_cursor
 
@@ -20,6 +20,7 @@ _LONGEST_CURSOR = 200
 TEXTS_OF_IDEA = ("title", "text", "place", "beneficiaries", "contribution", "period", "import_note")
 TEXTS_OF_VERSION = ("title", "text", "place", "reason")
 TEXTS_OF_PHOTO = ("alternative_text",)
+TEXTS_OF_DOCUMENT = ("title",)
 """Everything its author, or the file it came from, says in words."""
 
 
@@ -62,6 +63,9 @@ def texts_of(proposal: Proposal) -> Iterator[tuple[Any, tuple[str, ...], int | N
     photos = sa.select(Picture).join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
     for photo in session().scalars(photos.where(ProposalPhoto.proposal_id == proposal.id)):
         yield photo, TEXTS_OF_PHOTO, None
+    documents = sa.select(Document).join(ProposalDocument, ProposalDocument.document_id == Document.id)
+    for document in session().scalars(documents.where(ProposalDocument.proposal_id == proposal.id)):
+        yield document, TEXTS_OF_DOCUMENT, None
     for version in versions_of(proposal.id):
         yield version, TEXTS_OF_VERSION, version.number
 
@@ -72,8 +76,13 @@ def places_of(proposal: Proposal, passage: str) -> list[Place]:
         place
         for row, columns, number in texts_of(proposal)
         for column in columns
-        for place in places_in(getattr(row, column), passage, column, number)
+        for place in places_in(getattr(row, column), passage, _called(row, column), number)
     ]
+
+
+def _called(row: Any, column: str) -> str:
+    """A column as pages name it: a document has a title as well."""
+    return f"document_{column}" if isinstance(row, Document) else column
 
 
 def _versions(proposal_id: int) -> sa.Select[ProposalVersion]:

@@ -1,4 +1,7 @@
-"""An author takes some words back: which ones, where they stand, and then they are gone everywhere."""
+"""An author takes some words back: which ones, where they stand, and then they are gone everywhere.
+
+What the author wrote below the idea loses them as well; what others wrote is theirs.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
+from beteiligung.comments.queries import comments_of_author, places_in_comments
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms.passages import PassageForm
 from beteiligung.proposals.models import Proposal, ProposalState
@@ -31,7 +35,9 @@ def remove_passage(proposal: Proposal) -> Any:
             notify(_("Die Stelle ist entfernt, in allen Fassungen."))
             return redirect(page_of(proposal))
         places = queries.places_of(proposal, form.passage.data)
-        if not places:
+        if places:
+            places += places_in_comments(comments_of_author(proposal), form.passage.data)
+        else:
             form.refuse(_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
     return render_template(
         "proposals/remove_passage.html",

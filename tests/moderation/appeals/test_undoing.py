@@ -231,7 +231,7 @@ def test_reports_are_decided_anew(area, officer, idea):
     (entry,) = entries(WaitingKind.REPORT)
     assert (entry.report_id, entry.due_on) == (number, clock.add_working_days(clock.today(), 5))
     again = keep(actor_of(make_staff("officer", [area]).id), idea)
-    assert answer_to(report_by_secret(SECRET)).decision.id == again.id
+    assert answer_to(report_by_secret(SECRET)).id == again.id
 
 
 def test_nothing_is_decided_anew_about_what_is_gone(officer, idea):

@@ -15,6 +15,7 @@ K, S = DecisionKind, Subject
 _TO_AUTHOR = {
     (K.REJECT, S.IDEA): N_("Wir haben Ihre Idee nicht veröffentlicht."),
     (K.MASK, S.IDEA): N_("Wir haben eine Stelle aus Ihrer Idee entfernt."),
+    (K.MASK, S.COMMENT): N_("Wir haben eine Stelle aus Ihrem Kommentar entfernt."),
     (K.HIDE, S.IDEA): N_("Wir haben Ihre Idee ausgeblendet."),
     (K.HIDE, S.IDEA_NAME): N_("Wir haben den Namen an Ihrer Idee ausgeblendet."),
     (K.HIDE, S.COMMENT): N_("Wir haben Ihren Kommentar ausgeblendet."),

@@ -22,6 +22,7 @@ from beteiligung.moderation.queries import (
     contribution_of,
     read_code,
     report_by_secret,
+    said_with,
 )
 from beteiligung.moderation.views.reporting.forms import ReportForm
 from beteiligung.moderation.views.reporting.words import outcome_words, photo_words, reported_words, subject_words
@@ -89,18 +90,16 @@ def receipt(report: Report) -> Any:
 
     A lock tells no ground and leads to no page that would: the police may not want it known.
     """
-    answer = answer_to(report)
-    made = answer.decision if answer else None
+    made = answer_to(report)
     tells_why = made is not None and made.kind is not DecisionKind.LOCK
     page = render_template(
         "reports/receipt.html",
         report=report,
         about=reported_words(report.subject),
-        answer=answer,
         made=made,
         outcome=outcome_words(made.kind) if made else None,
         ground=GROUNDS.get(made.ground or "") if made and tells_why else None,
-        words=answer.text if answer and answer.decision.kind is DecisionKind.KEEP else None,
+        said=said_with(made.id, current_language().address) if made and made.kind is DecisionKind.KEEP else None,
         can_appeal=tells_why,
         is_over=made is not None and made.appeal_until < clock.today(),
         due_on=answer_day(clock.day_of(report.reported_at)),

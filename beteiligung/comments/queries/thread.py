@@ -1,4 +1,4 @@
-"""Every SELECT about comments. A page of a discussion costs two, however much is said."""
+"""A discussion as its page shows it: two SELECTs, however much is said."""
 
 from __future__ import annotations
 
@@ -78,20 +78,6 @@ def comment_by_id(comment_id: int) -> Comment | None:
     """A comment or stone, or None. A locked one is there for nobody."""
     comment = session().get(Comment, comment_id) if 0 < comment_id <= _MOST_ID else None
     return comment if comment is not None and comment.locked_at is None else None
-
-
-def latest_of(account_id: int | None, proposal_id: int) -> Comment | None:
-    """What a person said last on the page of an idea, also what waits to be read."""
-    if account_id is None:
-        return None
-    query = sa.select(Comment).where(
-        Comment.proposal_id.in_(group_of(proposal_id)),
-        Comment.author_id == account_id,
-        Comment.deleted_at.is_(None),
-        Comment.hidden_at.is_(None),
-        Comment.is_not_locked(),
-    )
-    return session().scalars(query.order_by(Comment.id.desc()).limit(1)).first()
 
 
 def is_readable() -> sa.ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""What people do in a discussion: write, answer for the city, change their minds for a while, take back.
+"""Writing, answering for the city, changing and taking back.
 
 ``comment_count`` counts what can be read: stones do not. It changes in the same transaction by an SQL expression, and
 the version of the idea, which guards its text, stays as it is.
@@ -35,6 +35,7 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import count_of_group, hold
+from beteiligung.proposals.passages import marks_kept
 from beteiligung.proposals.queries import group_of, lead_of, proposal_by_id
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS, takes_comments
 
@@ -93,7 +94,7 @@ def edit_comment(actor: Actor, comment: Comment, text: str, *, version: int | No
     Raises NotPossible afterwards, for a stone and where the discussion has ended; Stale when it changed in between.
     """
     require(actor, P.COMMENT_EDIT, comment)
-    cleaned = _checked(text)
+    cleaned = marks_kept(_checked(text), comment.text or "")
     if cleaned == comment.text:
         return
     refuse_late_edit(comment)
