@@ -30,6 +30,7 @@ MODELS = (
     "votes.models",
     "offers.models",
     "moderation.models",
+    "administration.models",
     "pages.models",
 )
 
@@ -102,6 +103,7 @@ def forget_old_log() -> object:
 def _regular_chores() -> None:
     """What happens by itself when its time has come."""
     from beteiligung.accounts.operations import forget_old_codes
+    from beteiligung.administration.operations import delete_photos_of_former
     from beteiligung.mail.chores import do_regularly
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
@@ -121,6 +123,7 @@ def _regular_chores() -> None:
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
     do_regularly(delete_loose_cards)
+    do_regularly(delete_photos_of_former)
     do_regularly(forget_old_tellings)
     do_regularly(lapse_unconfirmed)
     do_regularly(remind_of_questions)
@@ -160,6 +163,8 @@ def connect(app: Flask) -> None:
     from beteiligung.accounts import identity
     from beteiligung.accounts import views as accounts
     from beteiligung.administration import views as administration
+    from beteiligung.administration.operations import PHOTO_OWNER
+    from beteiligung.administration.queries import sight_of_photo
     from beteiligung.aktionsraum import administration as aktionsraum_administration
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
@@ -195,12 +200,14 @@ def connect(app: Flask) -> None:
     init_media(app)
     shown_by(OWNER, sight_of_file)
     shown_by(CARD_OWNER, sight_of_card)
+    shown_by(PHOTO_OWNER, sight_of_photo)
     app.context_processor(_place)
     app.add_template_filter(size_words, "file_size")
     app.add_template_filter(sentence_of, "ground")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
     app.add_template_global(moderation.public.link_to_decision)
+    app.add_template_global(administration.staff_photo_url)
     app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)

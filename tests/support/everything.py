@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, Block, RecoveryCode, SignInCode
+from beteiligung.administration.models import StaffPhoto
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary, Promise
 from beteiligung.comments.models import CommentRule, Looking
 from beteiligung.core import clock
@@ -99,6 +100,7 @@ def fill_every_table() -> None:
         make.make_offer(voiced)
         make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
         _written_down(area)
+        _staff_photo()
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
@@ -119,6 +121,11 @@ def _written_down(area: Aktionsraum) -> None:
     idea = make.make_entered(area=area, event=make.make_event(area), source=Source.ONLINE)
     picture = add(Picture(**_sent() | {"owner": "card"}, key="d" * 40, blurred_key="e" * 40, width=1, height=1))
     add(CardPhoto(picture_id=picture.id, key_hash=hash_secret("card"), taken_at=clock.now(), proposal_id=idea.id))
+
+
+def _staff_photo() -> None:
+    picture = add(Picture(**_sent() | {"owner": "staff"}, key="f" * 40, blurred_key="0" * 40, width=1, height=1))
+    add(StaffPhoto(account_id=make.make_staff("coordinator").id, picture_id=picture.id, agreed_at=clock.now()))
 
 
 def _changed(idea: Proposal) -> None:
