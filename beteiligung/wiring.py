@@ -11,8 +11,8 @@ from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.errors import Blocked
 from beteiligung.core.events import subscribe
 from beteiligung.pages.queries import site_notes
-from beteiligung.pages.queries.versions import announced_change
-from beteiligung.web.current import build_actors_with
+from beteiligung.pages.queries.rules import new_rules
+from beteiligung.web.current import build_actors_with, current_actor
 
 MODELS = (
     "core.limits",
@@ -108,6 +108,7 @@ def _regular_chores() -> None:
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
     from beteiligung.moderation.operations import forget_old_contacts, lay_forwarded_on_desk
+    from beteiligung.pages.operations import tell_of_rules
     from beteiligung.proposals.operations import (
         delete_loose_cards,
         delete_stale_drafts,
@@ -136,6 +137,7 @@ def _regular_chores() -> None:
     do_regularly(forget_old_contacts)
     do_regularly(forget_old_log)
     do_regularly(tell_of_moves)
+    do_regularly(tell_of_rules)
 
 
 def load_models() -> None:
@@ -153,7 +155,7 @@ def _place() -> dict[str, Any]:
         "city": city,
         "is_demo": bool(city and city.is_demo),
         "site_notes": site_notes(),
-        "new_rules": announced_change("regeln"),
+        "new_rules": new_rules(current_actor().account_id),
     }
 
 

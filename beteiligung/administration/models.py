@@ -17,7 +17,9 @@ class StaffPhoto(Base):
     __tablename__ = "staff_photos"
     __table_args__ = (CITY_FACT,)
 
-    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
     picture_id: Mapped[int] = mapped_column(sa.ForeignKey("pictures.id"), unique=True)
     agreed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     """When it was noted that they agree. Another photo is agreed to anew."""

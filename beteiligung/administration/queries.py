@@ -25,7 +25,12 @@ def staff_photos() -> Mapping[int, str]:
 
 def _staff_photos() -> Mapping[int, str]:
     query = sa.select(StaffPhoto.account_id, Picture).join(Picture, Picture.id == StaffPhoto.picture_id)
-    return MappingProxyType({account_id: picture.name(picture.widths[0]).removesuffix(".webp") for account_id, picture in session().execute(query)})
+    return MappingProxyType(
+        {
+            account_id: picture.name(picture.widths[0]).removesuffix(".webp")
+            for account_id, picture in session().execute(query)
+        }
+    )
 
 
 def photo_of(account_id: int) -> StaffPhoto | None:
@@ -45,6 +50,4 @@ def sight_of_photo(actor: Actor, thing: Picture | Document) -> Sight:
     staff = staff_by_id(account_id) if account_id is not None else None
     if staff is None:
         return Sight()
-    return Sight(
-        is_public=bool(roles_today(staff.account_id).officer_for), is_whole=can(actor, P.STAFF_CARD, staff)
-    )
+    return Sight(is_public=bool(roles_today(staff.account_id).officer_for), is_whole=can(actor, P.STAFF_CARD, staff))

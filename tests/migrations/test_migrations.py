@@ -119,6 +119,9 @@ ONLY_THERE = {
     "proposal_entries",
     "card_photos",
     "support_sheets",
+    "staff_photos",
+    "rules_notices",
+    "rules_seen",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

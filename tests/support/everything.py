@@ -35,7 +35,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.pages.models import Announcement, PageVersion
+from beteiligung.pages.models import Announcement, PageVersion, RulesNotice, RulesSeen
 from beteiligung.proposals.models import (
     CardPhoto,
     PassageRemoval,
@@ -72,6 +72,8 @@ def fill_every_table() -> None:
                     written_at=clock.now(),
                 )
             )
+        add(RulesNotice(number=2, due_at=clock.now()))
+        add(RulesSeen(account_id=make.make_account().id, number=1))
         add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
