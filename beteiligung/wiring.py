@@ -185,6 +185,7 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation import views as moderation
     from beteiligung.moderation.filling import filled
     from beteiligung.moderation.grounds import sentence_of
+    from beteiligung.moderation.queries.grounds import explained
     from beteiligung.moderation.views import reporting
     from beteiligung.moderation.views.public import blocked
     from beteiligung.offers import views as offers
@@ -210,6 +211,7 @@ def connect(app: Flask) -> None:
     app.add_template_filter(proposal_words.removals_named, "removals_named")
     app.add_template_global(moderation.public.link_to_decision)
     app.add_template_global(administration.staff_photo_url)
+    app.add_template_global(explained, "explained_ground")
     app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)

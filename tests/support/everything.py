@@ -26,6 +26,7 @@ from beteiligung.moderation.models import (
     ChecklistTick,
     DecisionKind,
     DeskNote,
+    GroundVersion,
     HandoverNote,
     Lock,
     Outcome,
@@ -72,6 +73,7 @@ def fill_every_table() -> None:
                     written_at=clock.now(),
                 )
             )
+        add(GroundVersion(ground="insult", number=1, is_active=True, texts={"de": "So."}, written_at=clock.now()))
         add(RulesNotice(number=2, due_at=clock.now()))
         add(RulesSeen(account_id=make.make_account().id, number=1))
         add(Promise(first_day=clock.today(), days=7))

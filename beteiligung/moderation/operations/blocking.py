@@ -21,8 +21,8 @@ from beteiligung.moderation.models import Appeal, Decision, DecisionKind, Subjec
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     REASON_LENGTH,
-    checked_ground,
     checked_words,
+    given_ground,
     note_decision,
     statement_of_reasons,
 )
@@ -52,7 +52,7 @@ def block_person(
     require(actor, P.PERSON_BLOCK, contribution)
     hold(contribution, version)
     text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
+    given_ground(ground)
     if days is None and not actor.is_coordinator:
         raise InvalidInput(N_("Ohne Ende sperrt nur das Projektbüro."))
     if days is not None and not 1 <= days <= MOST_DAYS:

@@ -15,8 +15,8 @@ from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
     REASON_LENGTH,
-    checked_ground,
     checked_words,
+    given_ground,
     note_decision,
     phone_of,
     statement_of_reasons,
@@ -70,7 +70,7 @@ def decide_reject(
     """
     require(actor, P.PROPOSAL_REJECT, proposal)
     refuse_stale(actor, proposal, version)
-    checked_ground(ground)
+    given_ground(ground)
     wording = worded(actor, proposal, Purpose.REJECT, facts, FACTS_LENGTH, pick, ground=ground)
     proposals.reject_proposal(actor, proposal, ground=ground)
     decision = note_decision(
@@ -94,7 +94,7 @@ def decide_mask(
     if version != proposal.version:
         raise Stale
     text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
+    given_ground(ground)
     if places_in(text, passage, "facts"):
         raise InvalidInput(N_("Bitte wiederholen Sie die Stelle nicht in Ihren Sätzen. Sie wird nirgends aufbewahrt."))
     proposals.mask_passage(actor, proposal, passage)

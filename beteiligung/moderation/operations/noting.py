@@ -18,6 +18,7 @@ from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Side, Subject
+from beteiligung.moderation.queries.grounds import explained, is_given
 from beteiligung.moderation.wording import Chosen, Wording
 from beteiligung.proposals.models import Proposal
 
@@ -55,6 +56,13 @@ def checked_ground(code: str) -> str:
     """Raises InvalidInput for a ground that is not in the closed list."""
     if code not in GROUNDS:
         raise InvalidInput(N_("Bitte wählen Sie einen Grund aus der Liste."))
+    return code
+
+
+def given_ground(code: str) -> str:
+    """A ground for a decision made now. Raises InvalidInput as well for one that the city has switched off."""
+    if not is_given(checked_ground(code)):
+        raise InvalidInput(N_("Diesen Grund hat das Projektbüro abgeschaltet. Bitte wählen Sie einen anderen."))
     return code
 
 
@@ -102,7 +110,9 @@ def statement_of_reasons(
     The mail makes the address of the decision's page from ``decision_id`` and ``side`` when it leaves.
     """
     ground = GROUNDS[decision.ground or ""]
+    now = explained(ground.code)
     return {
+        "explained": dict(now.texts) if now is not None else {},
         "ground": Message(ground.sentence),
         "reference": Message(ground.reference),
         "is_law": ground.basis == "law",

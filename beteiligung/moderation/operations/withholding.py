@@ -24,8 +24,8 @@ from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
-    checked_ground,
     checked_words,
+    given_ground,
     note_decision,
     statement_of_reasons,
 )
@@ -44,7 +44,7 @@ def hide_content(actor: Actor, contribution: Contribution, *, ground: str, facts
     require(actor, P.CONTENT_HIDE, contribution)
     hold(contribution, version)
     text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
+    given_ground(ground)
     if contribution.hidden_at is not None:
         raise Stale(N_("Das ist inzwischen schon ausgeblendet."))
     with _counted(contribution):

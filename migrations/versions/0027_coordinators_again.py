@@ -1,4 +1,4 @@
-"""Photos on the cards of staff; who is told of new rules.
+"""Photos on the cards of staff; who is told of new rules; how the city explains the grounds of its decisions.
 
 Revision: 0027
 After: 0026
@@ -6,6 +6,8 @@ After: 0026
 
 import sqlalchemy as sa
 from alembic import op
+
+from beteiligung.core.append_only import guards, without_guards
 
 revision = "0027"
 down_revision = "0026"
@@ -44,9 +46,29 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_rules_seen")),
     )
+    op.create_table(
+        "ground_versions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ground", sa.String(40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("texts", sa.JSON(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"], ["accounts.id"], name=op.f("fk_ground_versions_written_by_id_accounts")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ground_versions")),
+        sa.UniqueConstraint("ground", "number", name=op.f("uq_ground_versions_ground_number")),
+    )
+    for statement in guards("ground_versions", op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    for statement in without_guards("ground_versions", op.get_bind().dialect.name):
+        op.execute(statement)
+    op.drop_table("ground_versions")
     op.drop_table("rules_seen")
     op.drop_table("rules_notices")
     op.drop_table("staff_photos")
