@@ -18,11 +18,11 @@ from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, Decision, DecisionKind, Subject
+from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     REASON_LENGTH,
     checked_words,
-    given_ground,
     note_decision,
     statement_of_reasons,
 )

@@ -11,12 +11,12 @@ from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose, Subject
 from beteiligung.moderation.operations.answering import answer_reports
+from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
     REASON_LENGTH,
     checked_words,
-    given_ground,
     note_decision,
     phone_of,
     statement_of_reasons,

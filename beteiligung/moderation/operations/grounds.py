@@ -16,8 +16,9 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import Basis, Ground
 from beteiligung.moderation.models import GroundVersion
+from beteiligung.moderation.operations.noting import checked_ground
 from beteiligung.moderation.queries.decisions import GERMAN
-from beteiligung.moderation.queries.grounds import explained
+from beteiligung.moderation.queries.grounds import explained, is_given
 
 EXPLANATION_MOST = 300
 
@@ -60,3 +61,10 @@ def edit_ground(actor: Actor, ground: Ground, draft: GroundDraft, *, shown: int 
             written_at=clock.now(),
         )
     )
+
+
+def given_ground(code: str) -> str:
+    """A ground for a decision made now. Raises InvalidInput as well for one that the city has switched off."""
+    if not is_given(checked_ground(code)):
+        raise InvalidInput(N_("Diesen Grund hat das Projektbüro abgeschaltet. Bitte wählen Sie einen anderen."))
+    return code

@@ -18,7 +18,7 @@ from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Side, Subject
-from beteiligung.moderation.queries.grounds import explained, is_given
+from beteiligung.moderation.queries.grounds import explained
 from beteiligung.moderation.wording import Chosen, Wording
 from beteiligung.proposals.models import Proposal
 
@@ -56,13 +56,6 @@ def checked_ground(code: str) -> str:
     """Raises InvalidInput for a ground that is not in the closed list."""
     if code not in GROUNDS:
         raise InvalidInput(N_("Bitte wählen Sie einen Grund aus der Liste."))
-    return code
-
-
-def given_ground(code: str) -> str:
-    """A ground for a decision made now. Raises InvalidInput as well for one that the city has switched off."""
-    if not is_given(checked_ground(code)):
-        raise InvalidInput(N_("Diesen Grund hat das Projektbüro abgeschaltet. Bitte wählen Sie einen anderen."))
     return code
 
 

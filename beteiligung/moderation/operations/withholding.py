@@ -20,12 +20,12 @@ from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind
 from beteiligung.moderation.operations.answering import answer_reports
+from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
     checked_words,
-    given_ground,
     note_decision,
     statement_of_reasons,
 )
