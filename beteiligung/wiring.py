@@ -5,13 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.errors import Blocked
 from beteiligung.core.events import subscribe
 from beteiligung.pages.queries import site_notes
 from beteiligung.pages.queries.rules import new_rules
+from beteiligung.web.blueprints import is_desk
 from beteiligung.web.current import build_actors_with, current_actor
 
 MODELS = (
@@ -147,7 +148,10 @@ def load_models() -> None:
 
 
 def _place() -> dict[str, Any]:
-    """The city every page names, and what it announces on each; unknown while the database is away."""
+    """The city every page names, and what it announces on each; unknown while the database is away.
+
+    Whoever works at the desk reads of new rules on the pages for everybody.
+    """
     if g.get("without_database"):
         return {"city": None, "is_demo": False, "site_notes": [], "new_rules": None}
     city = the_city()
@@ -155,7 +159,7 @@ def _place() -> dict[str, Any]:
         "city": city,
         "is_demo": bool(city and city.is_demo),
         "site_notes": site_notes(),
-        "new_rules": new_rules(current_actor().account_id),
+        "new_rules": None if is_desk(request.blueprint) else new_rules(current_actor().account_id),
     }
 
 

@@ -119,7 +119,9 @@ def test_people_close_the_notice_and_visitors_read_what_is_new(app, people, worl
     assert page.path == "/de/ideen/?sort=stimmen"
     assert "neue Regeln" not in page
     assert "neue Regeln" not in resident.get("/de/konto/")
-    assert "neue Regeln" in people.browser("coordinator").get("/de/konto/")
+    coordinator = people.browser("coordinator")
+    assert "neue Regeln" in coordinator.get("/de/konto/")
+    assert "neue Regeln" not in coordinator.get("/de/moderation/"), "the desk asks the database for nothing else"
     with clock.freeze(MONDAY + timedelta(days=30)):
         assert "neue Regeln" not in visitor.get("/de/")
 
