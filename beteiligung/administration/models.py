@@ -7,7 +7,6 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from beteiligung.core.city_facts import CITY_FACT
 from beteiligung.core.database import Base, UtcDateTime
 
 
@@ -15,7 +14,6 @@ class StaffPhoto(Base):
     """The photo on somebody's public card. It is there because they agreed, and goes when they leave."""
 
     __tablename__ = "staff_photos"
-    __table_args__ = (CITY_FACT,)
 
     account_id: Mapped[int] = mapped_column(
         sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False

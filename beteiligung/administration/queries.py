@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from typing import Any
 
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
+from beteiligung.accounts.models import StaffCredential
 from beteiligung.accounts.queries import accounts_in_office, roles_today, staff_by_id
 from beteiligung.administration.models import StaffPhoto
-from beteiligung.core import revision
 from beteiligung.core.database import session
+from beteiligung.media.limits import WIDTHS
 from beteiligung.media.models import Document, Picture
 from beteiligung.media.visibility import Sight
 
 
-def staff_photos() -> Mapping[int, str]:
-    """The file of each photo in its smallest version, without its ending, by account. From memory: pages of areas ask."""
-    return revision.kept(_staff_photos)
+def photo_name() -> sa.ScalarSelect[str]:
+    """The file of the photo on a card in its smallest version, without its ending, as a column beside ``StaffCredential``."""
+    return _photo_name(StaffCredential.account_id).correlate(StaffCredential).scalar_subquery()
 
 
-def _staff_photos() -> Mapping[int, str]:
-    query = sa.select(StaffPhoto.account_id, Picture).join(Picture, Picture.id == StaffPhoto.picture_id)
-    return MappingProxyType(
-        {
-            account_id: picture.name(picture.widths[0]).removesuffix(".webp")
-            for account_id, picture in session().execute(query)
-        }
+def photo_name_of(account_id: int) -> str | None:
+    """The same for one account."""
+    return session().scalar(_photo_name(account_id))
+
+
+def _photo_name(account_id: Any) -> sa.Select[str]:
+    """Written in SQL, so that the page of an area asks for officers and their photos at once."""
+    smallest = sa.case((Picture.width > WIDTHS[0], WIDTHS[0]), else_=Picture.width)
+    name = Picture.key.concat("-").concat(sa.cast(smallest, sa.String))
+    return (
+        sa.select(name).join(StaffPhoto, StaffPhoto.picture_id == Picture.id).where(StaffPhoto.account_id == account_id)
     )
 
 

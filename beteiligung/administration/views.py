@@ -11,7 +11,7 @@ from flask import current_app, render_template, request, url_for
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import addresses_of
-from beteiligung.administration.queries import staff_photos
+from beteiligung.administration.queries import photo_name_of
 from beteiligung.aktionsraum.models import City
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
@@ -94,6 +94,6 @@ def _shown(mail: OutboxMail, address: str | None, city: City | None) -> ShownMai
 
 
 def staff_photo_url(account_id: int) -> str | None:
-    """The address of the photo on somebody's card, for every template."""
-    name = staff_photos().get(account_id)
+    """The address of the photo on somebody's card, for templates of the administration."""
+    name = photo_name_of(account_id)
     return url_for("media.picture", picture_name=name) if name is not None else None
