@@ -5,14 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core.errors import Blocked
 from beteiligung.core.events import subscribe
 from beteiligung.pages.queries import site_notes
-from beteiligung.pages.queries.versions import announced_change
-from beteiligung.web.current import build_actors_with
+from beteiligung.pages.queries.rules import new_rules
+from beteiligung.web.blueprints import is_desk
+from beteiligung.web.current import build_actors_with, current_actor
 
 MODELS = (
     "core.limits",
@@ -30,6 +31,7 @@ MODELS = (
     "votes.models",
     "offers.models",
     "moderation.models",
+    "administration.models",
     "pages.models",
 )
 
@@ -103,6 +105,7 @@ def forget_old_log() -> object:
 def _regular_chores() -> None:
     """What happens by itself when its time has come."""
     from beteiligung.accounts.operations import forget_old_codes
+    from beteiligung.administration.operations import delete_photos_of_former
     from beteiligung.mail.chores import do_regularly
     from beteiligung.media.files import remove_unnamed_files
     from beteiligung.media.workshop import clear_workshop
@@ -112,6 +115,7 @@ def _regular_chores() -> None:
         forget_old_words,
         lay_forwarded_on_desk,
     )
+    from beteiligung.pages.operations import tell_of_rules
     from beteiligung.proposals.operations import (
         delete_loose_cards,
         delete_stale_drafts,
@@ -127,6 +131,7 @@ def _regular_chores() -> None:
     do_regularly(forget_old_codes)
     do_regularly(delete_stale_drafts)
     do_regularly(delete_loose_cards)
+    do_regularly(delete_photos_of_former)
     do_regularly(forget_old_tellings)
     do_regularly(lapse_unconfirmed)
     do_regularly(remind_of_questions)
@@ -141,6 +146,7 @@ def _regular_chores() -> None:
     do_regularly(forget_old_cards)
     do_regularly(forget_old_log)
     do_regularly(tell_of_moves)
+    do_regularly(tell_of_rules)
 
 
 def load_models() -> None:
@@ -150,7 +156,10 @@ def load_models() -> None:
 
 
 def _place() -> dict[str, Any]:
-    """The city every page names, and what it announces on each; unknown while the database is away."""
+    """The city every page names, and what it announces on each; unknown while the database is away.
+
+    Whoever works at the desk reads of new rules on the pages for everybody.
+    """
     if g.get("without_database"):
         return {"city": None, "is_demo": False, "site_notes": [], "new_rules": None}
     city = the_city()
@@ -158,7 +167,7 @@ def _place() -> dict[str, Any]:
         "city": city,
         "is_demo": bool(city and city.is_demo),
         "site_notes": site_notes(),
-        "new_rules": announced_change("regeln"),
+        "new_rules": None if is_desk(request.blueprint) else new_rules(current_actor().account_id),
     }
 
 
@@ -168,6 +177,8 @@ def connect(app: Flask) -> None:
     from beteiligung.accounts import identity
     from beteiligung.accounts import views as accounts
     from beteiligung.administration import views as administration
+    from beteiligung.administration.operations import PHOTO_OWNER
+    from beteiligung.administration.queries import sight_of_photo
     from beteiligung.aktionsraum import administration as aktionsraum_administration
     from beteiligung.aktionsraum import views as aktionsraum
     from beteiligung.budget import views as budget
@@ -186,6 +197,7 @@ def connect(app: Flask) -> None:
     from beteiligung.moderation import views as moderation
     from beteiligung.moderation.filling import filled
     from beteiligung.moderation.grounds import sentence_of
+    from beteiligung.moderation.queries.grounds import explained
     from beteiligung.moderation.views import reporting
     from beteiligung.moderation.views.public import blocked
     from beteiligung.offers import views as offers
@@ -203,12 +215,15 @@ def connect(app: Flask) -> None:
     init_media(app)
     shown_by(OWNER, sight_of_file)
     shown_by(CARD_OWNER, sight_of_card)
+    shown_by(PHOTO_OWNER, sight_of_photo)
     app.context_processor(_place)
     app.add_template_filter(size_words, "file_size")
     app.add_template_filter(sentence_of, "ground")
     app.add_template_filter(proposal_words.state_word, "proposal_word")
     app.add_template_filter(proposal_words.removals_named, "removals_named")
     app.add_template_global(moderation.public.link_to_decision)
+    app.add_template_global(administration.staff_photo_url)
+    app.add_template_global(explained, "explained_ground")
     app.add_template_filter(filled)
     app.add_template_filter(measure_words.state_word, "measure_word")
     identity.init_identity(app)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     EmailField,
+    FileField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -27,6 +28,8 @@ from beteiligung.accounts.words import ROLES
 from beteiligung.aktionsraum.queries import active_areas
 from beteiligung.core import clock
 from beteiligung.core.errors import InvalidInput, Stale
+from beteiligung.media.processing import MadePicture
+from beteiligung.media.uploads import Upload
 from beteiligung.web.forms import BaseForm, DayField, Filled, LengthBetween, LineField, VersionedForm, choices
 from beteiligung.web.messages import say
 
@@ -122,29 +125,14 @@ class SureForm(BaseForm):
     """One button for what cannot be taken back."""
 
 
-class CardForm(BaseForm):
-    """What the public is told of somebody. It carries the number of the card that it showed."""
+class _OnCard(BaseForm):
+    """What changes a card carries the number of the card that it showed."""
 
-    name = LineField(_l("Name"), [Filled(_l("Bitte schreiben Sie den Namen.")), LengthBetween(0, NAME_MOST)])
-    phone = TelField(_l("Telefon"), [LengthBetween(0, PHONE_MOST)])
-    public_email = EmailField(_l("E-Mail für alle"), [LengthBetween(0, EMAIL_MOST)])
-    office_hours = LineField(_l("Sprechzeiten"), [LengthBetween(0, HOURS_MOST)])
-    office_place = LineField(_l("Ort"), [LengthBetween(0, PLACE_MOST)])
-    languages = LineField(_l("Sprachen"), [LengthBetween(0, 400)])
     card_version = IntegerField(widget=HiddenInput())
 
     def __init__(self, staff: StaffCredential) -> None:
         super().__init__(obj=staff)
-        if not self.is_submitted():
-            self.languages.data = ", ".join(staff.languages)
         self._number = staff.card_version
-
-    def validate_public_email(self, field: Any) -> None:
-        if field.data:
-            try:
-                read_email(field.data)
-            except InvalidInput as error:
-                raise ValidationError(say(error.message)) from None
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """After a refusal as stale the form carries the new number, so that sending again is a decision."""
@@ -157,6 +145,29 @@ class CardForm(BaseForm):
     def shown_version(self) -> int | None:
         return self.card_version.data if self.card_version.raw_data else None
 
+
+class CardForm(_OnCard):
+    """What the public is told of somebody, in words."""
+
+    name = LineField(_l("Name"), [Filled(_l("Bitte schreiben Sie den Namen.")), LengthBetween(0, NAME_MOST)])
+    phone = TelField(_l("Telefon"), [LengthBetween(0, PHONE_MOST)])
+    public_email = EmailField(_l("E-Mail für alle"), [LengthBetween(0, EMAIL_MOST)])
+    office_hours = LineField(_l("Sprechzeiten"), [LengthBetween(0, HOURS_MOST)])
+    office_place = LineField(_l("Ort"), [LengthBetween(0, PLACE_MOST)])
+    languages = LineField(_l("Sprachen"), [LengthBetween(0, 400)])
+
+    def __init__(self, staff: StaffCredential) -> None:
+        super().__init__(staff)
+        if not self.is_submitted():
+            self.languages.data = ", ".join(staff.languages)
+
+    def validate_public_email(self, field: Any) -> None:
+        if field.data:
+            try:
+                read_email(field.data)
+            except InvalidInput as error:
+                raise ValidationError(say(error.message)) from None
+
     @property
     def draft(self) -> CardDraft:
         """What was typed."""
@@ -168,3 +179,36 @@ class CardForm(BaseForm):
             self.public_email.data,
             (self.languages.data or "").split(","),
         )
+
+
+PHOTO_FILE, REMOVE_PHOTO = "foto", "entfernen"
+"""Names of the field in which a photo comes, and of the button that takes it away."""
+
+
+class PhotoForm(_OnCard):
+    """A photo for somebody's card and that they agree; or the button that takes it away."""
+
+    foto = FileField(_l("Foto"))
+    agrees = BooleanField()
+
+    def __init__(self, staff: StaffCredential, upload: Upload[MadePicture] | None, *, is_own: bool) -> None:
+        super().__init__(staff)
+        self.agrees.label.text = (
+            gettext("Ich bin einverstanden: Jeder kann mein Foto sehen.")
+            if is_own
+            else gettext("%(name)s ist einverstanden: Jeder kann das Foto sehen.", name=staff.name)
+        )
+        self._upload = upload
+        self.removes = REMOVE_PHOTO in request.form
+
+    def validate_foto(self, _field: Any) -> None:
+        if self.removes:
+            return
+        if self._upload is None:
+            raise ValidationError(_l("Bitte wählen Sie ein Foto aus."))
+        if self._upload.refusal is not None:
+            raise ValidationError(say(self._upload.refusal.message))
+
+    def validate_agrees(self, field: Any) -> None:
+        if not self.removes and not field.data:
+            raise ValidationError(_l("Ein Foto geht nur, wenn die Person einverstanden ist."))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template, request, url_for
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts.queries import addresses_of
+from beteiligung.administration.queries import photo_name_of
 from beteiligung.aktionsraum.models import City
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
@@ -90,3 +91,9 @@ def _shown(mail: OutboxMail, address: str | None, city: City | None) -> ShownMai
         return ShownMail(mail, mail.subject, address, None)
     letter = render(mail, city)
     return ShownMail(mail, letter.subject, address, letter.body)
+
+
+def staff_photo_url(account_id: int) -> str | None:
+    """The address of the photo on somebody's card, for templates of the administration."""
+    name = photo_name_of(account_id)
+    return url_for("media.picture", picture_name=name) if name is not None else None

@@ -1,4 +1,4 @@
-"""Forms of the coordinators for ready-made texts and offices."""
+"""Forms of the coordinators for ready-made texts, offices and the list of grounds."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, SelectField, TelField, ValidationError
+from wtforms import BooleanField, EmailField, HiddenField, SelectField, TelField, ValidationError
 
 from beteiligung.accounts.emails import read_email
 from beteiligung.core.errors import InvalidInput
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.grounds import GROUNDS
+from beteiligung.moderation.grounds import GROUNDS, Basis, Ground
 from beteiligung.moderation.models import Office, Purpose
 from beteiligung.moderation.operations import (
     DUTIES_MOST,
@@ -23,8 +23,10 @@ from beteiligung.moderation.operations import (
     ModuleDraft,
     OfficeDraft,
 )
+from beteiligung.moderation.operations.grounds import EXPLANATION_MOST, GroundDraft
 from beteiligung.moderation.placeholders import difference_of, fault_of
 from beteiligung.moderation.queries import GERMAN, Texts
+from beteiligung.moderation.queries.grounds import Explained
 from beteiligung.moderation.words import PURPOSES
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
 from beteiligung.web.languages import Language, complete_languages
@@ -153,3 +155,46 @@ class OfficeForm(DecideForm):
         return OfficeDraft(
             self.name.data, self.duties.data, self.email.data, self.phone.data, bool(self.is_active.data)
         )
+
+
+class ExplanationForm(BaseForm):
+    """The explanation in one language; its token is that of the page's form."""
+
+    text = TextField(validators=[LengthBetween(0, EXPLANATION_MOST)])
+
+    def __init__(self, language: Language, now: Explained | None) -> None:
+        self.language = language
+        known = now.texts.get(language.address) if now is not None else None
+        super().__init__(data={"text": known}, prefix=f"{language.address}-", meta={"csrf": False})
+        self.text.label.text = gettext("Auf %(language)s", language=language.name)
+
+
+class GroundForm(BaseForm):
+    """How the city explains a ground in every language, and for a house rule whether it is used."""
+
+    is_active = BooleanField(_l("Kann ausgewählt werden"))
+    number = HiddenField()
+
+    def __init__(self, ground: Ground, now: Explained | None) -> None:
+        self.newest = now.number if now is not None else 0
+        super().__init__(data={"is_active": now is None or now.is_active, "number": str(self.newest)})
+        self.parts = [ExplanationForm(language, now) for language in complete_languages()]
+        self._fields |= {field.name: field for part in self.parts for field in part}
+        if ground.basis is Basis.LAW:
+            del self.is_active
+
+    @property
+    def shown(self) -> int | None:
+        """The number of the version when the form was shown."""
+        value = self.number.data or ""
+        return int(value) if self.number.raw_data and value.isascii() and value.isdigit() and len(value) < 6 else None
+
+    def show_present(self) -> None:
+        """After a refusal as stale, sending again is a decision."""
+        self.number.raw_data, self.number.data = None, str(self.newest)
+
+    @property
+    def draft(self) -> GroundDraft:
+        """What was typed."""
+        texts = {part.language.address: part.text.data or "" for part in self.parts}
+        return GroundDraft(texts, self.is_active is None or bool(self.is_active.data))

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core.city_facts import CITY_FACT, FixedJSON
-from beteiligung.core.database import Base, UtcDateTime, code_column
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 
 
 class AnnouncementKind(StrEnum):
@@ -60,3 +60,33 @@ class PageVersion(Base):
     """What is new, in a sentence; with one, every page announces the change for some days."""
     written_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id"))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RulesNotice(Base):
+    """Everybody with an account is to be told of new rules; the row is gone once all of them know."""
+
+    __tablename__ = "rules_notices"
+    __table_args__ = (PRIVATE,)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Of the German version."""
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    """Until then it can be translated, or overtaken by another version."""
+    began_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When telling them began."""
+    last_account_id: Mapped[int] = mapped_column(sa.Integer, default=0)
+    """Everybody up to this one has been told; 0 before it begins."""
+    told: Mapped[int] = mapped_column(sa.Integer, default=0)
+
+
+class RulesSeen(Base):
+    """Up to which change of the rules somebody has closed the notice of it."""
+
+    __tablename__ = "rules_seen"
+    __table_args__ = (PRIVATE,)
+
+    account_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[int] = mapped_column(sa.Integer)
+    """Of the German version."""

@@ -49,6 +49,7 @@ DESK_FILES = (
     "beteiligung/moderation/operations/declining.py",
     "beteiligung/moderation/operations/forwarding.py",
     "beteiligung/moderation/operations/offices.py",
+    "beteiligung/moderation/operations/grounds.py",
     "beteiligung/moderation/operations/texts.py",
     "beteiligung/moderation/operations/worded.py",
     "beteiligung/moderation/placeholders.py",

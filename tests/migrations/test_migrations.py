@@ -45,6 +45,9 @@ TRIGGERS = {
         ("page_versions_no_update", "page_versions"),
         ("page_versions_no_delete", "page_versions"),
         ("page_versions_no_replace", "page_versions"),
+        ("ground_versions_no_update", "ground_versions"),
+        ("ground_versions_no_delete", "ground_versions"),
+        ("ground_versions_no_replace", "ground_versions"),
         ("proposal_search_added", "proposal_search"),
         ("proposal_search_removed", "proposal_search"),
         ("proposal_search_changed", "proposal_search"),
@@ -65,6 +68,8 @@ TRIGGERS = {
         ("log_retentions_no_truncate", "log_retentions"),
         ("page_versions_no_change", "page_versions"),
         ("page_versions_no_truncate", "page_versions"),
+        ("ground_versions_no_change", "ground_versions"),
+        ("ground_versions_no_truncate", "ground_versions"),
     },
 }
 """Every trigger that money guards and search stand on; a migration that drops one on the way is caught here."""
@@ -119,6 +124,10 @@ ONLY_THERE = {
     "proposal_entries",
     "card_photos",
     "support_sheets",
+    "staff_photos",
+    "rules_notices",
+    "rules_seen",
+    "ground_versions",
 }
 """Tables whose rows a step down deletes: they came with their migration, and nothing before them knows the same."""
 

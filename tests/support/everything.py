@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Absence, AccessLink, Block, RecoveryCode, SignInCode
+from beteiligung.administration.models import StaffPhoto
 from beteiligung.aktionsraum.models import Aktionsraum, Boundary, Promise
 from beteiligung.comments.models import CommentRule, Looking
 from beteiligung.core import clock
@@ -25,6 +26,7 @@ from beteiligung.moderation.models import (
     ChecklistTick,
     DecisionKind,
     DeskNote,
+    GroundVersion,
     HandoverNote,
     Lock,
     Outcome,
@@ -35,7 +37,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.offers.models import OfferMail
 from beteiligung.organisations.models import Organisation
-from beteiligung.pages.models import Announcement, PageVersion
+from beteiligung.pages.models import Announcement, PageVersion, RulesNotice, RulesSeen
 from beteiligung.proposals.models import (
     CardPhoto,
     PassageRemoval,
@@ -72,6 +74,9 @@ def fill_every_table() -> None:
                     written_at=clock.now(),
                 )
             )
+        add(GroundVersion(ground="insult", number=1, is_active=True, texts={"de": "So."}, written_at=clock.now()))
+        add(RulesNotice(number=2, due_at=clock.now()))
+        add(RulesSeen(account_id=make.make_account().id, number=1))
         add(Promise(first_day=clock.today(), days=7))
         idea = make.make_proposal("submitted", area=area, place="Am Brunnen")
         _photo(idea)
@@ -101,6 +106,7 @@ def fill_every_table() -> None:
         make.make_offer(voiced)
         make.make_sheet(voiced, SupportKind.SIGNATURES, 12)
         _written_down(area)
+        _staff_photo()
         add(OfferMail(proposal_id=voiced.id, leaves_at=clock.now()))
         make.make_measure("applied", proposal=make.make_proposal("promoted", area=area))
         make.make_measure("running", proposal=make.make_proposal("promoted", area=area), paid_cents=1_00)
@@ -121,6 +127,11 @@ def _written_down(area: Aktionsraum) -> None:
     idea = make.make_entered(area=area, event=make.make_event(area), source=Source.ONLINE)
     picture = add(Picture(**_sent() | {"owner": "card"}, key="d" * 40, blurred_key="e" * 40, width=1, height=1))
     add(CardPhoto(picture_id=picture.id, key_hash=hash_secret("card"), taken_at=clock.now(), proposal_id=idea.id))
+
+
+def _staff_photo() -> None:
+    picture = add(Picture(**_sent() | {"owner": "staff"}, key="f" * 40, blurred_key="0" * 40, width=1, height=1))
+    add(StaffPhoto(account_id=make.make_staff("coordinator").id, picture_id=picture.id, agreed_at=clock.now()))
 
 
 def _changed(idea: Proposal) -> None:

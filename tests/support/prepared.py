@@ -138,6 +138,7 @@ class Prepared:
             "assignment_id": [*self.assignments.values(), 999_999],
             "announcement_id": [*self.announcements, 999_999],
             "page_name": ["regeln", "gibt-es-nicht"],
+            "ground_code": ["advertising", "insult", "gibt-es-nicht"],
             "page_language": ["de", "tr", "xx"],
             "absence_id": [*self.absences, 999_999],
             "module_id": [*self.modules, 999_999],

@@ -10,14 +10,24 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
 from beteiligung.accounts import operations
-from beteiligung.accounts.administration_forms import CardForm, InviteForm, RoleForm, SureForm, TermForm
+from beteiligung.accounts.administration_forms import (
+    PHOTO_FILE,
+    CardForm,
+    InviteForm,
+    PhotoForm,
+    RoleForm,
+    SureForm,
+    TermForm,
+)
 from beteiligung.accounts.models import Assignment, StaffCredential
 from beteiligung.accounts.queries import assignment_by_id, member_by_id, members_page, staff_by_id
 from beteiligung.accounts.words import days_words, role_words
+from beteiligung.administration import operations as photos
 from beteiligung.core.errors import NotFound
+from beteiligung.media.uploads import pictures
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
-from beteiligung.web.guard import guard
+from beteiligung.web.guard import guard, prepared
 from beteiligung.web.locale import current_language
 from beteiligung.web.paging import BadCursor
 from beteiligung.web.templating import notify
@@ -88,13 +98,31 @@ def person(staff: StaffCredential) -> Any:
 @guard(P.STAFF_CARD, staff=staff_by_id)
 def card(staff: StaffCredential) -> Any:
     form = CardForm(staff)
-    manages = can(current_actor(), P.STAFF_READ)
-    back = url_for(".person", staff_id=staff.account_id) if manages else url_for("moderation.desk")
+    back = _back(staff)
     if form.validate_on_submit():
         operations.edit_card(current_actor(), staff, form.draft, version=form.shown_version)
         notify(_("Die Karte ist gespeichert."))
         return redirect(back)
     return render_template("verwaltung/staff_card.html", form=form, staff=staff, back=back)
+
+
+@bp.route("/<int:staff_id>/foto", methods=["GET", "POST"])
+@guard(P.STAFF_CARD, before=pictures(PHOTO_FILE, most=1), staff=staff_by_id)
+def photo(staff: StaffCredential) -> Any:
+    upload = next(iter(prepared() or []), None)
+    form = PhotoForm(staff, upload, is_own=staff.account_id == current_actor().account_id)
+    if form.validate_on_submit():
+        if form.removes:
+            photos.remove_photo(current_actor(), staff, version=form.shown_version)
+            notify(_("Das Foto ist gelöscht."))
+        else:
+            assert upload is not None, "the form has seen to it"
+            photos.set_photo(
+                current_actor(), staff, upload.made, agrees=bool(form.agrees.data), version=form.shown_version
+            )
+            notify(_("Das Foto ist gespeichert."))
+        return redirect(url_for(".photo", staff_id=staff.account_id))
+    return render_template("verwaltung/staff_photo.html", form=form, staff=staff, back=_back(staff))
 
 
 @bp.route("/<int:staff_id>/aufgabe", methods=["GET", "POST"])
@@ -154,6 +182,12 @@ def lock_out(staff: StaffCredential) -> Any:
         notify(_("%(name)s kommt ab sofort nicht mehr hinein.", name=staff.name))
         return _to(staff.account_id)
     return render_template("verwaltung/staff_lock_out.html", form=form, staff=staff)
+
+
+def _back(staff: StaffCredential) -> str:
+    """Where somebody came from to change a card: their own stands at the desk."""
+    manages = can(current_actor(), P.STAFF_READ)
+    return url_for(".person", staff_id=staff.account_id) if manages else url_for("moderation.desk")
 
 
 def _to(account_id: int) -> Any:

@@ -37,9 +37,7 @@ def edit_card(actor: Actor, staff: StaffCredential, draft: CardDraft, *, version
     The number is the card's own: signing in changes other columns of the row and must not meet with it.
     """
     require(actor, P.STAFF_CARD, staff)
-    session().refresh(staff, with_for_update=True)
-    if version != staff.card_version:
-        raise Stale
+    renew_card(staff, version=version)
     name = clean_line(draft.name)
     if not name:
         raise InvalidInput(N_("Bitte schreiben Sie den Namen."))
@@ -63,4 +61,11 @@ def edit_card(actor: Actor, staff: StaffCredential, draft: CardDraft, *, version
     staff.name, staff.languages = name, languages
     for column, (value, _most) in cleaned.items():
         setattr(staff, column, value)
+
+
+def renew_card(staff: StaffCredential, *, version: int | None) -> None:
+    """Give a card its next number, as a part of an act that changes what it shows. Raises Stale."""
+    session().refresh(staff, with_for_update=True)
+    if version != staff.card_version:
+        raise Stale
     staff.card_version += 1

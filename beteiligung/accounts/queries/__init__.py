@@ -13,7 +13,13 @@ from beteiligung.accounts.queries.people import (
     block_of,
     person_by_login_key,
 )
-from beteiligung.accounts.queries.register import Member, assignment_by_id, member_by_id, members_page
+from beteiligung.accounts.queries.register import (
+    Member,
+    accounts_in_office,
+    assignment_by_id,
+    member_by_id,
+    members_page,
+)
 from beteiligung.accounts.queries.staff import (
     Colleague,
     OfficerCard,
@@ -46,6 +52,7 @@ __all__ = [
     "access_link",
     "account_by_email",
     "account_by_id",
+    "accounts_in_office",
     "actor_for",
     "actor_of",
     "address_of",

@@ -73,6 +73,12 @@ def assignment_by_id(assignment_id: int) -> Assignment | None:
     return session().get(Assignment, assignment_id) if 0 < assignment_id <= _MOST_ID else None
 
 
+def accounts_in_office() -> sa.Select[int]:
+    """A statement for the accounts that hold a role today or will."""
+    still_there = Account.erased_at.is_(None), _not_over()
+    return sa.select(Assignment.account_id).join(Account, Account.id == Assignment.account_id).where(*still_there)
+
+
 def _member(row: sa.Row[Any], assignments: Sequence[Assignment]) -> Member:
     return Member(row.account_id, row.name, row.email, row.set_up_at is not None, assignments)
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from beteiligung.access.permissions import P
 from beteiligung.accounts.queries import officers_of
+from beteiligung.administration.queries import photo_name
 from beteiligung.aktionsraum import queries
 from beteiligung.aktionsraum.models import Aktionsraum, AreaKind
 from beteiligung.aktionsraum.overview import overview_map
@@ -75,7 +76,7 @@ def detail(slug: str) -> str:
         "aktionsraum/detail.html",
         area=area,
         about=area.about_in(current_language().address),
-        officers=officers_of(area.id) if area.is_active else [],
+        officers=officers_of(area.id, photo=photo_name()) if area.is_active else [],
         ideas=proposals.with_photos(measures.with_what_became(ideas[:IDEAS_SHOWN])),
         has_more_ideas=len(ideas) > IDEAS_SHOWN,
         pot=area_pot(area.id, year) if area.is_active else None,

@@ -83,6 +83,7 @@ THINGS = {
     "announcements": N_("Ansage"),
     "page_versions": N_("Fassung einer Seite"),
     "staff_credentials": N_("Dienstkonto"),
+    "staff_photos": N_("Foto einer Person im Dienst"),
     "assignments": N_("Aufgabe im Dienst"),
     "comment_rules": N_("Regeln für Kommentare"),
     "blocks": N_("Sperre"),

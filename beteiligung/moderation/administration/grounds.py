@@ -1,19 +1,30 @@
-"""The closed list of grounds, with the rule each rests on and how often it was given this year; of no single person."""
+"""The closed list of grounds: the rule each rests on, how often it was given this year, how the city explains it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template
+from flask import g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
+from beteiligung.accounts.queries import staff_names
 from beteiligung.core import clock
+from beteiligung.core.errors import NotFound, Stale
 from beteiligung.figures.queries import of_year
-from beteiligung.moderation.grounds import GROUNDS, Basis
+from beteiligung.moderation.administration_forms import GroundForm
+from beteiligung.moderation.grounds import GROUNDS, Basis, Ground
+from beteiligung.moderation.operations.grounds import edit_ground
+from beteiligung.moderation.queries.grounds import explained, ground_versions_page
 from beteiligung.web.blueprints import pages_blueprint
+from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
+from beteiligung.web.paging import BadCursor
+from beteiligung.web.templating import notify
 
 bp = pages_blueprint("grounds", __name__, prefix="/verwaltung/gruende", desk=True)
+
+VERSIONS_AT_ONCE = 20
 
 
 @bp.route("/")
@@ -25,7 +36,7 @@ def index() -> Any:
         (
             basis,
             [
-                (ground, sum(given.get(ground.code, {}).values()))
+                (ground, explained(ground.code), sum(given.get(ground.code, {}).values()))
                 for ground in GROUNDS.values()
                 if ground.basis is basis
             ],
@@ -33,3 +44,42 @@ def index() -> Any:
         for basis in Basis
     ]
     return render_template("verwaltung/grounds.html", lists=lists, year=year)
+
+
+@bp.route("/<ground_code>", methods=["GET", "POST"])
+@guard(P.SETTINGS_EDIT)
+def edit(ground_code: str) -> Any:
+    ground = _ground(ground_code)
+    form = GroundForm(ground, explained(ground.code))
+    if form.validate_on_submit():
+        edit_ground(current_actor(), ground, form.draft, shown=form.shown)
+        notify(_("Gespeichert. Frühere Entscheidungen behalten ihren Text."))
+        return redirect(url_for(".index"))
+    if isinstance(g.get("refusal"), Stale):
+        form.show_present()
+    return render_template("verwaltung/ground.html", form=form, ground=ground)
+
+
+@bp.route("/<ground_code>/fassungen")
+@guard(P.SETTINGS_READ)
+def versions(ground_code: str) -> Any:
+    ground = _ground(ground_code)
+    cursor, first_url = request.args.get("nach", ""), url_for(".versions", ground_code=ground.code)
+    try:
+        page = ground_versions_page(ground.code, cursor, VERSIONS_AT_ONCE)
+    except BadCursor:
+        return render_template("moderation/no_such_page.html", first_url=first_url), 400
+    return render_template(
+        "verwaltung/ground_versions.html",
+        ground=ground,
+        rows=page.items,
+        names=staff_names({row.written_by_id for row in page.items if row.written_by_id is not None}),
+        next_url=url_for(".versions", ground_code=ground.code, nach=page.next_cursor) if page.next_cursor else None,
+        first_url=first_url if cursor else None,
+    )
+
+
+def _ground(code: str) -> Ground:
+    if code not in GROUNDS:
+        raise NotFound
+    return GROUNDS[code]

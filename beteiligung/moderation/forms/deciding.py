@@ -12,6 +12,7 @@ from beteiligung.moderation.forms.wording import DecideForm, PicksModule, SaysIf
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Purpose
 from beteiligung.moderation.operations import CLOSING_LENGTH, FACTS_LENGTH, QUESTION_LENGTH, REASON_LENGTH
+from beteiligung.moderation.queries.grounds import given_grounds
 from beteiligung.proposals.forms.passages import PassageForm
 from beteiligung.web.forms import Filled, LengthBetween, TextField, choices
 
@@ -45,7 +46,7 @@ class RejectForm(SaysIfHelped, DecideForm):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in GROUNDS.items())
+        self.ground.choices = choices((code, gettext(ground.sentence)) for code, ground in given_grounds().items())
         self.references = {code: gettext(ground.reference) for code, ground in GROUNDS.items()}
 
 

@@ -16,6 +16,7 @@ from beteiligung.moderation.models.decisions import (
     Subject,
 )
 from beteiligung.moderation.models.forwarding import Forwarding, Office
+from beteiligung.moderation.models.grounds import GroundVersion
 from beteiligung.moderation.models.meetings import Meeting, MeetingArea, MeetingItem, MeetingResult
 from beteiligung.moderation.models.notes import DeskNote
 from beteiligung.moderation.models.reports import URGENT, Lock, Reason, Report, ReportText
@@ -43,6 +44,7 @@ __all__ = [
     "DecisionText",
     "DeskNote",
     "Forwarding",
+    "GroundVersion",
     "HandoverNote",
     "Lock",
     "Meeting",

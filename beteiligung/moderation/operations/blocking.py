@@ -19,10 +19,10 @@ from beteiligung.core.i18n import N_
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, Decision, DecisionKind, Subject
 from beteiligung.moderation.operations.anew import refuse_same_again
+from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     REASON_LENGTH,
-    checked_ground,
     checked_words,
     note_decision,
     statement_of_reasons,
@@ -61,7 +61,7 @@ def block_person(
     require(actor, P.PERSON_BLOCK, contribution)
     hold(contribution, version)
     text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
+    given_ground(ground)
     if days is None and not actor.is_coordinator:
         raise InvalidInput(N_("Ohne Ende sperrt nur das Projektbüro."))
     if days is not None and not 1 <= days <= MOST_DAYS:

@@ -8,11 +8,11 @@ from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose
 from beteiligung.moderation.operations.anew import refuse_same_again
+from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
     REASON_LENGTH,
-    checked_ground,
     checked_words,
     note_decision,
     phone_of,
@@ -73,7 +73,7 @@ def decide_reject(
     require(actor, P.PROPOSAL_REJECT, proposal)
     refuse_stale(actor, proposal, version)
     refuse_same_again(actor, DecisionKind.REJECT, proposal)
-    checked_ground(ground)
+    given_ground(ground)
     wording = worded(actor, proposal, Purpose.REJECT, facts, FACTS_LENGTH, pick, ground=ground)
     proposals.reject_proposal(actor, proposal, ground=ground)
     decision = note_decision(

@@ -14,12 +14,8 @@ from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind, Subject
 from beteiligung.moderation.operations.answering import answer_reports
-from beteiligung.moderation.operations.noting import (
-    FACTS_LENGTH,
-    checked_ground,
-    checked_words,
-    statement_of_reasons,
-)
+from beteiligung.moderation.operations.grounds import given_ground
+from beteiligung.moderation.operations.noting import FACTS_LENGTH, checked_words, statement_of_reasons
 from beteiligung.moderation.operations.telling import tell_writer
 from beteiligung.moderation.operations.withholding import hold, note, uncover
 from beteiligung.moderation.queries import Contribution
@@ -49,7 +45,7 @@ def decide_mask(
     require(actor, P.PROPOSAL_MASK, asked)
     hold(asked, version)
     text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
+    given_ground(ground)
     if places_in(text, passage, "facts"):
         raise InvalidInput(N_("Bitte wiederholen Sie die Stelle nicht in Ihren Sätzen. Sie wird nirgends aufbewahrt."))
     if isinstance(thing, Comment):

@@ -18,6 +18,7 @@ from beteiligung.core.i18n import N_, Message
 from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Side, Subject
+from beteiligung.moderation.queries.grounds import explained
 from beteiligung.moderation.wording import Chosen, Wording
 from beteiligung.proposals.models import Proposal
 
@@ -102,7 +103,9 @@ def statement_of_reasons(
     The mail makes the address of the decision's page from ``decision_id`` and ``side`` when it leaves.
     """
     ground = GROUNDS[decision.ground or ""]
+    now = explained(ground.code)
     return {
+        "explained": dict(now.texts) if now is not None else {},
         "ground": Message(ground.sentence),
         "reference": Message(ground.reference),
         "is_law": ground.basis == "law",

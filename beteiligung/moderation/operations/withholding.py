@@ -21,11 +21,11 @@ from beteiligung.core.i18n import N_
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose
 from beteiligung.moderation.operations.anew import refuse_answering_again, refuse_same_again
 from beteiligung.moderation.operations.answering import answer_reports
+from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
-    checked_ground,
     checked_words,
     note_decision,
     statement_of_reasons,
@@ -56,7 +56,7 @@ def hide_content(
     require(actor, P.CONTENT_HIDE, contribution)
     hold(contribution, version)
     text = checked_words(facts, FACTS_LENGTH)
-    checked_ground(ground)
+    given_ground(ground)
     if contribution.hidden_at is not None:
         raise Stale(N_("Das ist inzwischen schon ausgeblendet."))
     refuse_same_again(actor, DecisionKind.HIDE, contribution.proposal, contribution.subject, contribution.subject_id)

@@ -14,6 +14,7 @@ from beteiligung.pages import operations, texts
 from beteiligung.pages.administration_forms import PageForm
 from beteiligung.pages.legal import rendered_sections
 from beteiligung.pages.operations.wording import checked_page
+from beteiligung.pages.queries.rules import RULES, count_to_tell
 from beteiligung.pages.queries.versions import shown_page
 from beteiligung.pages.texts import PageText
 from beteiligung.pages.written import sections_of
@@ -70,6 +71,7 @@ def edit(page_name: str, page_language: str) -> Any:
         name=NAMES[page_name],
         preview=preview,
         current=shown_page(page_name, page_language),
+        to_tell=count_to_tell() if (page_name, page_language) == (RULES, texts.SOURCE) else None,
     )
 
 

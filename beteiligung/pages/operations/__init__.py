@@ -6,6 +6,7 @@ from beteiligung.pages.operations.announcing import (
     edit_announcement,
     end_announcement,
 )
+from beteiligung.pages.operations.rules import close_notice_of_rules, tell_of_rules
 from beteiligung.pages.operations.wording import PageDraft, checked_page, word_page
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "PageDraft",
     "announce",
     "checked_page",
+    "close_notice_of_rules",
     "edit_announcement",
     "end_announcement",
+    "tell_of_rules",
     "word_page",
 ]

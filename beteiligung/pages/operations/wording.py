@@ -16,6 +16,8 @@ from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line, clean_text
 from beteiligung.pages import texts
 from beteiligung.pages.models import PageVersion
+from beteiligung.pages.operations.rules import plan_telling
+from beteiligung.pages.queries.rules import RULES
 from beteiligung.pages.queries.versions import versions_of
 from beteiligung.pages.texts import SOURCE
 from beteiligung.pages.written import as_written, sections_of
@@ -54,7 +56,7 @@ def word_page(actor: Actor, page: str, language: str, draft: PageDraft, *, shown
         raise Stale
     draft = checked_page(page, draft)
     number = latest.number + 1
-    return add(
+    version = add(
         PageVersion(
             page=page,
             language=language,
@@ -65,6 +67,9 @@ def word_page(actor: Actor, page: str, language: str, draft: PageDraft, *, shown
             **vars(draft),
         )
     )
+    if (page, language) == (RULES, SOURCE) and version.change:
+        plan_telling(version)
+    return version
 
 
 def checked_page(page: str, draft: PageDraft) -> PageDraft:

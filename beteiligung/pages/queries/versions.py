@@ -78,7 +78,7 @@ def shown_page(page: str, language: str, number: int | None = None) -> Shown | N
     version = today if number is None else next((one for one in versions if one.number == number), None)
     if number is not None and version is None:
         return None
-    text = texts.text_of(page, language) if version is None else _words(version)
+    text = texts.text_of(page, language) if version is None else words_of(version)
     coming = next((one for one in versions if one.valid_from > clock.today()), None)
     if coming is not None and today is not None and coming.number < today.number:
         coming = None
@@ -86,12 +86,40 @@ def shown_page(page: str, language: str, number: int | None = None) -> Shown | N
     return Shown(text, version, versions, coming, language != SOURCE and known < german_number(page))
 
 
-def announced_change(page: str) -> Version | None:
-    """The change of a page that is new enough to be told on every page."""
-    newest = next(iter(versions_of(page, SOURCE)), None)
-    if newest is None or newest.change is None or clock.today() - newest.written_on >= ANNOUNCED_FOR:
+def announced_change(page: str, within: timedelta = ANNOUNCED_FOR) -> Version | None:
+    """The change of a page that is new enough to be told on every page.
+
+    A small correction that came after it takes nothing away; a version that counts before it overtakes it.
+    """
+    versions = versions_of(page, SOURCE)
+    place, found = next(((place, one) for place, one in enumerate(versions) if one.change), (0, None))
+    if found is None or clock.today() - found.written_on >= within:
         return None
-    return newest
+    return None if any(later.valid_from < found.valid_from for later in versions[:place]) else found
+
+
+def sentences_of(change: Version) -> dict[str, str]:
+    """What is new in a sentence, by the languages in which somebody wrote it since."""
+    return {
+        one.language: one.change
+        for one in reversed(revision.kept(_versions))
+        if one.page == change.page and one.change and (one.id == change.id or _translates(one, change))
+    }
+
+
+def _translates(one: Version, change: Version) -> bool:
+    return one.language != SOURCE and one.german_number >= change.number
+
+
+def worded_like(page: str, language: str, number: int) -> Version | None:
+    """The version in a language that says what the German one with this number says; None where there is none."""
+    return next((one for one in versions_of(page, language) if one.german_number == number), None)
+
+
+def before(version: Version) -> Version | None:
+    """The version of the same language that it changed; None for the first."""
+    earlier = (one for one in versions_of(version.page, version.language) if one.number < version.number)
+    return next(earlier, None)
 
 
 def newest_version(page: str, language: str) -> PageVersion | None:
@@ -100,7 +128,8 @@ def newest_version(page: str, language: str) -> PageVersion | None:
     return session().get(PageVersion, newest.id) if newest is not None else None
 
 
-def _words(version: Version) -> PageText:
+def words_of(version: Version) -> PageText:
+    """What a version says."""
     row = session().get_one(PageVersion, version.id)
     return PageText(row.language, row.title, row.lead, row.valid_from, row.is_draft, sections_of(row.body))
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from beteiligung.access.permissions import P
+from beteiligung.accounts.identity import own_path
 from beteiligung.core.errors import NotFound
 from beteiligung.pages import texts
+from beteiligung.pages.differences import differences
 from beteiligung.pages.legal import rendered_sections
-from beteiligung.pages.queries.versions import in_force, shown_page
+from beteiligung.pages.operations import close_notice_of_rules
+from beteiligung.pages.queries.versions import before, in_force, shown_page, worded_like, words_of
 from beteiligung.pages.views.blueprint import bp
+from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.locale import current_language
 from beteiligung.web.sharing import absolute
@@ -50,13 +55,22 @@ def imprint() -> str:
     return _text("impressum")
 
 
+@bp.route("/regeln/gelesen", methods=["POST"])
+@guard(P.ACCOUNT_USE)
+def close_notice() -> Response:
+    """Whoever is signed in closes the notice of new rules, and stays where they are."""
+    close_notice_of_rules(current_actor(), _number(request.form.get("fassung", "")))
+    return redirect(own_path(request.form.get("zurueck")) or url_for(".rules"))
+
+
 def _text(page: str) -> str:
-    """The page as it counts today, or with ``?fassung=`` one of its versions."""
-    number = request.args.get("fassung", "")
-    if number and not (number.isascii() and number.isdigit() and len(number) < 6):
-        raise NotFound
+    """The page as it counts today, with ``?fassung=`` one of its versions, with ``?unterschied=`` what is new in one."""
+    if "unterschied" in request.args:
+        return _new_in(page, _number(request.args["unterschied"]))
+    asked = request.args.get("fassung", "")
+    number = _number(asked) if asked else None
     language = current_language().address
-    shown = shown_page(page, language, int(number) if number else None)
+    shown = shown_page(page, language, number)
     if shown is None:
         raise NotFound
     text = shown.text
@@ -68,8 +82,32 @@ def _text(page: str) -> str:
         page=page,
         shown=shown,
         today_version=today,
-        is_other=bool(number) and (today is None or shown.version != today),
-        canonical=None if number else absolute(f"/{text.language}/{page}"),
-        noindex=bool(number),
+        is_other=number is not None and (today is None or shown.version != today),
+        canonical=None if asked else absolute(f"/{text.language}/{page}"),
+        noindex=bool(asked),
         translations=texts.languages_of(page),
     )
+
+
+def _new_in(page: str, number: int) -> str:
+    """What the German version with this number changed, in the reader's language where somebody has translated it."""
+    version = worded_like(page, current_language().address, number) or worded_like(page, texts.SOURCE, number)
+    earlier = before(version) if version is not None else None
+    if version is None or earlier is None:
+        raise NotFound
+    text = words_of(version)
+    return render_template(
+        "pages/difference.html",
+        text=text,
+        version=version,
+        earlier=earlier,
+        differences=differences(words_of(earlier), text),
+        noindex=True,
+    )
+
+
+def _number(asked: str) -> int:
+    """The number of a version, as an address or a form names it. Raises NotFound for what is none."""
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        raise NotFound
+    return int(asked)
