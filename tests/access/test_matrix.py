@@ -97,6 +97,8 @@ SITUATIONS = {
     "entries of the officer, agreed to": Thing(account_id=20, requested_by_id=30, is_open=True),
     "a note of the officer": Thing(author_id=20, aktionsraum_id=None),
     "a note whose author was erased": Thing(aktionsraum_id=None),
+    "an event of the area": Thing(),
+    "an event of another area": Thing(aktionsraum_id=THERE),
     "a meeting about the area and another": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({HERE, 3})),
     "a meeting about another area": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({THERE})),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
@@ -298,6 +300,8 @@ say who looks after it    | a published idea                         | ocC
 say who looks after it    | a submitted idea of the officer          | cC
 follow an idea            | a submitted idea of the officer          | ocC
 follow an idea            | a draft                                  |
+put an event right        | an event of the area                     | ocC
+put an event right        | an event of another area                 | ecC
 hold a meeting            | a meeting about the area and another     | ocC
 hold a meeting            | a meeting about another area             | ecC
 read a measure's file     | a measure the officer prepared           | ocCu
@@ -409,6 +413,7 @@ ACTS = {
     "edit checklists": P.CHECKLIST_EDIT,
     "say who looks after it": P.PROPOSAL_ASSIGN,
     "follow an idea": P.PROPOSAL_WATCH,
+    "put an event right": P.EVENT_EDIT,
     "hold a meeting": P.MEETING_HOLD,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,

@@ -25,6 +25,8 @@ from beteiligung.votes.models import Vote
 from tests.support.factories import make_account, make_proposal
 from tests.support.pages import Browser
 
+pytestmark = pytest.mark.usefixtures("forked_children")  # one photo each
+
 S = ProposalState
 ROLES = ["resident", "resident-2", "officer", "officer-2", "coordinator", "coordinator-2", "auditor", "admin"]
 
