@@ -55,6 +55,7 @@ def appeal(appeal: Appeal) -> Any:
         appeal=appeal,
         shown=shown,
         form=ShareForm(),
+        begin_url=desk_url(".begin_appeal", appeal_id=appeal.id),
         shared=shared_of(shown.item),
         is_first_decider=actor.account_id is not None and actor.account_id == appeal.first_decider_id,
         may_decide=appeal.decided_at is None and can(actor, P.APPEAL_DECIDE, appeal),
@@ -83,10 +84,16 @@ def decide_appeal(appeal: Appeal) -> Any:
         operations.decide_appeal(current_actor(), appeal, **form.decided)
         notify(_granted(appeal) if appeal.outcome is Outcome.GRANTED else _("Die Entscheidung bleibt bestehen."))
         return redirect(next_entry_url())
+    appeal_url = desk_url(".appeal", appeal_id=appeal.id)
     page = render_template(
-        "moderation/decide_appeal.html", appeal=appeal, shown=shown_case(appeal), form=form, is_told=_is_told(appeal)
+        "moderation/decide_appeal.html",
+        appeal=appeal,
+        appeal_url=appeal_url,
+        shown=shown_case(appeal),
+        form=form,
+        is_told=_is_told(appeal),
     )
-    return page if appeal.decided_at is None or form.errors else redirect(desk_url(".appeal", appeal_id=appeal.id))
+    return page if appeal.decided_at is None or form.errors else redirect(appeal_url)
 
 
 @bp.route("/beschwerden/<int:appeal_id>/benennen", methods=["GET", "POST"])
