@@ -73,6 +73,20 @@ def test_a_long_letter_counts_its_pages(workshop):
     assert "Seite" not in texts_of(workshop.paper("letter", letter("Kurz.")))[0]
 
 
+def test_what_belongs_together_stands_on_one_page(workshop):
+    first, second = texts_of(workshop.paper("letter", letter(*["Zeile."] * 22, "Der Grund:", "Es war schon so.")))
+    assert "Der Grund:" not in first
+    assert second.startswith("Der Grund:")
+    first, second = texts_of(workshop.paper("letter", letter(*["Zeile."] * 19, "Bis bald.")))
+    assert second.startswith("Bis bald."), "a greeting has no page for itself"
+
+
+def test_german_keeps_its_order_in_an_arabic_letter(workshop):
+    (page,) = texts_of(workshop.paper("letter", letter("45127 Essen", "Ein Satz.", language="ar")))
+    assert "45127 Essen" in page
+    assert "Ein Satz." in page
+
+
 @pytest.mark.parametrize("language", ["en", "tr", "ar"])
 def test_every_letter_of_our_own_texts_has_a_shape(workshop, language):
     with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
