@@ -28,6 +28,7 @@ class P(StrEnum):
     PROPOSAL_LAPSE = "proposal.lapse"
     PROPOSAL_IMPORT = "proposal.import"
     PROPOSAL_ENTER = "proposal.enter"
+    EVENT_EDIT = "event.edit"
     PROPOSAL_UNENTER = "proposal.unenter"
     PROPOSAL_RELEASE = "proposal.release"
     PROPOSAL_PUBLISH = "proposal.publish"

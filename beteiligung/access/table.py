@@ -85,6 +85,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PROPOSAL_IMPORT: [[the_platform]],
     P.PROPOSAL_ENTER: [[officer_here], [coordinator]],
     P.PROPOSAL_UNENTER: [[officer_here, entered_it], [coordinator, entered_it]],
+    P.EVENT_EDIT: [[officer_here], [coordinator]],
     P.PROPOSAL_LAPSE: [[the_platform]],
     P.PROPOSAL_RELEASE: _MODERATES,
     P.PROPOSAL_PUBLISH: _MODERATES,

@@ -2,74 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from beteiligung.demo.shapes import DemoComment, DemoIdea, DemoMeasure, DemoOffer
 from beteiligung.measures.models import BodyKind
 from beteiligung.proposals.models import ProposalState
-
-
-@dataclass(frozen=True)
-class DemoComment:
-    """A comment by a resident, or an answer when ``by`` is a member of staff; ``replies`` are one level deep."""
-
-    by: str
-    text: str
-    language: str = "de"
-    replies: tuple[DemoComment, ...] = ()
-
-
-@dataclass(frozen=True)
-class DemoOffer:
-    """Somebody who wants to help; only the author of the idea and staff read it."""
-
-    by: str
-    text: str | None
-    language: str = "de"
-    phone: str | None = None
-
-
-@dataclass(frozen=True)
-class DemoMeasure:
-    """What became of a promoted idea: how far it went and with how much money (cents)."""
-
-    until: str
-    """The last step taken: ``advice``, ``applied``, ``decided``, ``granted`` or ``paid``."""
-    body_kind: BodyKind
-    body_name: str
-    requested_cents: int
-    cost_note: str
-    summary: str
-    pot: str = "zentral"
-    paid_cents: int = 0
-
-
-@dataclass(frozen=True)
-class DemoIdea:
-    """An idea, begun ``days_ago`` days before today, supported by the first ``votes`` residents."""
-
-    area: str
-    by: str
-    title: str
-    text: str
-    state: ProposalState
-    days_ago: int
-    language: str = "de"
-    place: str | None = None
-    pin: tuple[float, float] | None = None
-    """Degrees, latitude first."""
-    cost_cents: int | None = None
-    fields: tuple[str, ...] = ()
-    beneficiaries: str | None = None
-    contribution: str | None = None
-    period: str | None = None
-    votes: int = 0
-    comments: tuple[DemoComment, ...] = ()
-    offers: tuple[DemoOffer, ...] = ()
-    question: str | None = None
-    rejected: tuple[str, str] | None = None
-    """The ground from the closed list, and the facts."""
-    measure: DemoMeasure | None = None
-
 
 S = ProposalState
 
@@ -82,6 +17,7 @@ IDEAS = (
         "Der Baum ist schon da. Eine Bank mit Lehne darunter würde reichen. Zwei Nachbarn und ich helfen beim Aufbau.",
         S.PUBLISHED,
         9,
+        key="bench",
         pin=(51.5316, 7.4634),
         place="Haltestelle neben dem Park",
         offers=(
@@ -115,6 +51,7 @@ IDEAS = (
         "نريد لقاءً مرة في الأسبوع مع القهوة والشاي، وفي الغرفة المجاورة يلعب الأطفال.",
         S.PUBLISHED,
         6,
+        key="cafe",
         pin=(51.5308, 7.4668),
         language="ar",
         place="قاعة قرب الساحة",
@@ -143,6 +80,7 @@ IDEAS = (
         "Die Küche im Gemeindehaus ist abends frei. Wir brauchen Zutaten und jemanden für die Kinder.",
         S.IN_REVIEW,
         24,
+        key="cooking",
         pin=(51.5281, 7.4459),
         cost_cents=240_000,
         fields=("kinder", "arbeit"),
@@ -169,6 +107,7 @@ IDEAS = (
         "Es gibt Tee und Musik aus vielen Ländern. Der Eintritt ist frei.",
         S.PROMOTED,
         62,
+        key="concerts",
         pin=(51.5237, 7.4833),
         cost_cents=200_000,
         fields=("zusammenhalt",),
@@ -183,6 +122,7 @@ IDEAS = (
             "Vier Konzerte in vier Höfen. Der Verein sucht die Musiker*innen aus und hängt Zettel in fünf Sprachen auf.",
             pot="borsigplatz",
             paid_cents=120_000,
+            waiting_cents=40_000,
         ),
     ),
     DemoIdea(
@@ -247,6 +187,7 @@ IDEAS = (
         "Einmal im Monat reparieren wir zusammen Lampen, Stühle und Fahrräder. Wer es kann, zeigt es den anderen.",
         S.PUBLISHED,
         13,
+        key="repair",
         pin=(51.5071, 7.3812),
         cost_cents=75_000,
         fields=("arbeit", "zusammenhalt"),
@@ -273,6 +214,7 @@ IDEAS = (
         "Ayda iki kez yalnızca kadınlara açık bir saat ve bir eğitmen yeterli olur.",
         S.PUBLISHED,
         3,
+        key="swimming",
         pin=(51.4871, 7.4972),
         language="tr",
         cost_cents=220_000,
@@ -297,6 +239,7 @@ IDEAS = (
         "Ruft ihn alle an, bis er den Lärm abstellt.",
         S.REJECTED,
         17,
+        key="shop",
         rejected=("private_data", "Im Text stehen Wohnung und Telefonnummer eines Nachbarn."),
     ),
     DemoIdea(

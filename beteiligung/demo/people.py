@@ -43,6 +43,8 @@ RESIDENTS = (
     DemoResident("jonas", "Jonas"),
     DemoResident("dilek", None),
     DemoResident("anna", "Anna"),
+    DemoResident("tim", "Tim"),
+    DemoResident("rolf", "Rolf"),
 )
 
 STAFF = (

@@ -20,6 +20,9 @@ FILES_PER_HOUR_OF_NETWORK = 1500
 FILES_PER_HOUR = 40
 """Of one account, or of one draft of somebody who is not signed in. For a network address there is only the ceiling above."""
 
+CARDS_PER_HOUR = 300
+"""Photos of written cards by one member of staff: stacks of several events, and some taken twice."""
+
 JOBS_AT_ONCE = 2
 """Child processes of one machine."""
 WAIT_SECONDS = 30

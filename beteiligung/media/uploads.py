@@ -31,7 +31,8 @@ from beteiligung.web.guard import Before
 T = TypeVar("T", MadePicture, MadeDocument)
 
 _REST_OF_FORM = 1024 * 1024
-_FILES = Limit("files", limits.FILES_PER_HOUR, HOUR, "files opened", "account, or draft of a visitor")
+FILES = Limit("files", limits.FILES_PER_HOUR, HOUR, "files opened", "account, or draft of a visitor")
+CARDS = Limit("cards", limits.CARDS_PER_HOUR, HOUR, "photos of written cards opened", "account of staff")
 _FILES_OF_NETWORK = Limit(
     "files_of_network", limits.FILES_PER_HOUR_OF_NETWORK, HOUR, "files opened", "network address, hashed with the day"
 )
@@ -46,22 +47,27 @@ class Upload(Generic[T]):
     refusal: UploadRefused | None = None
 
 
-def pictures(field: str, *, most: int = 4, reads_position: bool = False, keeps_files: bool = False) -> Before:
+def pictures(
+    field: str, *, most: int = 4, reads_position: bool = False, keeps_files: bool = False, limit: Limit = FILES
+) -> Before:
     """The pictures of a form's field, in the order they were chosen; those above ``most`` are not opened.
 
-    ``keeps_files``: see ``Before``.
+    ``keeps_files``: see ``Before``. ``limit``: how many of one sender, beside the ceiling of the network.
     """
 
     def make(file: IO[bytes]) -> AbstractContextManager[MadePicture]:
         return workshop().picture(file, reads_position=reads_position)
 
-    taken = _files(field, make, PictureRefused, most=most, bytes_each=limits.PICTURE_BYTES)
+    taken = _files(field, make, PictureRefused, most=most, bytes_each=limits.PICTURE_BYTES, limit=limit)
     return replace(taken, keeps_files=keeps_files)
 
 
 def documents(field: str, *, most: int = 3) -> Before:
     """The documents of a form's field, likewise."""
-    return _files(field, lambda f: workshop().document(f), DocumentRefused, most=most, bytes_each=limits.DOCUMENT_BYTES)
+    bytes_each = limits.DOCUMENT_BYTES
+    return _files(
+        field, lambda f: workshop().document(f), DocumentRefused, most=most, bytes_each=bytes_each, limit=FILES
+    )
 
 
 def _files(
@@ -71,6 +77,7 @@ def _files(
     *,
     most: int,
     bytes_each: int,
+    limit: Limit,
 ) -> Before:
     @contextmanager
     def prepare(**things: Any) -> Iterator[list[Upload[T]]]:
@@ -79,7 +86,7 @@ def _files(
             uploads: list[Upload[T]] = []
             for file in chosen[:most]:
                 try:
-                    if not _is_within_limit(sender):
+                    if not _is_within_limit(limit, sender):
                         raise refused(Why.TOO_MANY_FILES)
                     uploads.append(Upload(file.filename, made=stack.enter_context(make(file.stream))))
                 except UploadRefused as refusal:
@@ -103,7 +110,7 @@ def _sender(things: dict[str, Any]) -> str:
     return " ".join(f"{name} {thing.id}" for name, thing in things.items())
 
 
-def _is_within_limit(sender: str) -> bool:
+def _is_within_limit(limit: Limit, sender: str) -> bool:
     """Counted before the file is opened, since opening is what costs; so one that is refused counts as well."""
     with unit_of_work():
-        return _FILES.allows(sender) and _FILES_OF_NETWORK.allows(network())
+        return limit.allows(sender) and _FILES_OF_NETWORK.allows(network())

@@ -7,6 +7,7 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from beteiligung.core.errors import DomainError
@@ -43,6 +44,17 @@ def decode_cursor(cursor: str, *kinds: type) -> list[Any] | None:
         if type(value) is not kind or (isinstance(value, int) and not -(2**62) < value < 2**62):
             raise BadCursor
     return values
+
+
+def decode_day_cursor(cursor: str) -> tuple[date, int] | None:
+    """The same of a list by day (as its ordinal) and id. Raises BadCursor."""
+    values = decode_cursor(cursor, int, int)
+    if values is None:
+        return None
+    day, last_id = values
+    if not (date.min.toordinal() <= day <= date.max.toordinal() and 0 <= last_id < 2**31):
+        raise BadCursor
+    return date.fromordinal(day), last_id
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,8 @@ SITUATIONS = {
     "an appeal about what the second coordinator is co-author of": Thing(
         author_id=11, first_decider_id=20, appeal_id=8, about=Thing(author_id=11, co_author_ids=frozenset({31}))
     ),
+    "an event of the area": Thing(),
+    "an event of another area": Thing(aktionsraum_id=THERE),
     "a meeting about the area and another": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({HERE, 3})),
     "a meeting about another area": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({THERE})),
     "a comment": Thing(author_id=11, aktionsraum_id=None),
@@ -329,6 +331,8 @@ say who looks after it    | a published idea                         | ocC
 say who looks after it    | a submitted idea of the officer          | cC
 follow an idea            | a submitted idea of the officer          | ocC
 follow an idea            | a draft                                  |
+put an event right        | an event of the area                     | ocC
+put an event right        | an event of another area                 | ecC
 hold a meeting            | a meeting about the area and another     | ocC
 hold a meeting            | a meeting about another area             | ecC
 read a measure's file     | a measure the officer prepared           | ocCu
@@ -447,6 +451,7 @@ ACTS = {
     "edit checklists": P.CHECKLIST_EDIT,
     "say who looks after it": P.PROPOSAL_ASSIGN,
     "follow an idea": P.PROPOSAL_WATCH,
+    "put an event right": P.EVENT_EDIT,
     "hold a meeting": P.MEETING_HOLD,
     "read a measure": P.MEASURE_READ,
     "read a measure's file": P.MEASURE_READ_FILE,

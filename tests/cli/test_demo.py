@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from beteiligung.accounts.models import Account, Contact
+from beteiligung.access.actor import Actor
+from beteiligung.accounts.models import Account, Block, Contact
+from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.budget.models import LedgerEntry
 from beteiligung.comments.models import Comment, CommentKind
@@ -15,10 +17,15 @@ from beteiligung.core import clock
 from beteiligung.core.database import Base, session
 from beteiligung.mail.models import OutboxMail
 from beteiligung.measures.models import Measure, MeasureState
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.moderation.models import Forwarding, Meeting, WaitingKind
+from beteiligung.moderation.queries import Scope, inbox_counts
+from beteiligung.moderation.queries.entries import FOR_COORDINATORS
+from beteiligung.proposals.models import Channel, Proposal, ProposalState, SupportSheet, Telling
 from beteiligung.votes.models import Vote
 from tests.support.factories import make_account, make_proposal
 from tests.support.pages import Browser
+
+pytestmark = pytest.mark.usefixtures("forked_children")  # one photo each
 
 S = ProposalState
 ROLES = ["resident", "resident-2", "officer", "officer-2", "coordinator", "coordinator-2", "auditor", "admin"]
@@ -42,7 +49,7 @@ def test_plays_all_states_in_several_languages_and_marks_everything(app, shown):
     with app.app_context():
         ideas = session().scalars(sa.select(Proposal)).all()
         states = Counter(idea.state for idea in ideas)
-        assert 12 <= len(ideas) <= 20
+        assert 24 <= len(ideas) <= 32
         assert {S.SUBMITTED, S.RETURNED, S.PUBLISHED, S.IN_REVIEW, S.PROMOTED, S.REJECTED, S.WITHDRAWN} <= set(states)
         assert {idea.language for idea in ideas} >= {"de", "ar", "tr"}
         assert len({idea.aktionsraum_id for idea in ideas}) >= 6
@@ -73,6 +80,27 @@ def test_it_has_a_past_and_no_future_and_reaches_nobody(app, shown):
         assert session().scalar(sa.select(sa.func.count()).select_from(OutboxMail)) == 0
         assert session().scalar(sa.select(sa.func.count()).select_from(Account)) >= 18
         assert all(email.endswith(".invalid") for email in session().scalars(sa.select(Contact.email)))
+
+
+def test_everything_that_can_wait_waits_at_the_desk(app, shown):
+    with app.app_context():
+        officer, coordinator = (_staff(role) for role in ("officer", "coordinator"))
+        waits = inbox_counts(officer)[Scope.OWN] | inbox_counts(coordinator)[Scope.OWN]
+        assert set(waits) == set(WaitingKind)
+        assert set(inbox_counts(officer)[Scope.OWN]) == set(WaitingKind) - FOR_COORDINATORS
+        assert {WaitingKind.REPORT, WaitingKind.TELL_PERSON} <= set(inbox_counts(_staff("officer-2"))[Scope.OWN])
+        for table in (Block, Forwarding, Meeting, SupportSheet, Vote):
+            assert session().scalar(sa.select(table).limit(1)) is not None, table.__tablename__
+        letters = session().scalars(sa.select(Telling.language).where(Telling.channel == Channel.LETTER))
+        assert {"de", "tr", "ar"} <= set(letters)
+        assert S.MERGED in set(session().scalars(sa.select(Proposal.state)))
+
+
+def _staff(role: str) -> Actor:
+    account_id = session().scalar(sa.select(Contact.account_id).filter_by(email=f"{role}@vorfuehrung.invalid"))
+    actor = actor_of(account_id)
+    assert actor is not None
+    return actor
 
 
 def test_twice_is_once(app, shown, command):

@@ -12,6 +12,7 @@ from flask import Flask
 from beteiligung.accounts.models import Role
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
+from beteiligung.media import uploads
 from beteiligung.media.models import Picture
 from beteiligung.moderation.models import WaitingItem, WaitingKind
 from beteiligung.proposals.models import (
@@ -283,6 +284,12 @@ class TestCard:
         self.send(officer, status=422, submission_key=key)
         (second,) = kept(world)
         assert first.id != second.id
+
+    def test_a_stack_is_no_draft_of_photos(self, officer: Browser, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setitem(vars(uploads.FILES), "most", 0)
+        monkeypatch.setitem(vars(uploads.CARDS), "most", 1)
+        assert "sehr viele Dateien" not in self.send(officer, status=422)
+        assert "sehr viele Dateien" in self.send(officer, status=422)
 
     def test_what_was_never_finished_goes(self, app: Flask, officer: Browser, world: World):
         self.send(officer, status=422)

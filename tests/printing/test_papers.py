@@ -73,6 +73,21 @@ def test_a_long_letter_counts_its_pages(workshop):
     assert "Seite" not in texts_of(workshop.paper("letter", letter("Kurz.")))[0]
 
 
+def test_what_belongs_together_stands_on_one_page(workshop):
+    first, second = texts_of(workshop.paper("letter", letter(*["Zeile."] * 22, "Der Grund:", "Es war schon so.")))
+    assert "Der Grund:" not in first
+    assert second.startswith("Der Grund:")
+    first, second = texts_of(workshop.paper("letter", letter(*["Zeile."] * 19, "Bis bald.")))
+    assert second.startswith("Bis bald."), "a greeting has no page for itself"
+
+
+def test_german_keeps_its_order_in_an_arabic_letter(workshop):
+    content = workshop.paper("letter", letter("45127 Essen", "Ein Satz.", language="ar"))
+    runs = []
+    PdfReader(BytesIO(content)).pages[0].extract_text(visitor_text=lambda text, *_place: runs.append(text.strip()))
+    assert {"45127 Essen", "Ein Satz."} <= set(runs), "each is drawn in one go"
+
+
 @pytest.mark.parametrize("language", ["en", "tr", "ar"])
 def test_every_letter_of_our_own_texts_has_a_shape(workshop, language):
     with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:

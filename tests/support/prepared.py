@@ -36,7 +36,7 @@ from beteiligung.moderation.models import (
     WaitingItem,
 )
 from beteiligung.offers.models import Reach
-from beteiligung.proposals.models import Proposal, ProposalEntry, ProposalState, Source, SupportKind
+from beteiligung.proposals.models import Event, Proposal, ProposalEntry, ProposalState, Source, SupportKind
 from tests.support import factories as make
 from tests.support.factories.appeals import OUTSIDE_LINK
 from tests.support.personas import People
@@ -90,6 +90,8 @@ class Prepared:
     meeting_items: dict[str, Any] = field(default_factory=dict)
     points: list[int] = field(default_factory=list)
     """Ids of points of checklists."""
+    events: dict[int, Event] = field(default_factory=dict)
+    """Where ideas were heard, by their numbers."""
     entries: dict[int, ProposalEntry] = field(default_factory=dict)
     """Ideas that staff wrote down, by their numbers."""
     items: dict[int, WaitingItem] = field(default_factory=dict)
@@ -133,6 +135,7 @@ class Prepared:
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "item_id": [*self.items, 999_999],
             "block_id": [*self.blocks, 999_999],
+            "event_id": [*self.events, 999_999],
             "entry_id": [*self.entries, 999_999],
             "staff_id": [self.people.officer.id, self.people.coordinator.id, self.people.author.id, 999_999],
             "assignment_id": [*self.assignments.values(), 999_999],
@@ -177,8 +180,13 @@ class Prepared:
             "meeting_id": self.meetings,
             "meeting_item_id": self.meeting_items,
         }
-        if argument in ("entry_id", "item_id"):
-            return (self.entries if argument == "entry_id" else self.items).get(value)
+        by_number: dict[str, dict[int, Any]] = {
+            "entry_id": self.entries,
+            "item_id": self.items,
+            "event_id": self.events,
+        }
+        if argument in by_number:
+            return by_number[argument].get(value)
         found = next((thing for thing in known.get(argument, {}).values() if thing.id == value), None)
         if argument == "staff_id":
             return SimpleNamespace(account_id=value)
@@ -361,6 +369,7 @@ def _voices(prepared: Prepared) -> None:
 def _heard(prepared: Prepared) -> None:
     people, world, ideas = prepared.people, prepared.people.world, prepared.ideas
     event = world(make.make_event, people.here)
+    prepared.events[event.id] = event
     ideas["heard"] = world(
         make.make_entered, area=people.here, by=people.officer, event=event, title="Geheimwort-karte am Fest"
     )

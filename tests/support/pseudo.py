@@ -58,7 +58,7 @@ WRITTEN_BY_PEOPLE = {
     "meeting_items": ("text",),
     "announcements": ("texts",),
     "log_person_requests": ("reason",),
-    "events": ("name",),
+    "events": ("name", "place"),
 }
 """Columns whose content is shown as it is: table and columns."""
 

@@ -9,7 +9,6 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     FileField,
     IntegerField,
@@ -22,12 +21,12 @@ from wtforms import (
 from beteiligung.accounts.emails import Email, read_email
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.aktionsraum.models import Aktionsraum
-from beteiligung.core import clock
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line
-from beteiligung.proposals.models import EVENT_NAME_MOST, HEARD, Channel, Event, EventKind, Source, SupportKind
-from beteiligung.proposals.operations import COUNT_MOST, Contact, EventWords, Heard
+from beteiligung.moderation.forms.events import NONE, EventFields
+from beteiligung.proposals.models import HEARD, Channel, Event, Source, SupportKind
+from beteiligung.proposals.operations import COUNT_MOST, Contact, Heard
 from beteiligung.proposals.operations.content import NAME_MOST, PLACE_MOST, TEXT_LENGTH, TITLE_LENGTH
 from beteiligung.web.forms import (
     BaseForm,
@@ -41,15 +40,11 @@ from beteiligung.web.forms import (
 )
 from beteiligung.web.languages import LANGUAGES
 from beteiligung.web.messages import say
-from beteiligung.web.templating import day
 
 CARD = "karte"
 """Name of the field in which the photo of a card comes."""
 ADD = "hinzufuegen"
 """Name of the button that takes the photo and shows the form again, to write down what the card says."""
-NEW, NONE = "neu", "keine"
-"""Choices beside the events that are known, and beside the ways to reach somebody."""
-
 CONTACT_NAME_MOST, PHONE_MOST, ADDRESS_MOST = 120, 40, 300
 _FEWEST_DIGITS = 5
 
@@ -58,13 +53,6 @@ SOURCES = {
     Source.PHONE: N_("Telefon"),
     Source.EVENT: N_("Veranstaltung"),
     Source.COUNTER: N_("Sprechstunde"),
-}
-EVENT_KINDS = {
-    EventKind.FESTIVAL: N_("Fest"),
-    EventKind.MEETING: N_("Versammlung"),
-    EventKind.CONSULTATION: N_("Sprechstunde"),
-    EventKind.SCHOOL: N_("Schule"),
-    EventKind.OTHER: N_("Etwas anderes"),
 }
 SUPPORT_KINDS = {
     SupportKind.SIGNATURES: N_("Unterschriften auf Papier"),
@@ -78,51 +66,6 @@ CHANNELS = {
     Channel.LETTER: N_("Brief"),
     Channel.COUNTER: N_("Kommt selbst vorbei"),
 }
-
-
-class _EventFields(BaseForm):
-    """An event that is known, or the words for a new one."""
-
-    veranstaltung = RadioField(_l("Veranstaltung"), validate_choice=False)
-    event_name = LineField(_l("Name der Veranstaltung"), [LengthBetween(0, EVENT_NAME_MOST)])
-    event_day = DateField(_l("Tag"), default=clock.today)
-    event_kind = SelectField(_l("Art"), validate_choice=False)
-
-    def offer_events(self, events: Sequence[Event], *, may_be_none: bool) -> None:
-        """Let people choose among the events, a new one and, if need be, none."""
-        known = [(event.id, gettext("%(event)s, %(day)s", event=event.name, day=day(event.day))) for event in events]
-        none = [(NONE, gettext("Keine"))] if may_be_none else []
-        self.veranstaltung.choices = choices([*none, *known, (NEW, gettext("Eine andere"))])
-        self.event_kind.choices = choices((kind, gettext(words)) for kind, words in EVENT_KINDS.items())
-        self._event_ids = {str(event.id): event.id for event in events}
-        self._may_be_none = may_be_none
-
-    @property
-    def event(self) -> int | EventWords | None:
-        """What was chosen; None for no event. Only of a valid form."""
-        chosen = self.veranstaltung.data
-        if chosen == NEW:
-            return EventWords(self.event_name.data or "", self.event_day.data, EventKind(self.event_kind.data))
-        return self._event_ids.get(chosen or "")
-
-    def validate_veranstaltung(self, field: Any) -> None:
-        if field.data in self._event_ids or field.data == NEW or (self._may_be_none and field.data in (None, "", NONE)):
-            return
-        raise ValidationError(_l("Bitte wählen Sie eine Veranstaltung aus der Liste."))
-
-    def validate_event_name(self, field: Any) -> None:
-        if self.veranstaltung.data == NEW and not field.data:
-            raise ValidationError(_l("Bitte schreiben Sie, wie die Veranstaltung heißt."))
-
-    def validate_event_day(self, field: Any) -> None:
-        if field.data is None:
-            field.errors[:] = []  # what is no day matters with a new event only, and has words of ours
-            if self.veranstaltung.data == NEW:
-                raise ValidationError(_l("Bitte schreiben Sie den Tag."))
-
-    def validate_event_kind(self, field: Any) -> None:
-        if self.veranstaltung.data == NEW and field.data not in set(EventKind):
-            raise ValidationError(_l("Bitte wählen Sie, was für eine Veranstaltung es ist."))
 
 
 class _ContactFields(BaseForm):
@@ -179,7 +122,7 @@ class _ContactFields(BaseForm):
             raise ValidationError(_l("Bitte schreiben Sie, wohin der Brief geht."))
 
 
-class EntryForm(_EventFields, _ContactFields, OnceForm):
+class EntryForm(EventFields, _ContactFields, OnceForm):
     """An idea that an officer heard or read from a card. Without areas of one's own there is nothing to choose."""
 
     karte = FileField(_l("Foto der Karte"))
@@ -257,7 +200,7 @@ class EntryForm(_EventFields, _ContactFields, OnceForm):
         _refusing(check_shown_name, field.data)
 
 
-class SupportForm(_EventFields, VersionedForm):
+class SupportForm(EventFields, VersionedForm):
     """How many supported an idea on paper or by hand; it carries what had been counted when it was shown."""
 
     kind = RadioField(

@@ -14,7 +14,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.moderation.models import Meeting, MeetingArea, MeetingItem, MeetingResult
 from beteiligung.proposals.models import Proposal
-from beteiligung.web.paging import BadCursor, Page, decode_cursor
+from beteiligung.web.paging import Page, decode_day_cursor
 
 OPEN_FOR = timedelta(days=14)
 """So long after its day ideas can still be chosen for a meeting from their own pages."""
@@ -73,9 +73,9 @@ def meetings(actor: Actor, cursor: str, size: int) -> Page[MeetingRow]:
         .order_by(Meeting.day.desc(), Meeting.id.desc())
         .limit(size + 1)
     )
-    after = _decode(cursor)
+    after = decode_day_cursor(cursor)
     if after is not None:
-        query = query.where(sa.tuple_(Meeting.day, Meeting.id) < after)
+        query = query.where(sa.tuple_(Meeting.day, Meeting.id) < sa.tuple_(*after))
     rows = [MeetingRow(*row) for row in session().execute(query)]
     return Page.of(rows, size, lambda row: (row.day.toordinal(), row.id))
 
@@ -128,13 +128,3 @@ def _seen_by(actor: Actor) -> list[sa.ColumnElement[bool]]:
 
 def _has_area(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return sa.exists().where(MeetingArea.meeting_id == Meeting.id, condition)
-
-
-def _decode(cursor: str) -> sa.Tuple | None:
-    values = decode_cursor(cursor, int, int)
-    if values is None:
-        return None
-    day, last_id = values
-    if not (date.min.toordinal() <= day <= date.max.toordinal() and 0 <= last_id <= _MOST_ID):
-        raise BadCursor
-    return sa.tuple_(sa.literal(date.fromordinal(day), sa.Date()), last_id)

@@ -88,10 +88,16 @@ def decide_appeal(appeal: Appeal) -> Any:
         operations.decide_appeal(current_actor(), appeal, **form.decided)
         notify(_granted(appeal) if appeal.outcome is Outcome.GRANTED else _("Die Entscheidung bleibt bestehen."))
         return redirect(next_entry_url())
+    appeal_url = desk_url(".appeal", appeal_id=appeal.id)
     page = render_template(
-        "moderation/decide_appeal.html", appeal=appeal, shown=shown_case(appeal), form=form, is_told=_is_told(appeal)
+        "moderation/decide_appeal.html",
+        appeal=appeal,
+        appeal_url=appeal_url,
+        shown=shown_case(appeal),
+        form=form,
+        is_told=_is_told(appeal),
     )
-    return page if appeal.decided_at is None or form.errors else redirect(desk_url(".appeal", appeal_id=appeal.id))
+    return page if appeal.decided_at is None or form.errors else redirect(appeal_url)
 
 
 @bp.route("/beschwerden/<int:appeal_id>/benennen", methods=["GET", "POST"])

@@ -16,8 +16,9 @@ from beteiligung.aktionsraum.queries import active_areas, area_by_id
 from beteiligung.core import clock
 from beteiligung.core.errors import Forbidden
 from beteiligung.core.tokens import new_token
-from beteiligung.media.uploads import pictures
-from beteiligung.moderation.forms.intake import ADD, CARD, NONE, EntryForm
+from beteiligung.media.uploads import CARDS, pictures
+from beteiligung.moderation.forms.events import NONE
+from beteiligung.moderation.forms.intake import ADD, CARD, EntryForm
 from beteiligung.moderation.views.blueprint import bp
 from beteiligung.moderation.views.words import language_word
 from beteiligung.proposals import operations, queries
@@ -42,7 +43,7 @@ def entry_at_desk(entry_id: int) -> ProposalEntry | None:
 
 
 @bp.route("/aufnehmen", methods=["GET", "POST"])
-@guard(P.DESK_READ, before=pictures(CARD, most=1, keeps_files=True))
+@guard(P.DESK_READ, before=pictures(CARD, most=1, keeps_files=True, limit=CARDS))
 def enter() -> Any:
     actor, recent = current_actor(), _recent()
     form = _form(recent)

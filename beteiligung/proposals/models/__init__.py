@@ -1,6 +1,13 @@
 """Tables of ideas."""
 
-from beteiligung.proposals.models.entries import EVENT_NAME_MOST, CardPhoto, Event, EventKind, ProposalEntry
+from beteiligung.proposals.models.entries import (
+    EVENT_NAME_MOST,
+    EVENT_PLACE_MOST,
+    CardPhoto,
+    Event,
+    EventKind,
+    ProposalEntry,
+)
 from beteiligung.proposals.models.idea import (
     ANSWER_TIME,
     CONFIRM_TIME,
@@ -31,6 +38,7 @@ __all__ = [
     "ANSWER_TIME",
     "CONFIRM_TIME",
     "EVENT_NAME_MOST",
+    "EVENT_PLACE_MOST",
     "HEARD",
     "LISTED_STATES",
     "PUBLIC_STATES",

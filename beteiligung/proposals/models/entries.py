@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 
 EVENT_NAME_MOST = 120
+EVENT_PLACE_MOST = 120
 
 
 class EventKind(StrEnum):
@@ -36,6 +37,11 @@ class Event(Base):
     day: Mapped[date] = mapped_column(sa.Date)
     name: Mapped[str] = mapped_column(sa.String(EVENT_NAME_MOST))
     kind: Mapped[EventKind] = mapped_column(code_column(EventKind, name="kind"))
+    place: Mapped[str | None] = mapped_column(sa.String(EVENT_PLACE_MOST))
+    """Where it was, for the desk to tell one from another."""
+    version: Mapped[int] = mapped_column(sa.Integer, server_default="1")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class ProposalEntry(Base):

@@ -19,7 +19,7 @@ from beteiligung.proposals.operations.drafts import (
 )
 from beteiligung.proposals.operations.editing import answer_question, edit_proposal, withdraw_proposal
 from beteiligung.proposals.operations.entering import UNDO_TIME, Contact, Heard, enter_proposal, unenter_proposal
-from beteiligung.proposals.operations.events import EventWords
+from beteiligung.proposals.operations.events import EventWords, edit_event
 from beteiligung.proposals.operations.hearing import ALOUD, hear_answer, is_answered_aloud
 from beteiligung.proposals.operations.imports import import_proposal
 from beteiligung.proposals.operations.merging import (
@@ -99,6 +99,7 @@ __all__ = [
     "delete_stale_drafts",
     "describe_photo",
     "detail_draft",
+    "edit_event",
     "edit_proposal",
     "enter_proposal",
     "forget_drafts",

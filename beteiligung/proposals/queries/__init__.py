@@ -3,10 +3,13 @@
 from beteiligung.proposals.queries.card_photos import with_photos
 from beteiligung.proposals.queries.entries import (
     EntryRow,
+    EventRow,
     card_of,
     card_with,
     entered_before,
     entry_by_id,
+    event_by_id,
+    events_page,
     recent_entries,
     recent_events,
 )
@@ -60,6 +63,7 @@ from beteiligung.proposals.queries.versions import change_times, places_of, remo
 __all__ = [
     "MOST_SEARCHED",
     "EntryRow",
+    "EventRow",
     "HistoryRow",
     "Kin",
     "ListFilters",
@@ -83,6 +87,8 @@ __all__ = [
     "drafts_in_hand",
     "entered_before",
     "entry_by_id",
+    "event_by_id",
+    "events_page",
     "field_ids_of",
     "group_of",
     "history_of",

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import can
+from beteiligung.aktionsraum.models import Aktionsraum
 from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
@@ -25,6 +26,7 @@ from beteiligung.proposals.models import (
     ProposalState,
     Source,
 )
+from beteiligung.web.paging import Page, decode_day_cursor
 
 _RECENT_EVENTS = timedelta(days=60)
 _MOST_EVENTS = 8
@@ -47,6 +49,15 @@ class EntryRow:
     receipt_to: str | None
     """The address that has the receipt."""
     entered_by_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event, with how many ideas were heard there."""
+
+    event: Event
+    area_name: str
+    idea_count: int
 
 
 def entry_by_id(proposal_id: int) -> ProposalEntry | None:
@@ -102,6 +113,29 @@ def recent_events(area_ids: Collection[int]) -> list[Event]:
         .limit(_MOST_EVENTS)
     )
     return list(session().scalars(query))
+
+
+def event_by_id(event_id: int) -> Event | None:
+    """The event, or None."""
+    return session().get(Event, event_id) if 0 < event_id < 2**31 else None
+
+
+def events_page(area_ids: Collection[int] | None, cursor: str, size: int) -> Page[EventRow]:
+    """One page of the events of these areas (None: of all), the latest first. Raises BadCursor."""
+    ideas = sa.select(sa.func.count()).where(ProposalEntry.event_id == Event.id)
+    query = (
+        sa.select(Event, Aktionsraum.name, ideas.correlate(Event).scalar_subquery())
+        .join(Aktionsraum, Aktionsraum.id == Event.aktionsraum_id)
+        .order_by(Event.day.desc(), Event.id.desc())
+        .limit(size + 1)
+    )
+    if area_ids is not None:
+        query = query.where(Event.aktionsraum_id.in_(area_ids))
+    after = decode_day_cursor(cursor)
+    if after is not None:
+        query = query.where(sa.tuple_(Event.day, Event.id) < sa.tuple_(*after))
+    rows = [EventRow(*row) for row in session().execute(query)]
+    return Page.of(rows, size, lambda row: (row.event.day.toordinal(), row.event.id))
 
 
 def card_with(actor: Actor, key: str) -> Picture | None:

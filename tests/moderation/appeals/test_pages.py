@@ -68,6 +68,7 @@ def test_a_decision_is_readable_without_account_and_kept_by_nobody(app, people, 
         "Verwaltungsgericht",
     ):
         assert said in page
+    assert "Gesperrt bis" not in page, "nobody was blocked"
     assert page.response.headers["Cache-Control"] == "private, no-store"
     assert page.response.headers["X-Robots-Tag"] == "noindex"
     assert page.find("meta[name=robots]")["content"] == "noindex"

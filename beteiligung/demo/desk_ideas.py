@@ -1,0 +1,132 @@
+"""Made-up ideas that show what the desk does: asked and answered, merged, passed on, appealed against, written on cards."""
+
+from __future__ import annotations
+
+from beteiligung.demo.shapes import DemoCard, DemoIdea
+from beteiligung.proposals.models import Channel, ProposalState, Source
+
+S = ProposalState
+
+DESK_IDEAS = (
+    DemoIdea(
+        "borsigplatz",
+        "dilek",
+        "Schach im Park, an festen Tischen",
+        "Im Park sitzen viele und warten. Zwei feste Tische mit Schachbrett bringen Alt und Jung zusammen.",
+        S.SUBMITTED,
+        6,
+        key="chess",
+        fields=("zusammenhalt",),
+        question="Wo genau könnten die Tische stehen?",
+        answer="Am besten neben dem Brunnen. Dort ist es eben, und abends brennt Licht.",
+    ),
+    DemoIdea(
+        "nordmarkt",
+        "anna",
+        "Sitzbank an der Bushaltestelle",
+        "Meine Mutter kann nicht lange stehen. An der Haltestelle am Park fehlt eine Bank, am besten im Schatten.",
+        S.PUBLISHED,
+        7,
+        key="second_bench",
+        votes=3,
+    ),
+    DemoIdea(
+        "borsigplatz",
+        "paul",
+        "Längeres Grün an der Ampel vor der Schule",
+        "Mit dem Kinderwagen schafft man es nicht bis zur anderen Seite. Ein paar Sekunden mehr würden reichen.",
+        S.PUBLISHED,
+        38,
+        key="lights",
+        fields=("kinder",),
+        votes=6,
+    ),
+    DemoIdea(
+        "dorstfeld",
+        "ines",
+        "Der Bus soll abends öfter fahren",
+        "Nach 20 Uhr kommt der Bus nur jede Stunde. Wer Spätschicht hat, wartet lange im Dunkeln.",
+        S.PUBLISHED,
+        12,
+        key="bus",
+        votes=4,
+    ),
+    DemoIdea(
+        "hafen",
+        "jonas",
+        "Grillplatz am Kanal, endlich ohne Verbote",
+        "Am Kanal soll man grillen dürfen. Die Leute vom Amt, die das verbieten, sind doch alle faul.",
+        S.REJECTED,
+        10,
+        key="barbecue",
+        rejected=("insult", "Ein Satz beleidigt Menschen, die bei der Stadt arbeiten."),
+        decided_by="coordinator",
+    ),
+)
+
+CARDS = (
+    DemoCard(
+        "nordmarkt",
+        Source.PAPER,
+        "Ein Handlauf an der Treppe zum Markt",
+        "Die Treppe hat sieben Stufen und kein Geländer. Bei Regen traue ich mich nicht hinunter.",
+        4,
+        Channel.LETTER,
+        "Hedwig Beispiel",
+        "Musterweg 3\n44145 Dortmund",
+    ),
+    DemoCard(
+        "hafen",
+        Source.EVENT,
+        "Çocuklar için kapalı bir oyun yeri",
+        "Kışın çocukların oynayacağı bir yer yok. Boş dükkânlardan biri öğleden sonraları açılabilir.",
+        5,
+        Channel.LETTER,
+        "Emine Örnek",
+        "Musterstraße 12\n44147 Dortmund",
+        "tr",
+        question="Wie alt sind die Kinder, und an welchen Tagen soll geöffnet sein?",
+    ),
+    DemoCard(
+        "borsigplatz",
+        Source.PAPER,
+        "مواقف السيارات أمام منزلي",
+        "الجار في الطابق الثاني يأخذ الموقف كل يوم، واسمه ورقم هاتفه مكتوبان على البطاقة. أرجو منعه من ذلك.",
+        6,
+        Channel.LETTER,
+        "Nabil Beispiel",
+        "Musterallee 8, Hinterhaus\n44145 Dortmund",
+        "ar",
+        rejected=("private_data", "Auf der Karte stehen Name und Telefonnummer eines Nachbarn."),
+    ),
+    DemoCard(
+        "nordmarkt",
+        Source.PHONE,
+        "Vorlesen für Menschen, die schlecht sehen",
+        "Einmal in der Woche liest jemand aus der Zeitung vor. Der Raum im Seniorenbüro ist mittwochs frei.",
+        3,
+        Channel.PHONE,
+        "Werner Beispiel",
+        "0231 000021",
+    ),
+    DemoCard(
+        "hoerde",
+        Source.EVENT,
+        "Ein Trinkbrunnen am Spielplatz",
+        "Im Sommer haben die Kinder Durst, und der nächste Laden ist weit weg.",
+        4,
+        Channel.LETTER,
+        "Karla Beispiel",
+        "Am Muster 1\n44263 Dortmund",
+    ),
+    DemoCard(
+        "nordmarkt",
+        Source.PAPER,
+        "Mehr Mülleimer am Spielplatz",
+        "Sonntags liegt alles neben dem einen Eimer. Zwei weitere würden helfen.",
+        1,
+        Channel.COUNTER,
+        "Ayşe Beispiel",
+        is_new=True,
+    ),
+)
