@@ -39,6 +39,13 @@ def test_three_cards(server: Server, people: People, somebody: Callable[..., Any
             page.keyboard.press("Enter")
         expect(page.locator("#title-hint")).to_contain_text(f"Aufgenommen: Nummer {number}")
         expect(title).to_be_focused()
+    address = page.locator("[name=postal_address]")
+    page.locator("summary", has_text="Wie wir die Person erreichen").press("Enter")
+    page.locator("[name=channel][value=letter]").press("Space")
+    address.press_sequentially("Münsterstraße 12\n44145 Dortmund\n")
+    assert address.input_value() == "Münsterstraße 12\n44145 Dortmund\n", "an address has lines"
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=contact_name]")).to_be_focused()
     with server.app.app_context():
         texts = session().scalars(sa.select(Proposal.text).order_by(Proposal.id)).all()
         assert session().scalar(sa.select(sa.func.count()).select_from(ProposalEntry)) == 3

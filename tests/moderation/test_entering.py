@@ -62,7 +62,9 @@ def ideas(world: World) -> list[Proposal]:
 def test_what_was_heard_lies_on_the_desk(officer: Browser, people: People, world: World):
     page = enter(officer, quelle="phone", place="Am Brunnen", shown_name="Rana", sprache="tr")
     (idea,) = ideas(world)
-    assert f"Aufgenommen: Nummer {idea.id}" in page
+    done = page.find("#fertig").get_text()
+    assert f"Aufgenommen: Nummer {idea.id}" in done
+    assert idea.title in done, "the number of one card is not written on the slip of another"
     assert (idea.state, idea.source, idea.language) == (ProposalState.SUBMITTED, Source.PHONE, "tr")
     assert (idea.author_id, idea.shown_name, idea.place) == (None, "Rana", "Am Brunnen")
     entry = world.ask(lambda: session().get_one(ProposalEntry, idea.id))

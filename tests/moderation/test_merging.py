@@ -183,8 +183,10 @@ def test_the_author_is_told_kindly(area, officer, language):
     idea = make_proposal("submitted", area=area, author=make_account(language=language), title="Beete am Platz")
     merge(officer, idea, lead)
     letter = render(mails("decision_merge")[0], the_city())
-    for words in ("Ein Garten für alle", "Beete am Platz", f"/ideen/{lead.id}", f"/ideen/{idea.id}/mitverfassen"):
+    for words in ("Ein Garten für alle", "Beete am Platz", f"/ideen/{lead.id}"):
         assert words in letter.body
+    way = f"/{language}/konto/anmelden?weiter=/{language}/ideen/{idea.id}/mitverfassen"
+    assert way in letter.body, "the page itself is for its author alone, who is not signed in yet"
     assert the_city().office_email in letter.body
     assert the_city().court not in letter.body
     separate(officer, idea)

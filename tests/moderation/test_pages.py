@@ -228,6 +228,13 @@ def test_review_and_back_and_on_to_a_measure(people, officer, world):
     officer.get(f"{DESK}ideen/?nach=unfug", status=400)
 
 
+def test_a_question_is_found_when_somebody_answers_by_phone(people, officer, world):
+    idea = world(make_proposal, "returned", area=people.here)
+    page = officer.get(f"{DESK}ideen/").follow_containing("Rückfrage gestellt")
+    assert not page.find_all("input[name=idee]"), "no meeting speaks of what is not public"
+    assert page.follow(idea.title).path == f"{DESK}ideen/{idea.id}"
+
+
 def test_promoted_ideas_lead_to_their_measures(people, officer, world):
     idea = world(make_proposal, "promoted", area=people.here)
     measure = world(make_measure, "advice", proposal=idea, title="Bank am Brunnen bauen")

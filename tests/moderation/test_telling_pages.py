@@ -105,6 +105,7 @@ def test_the_contact_opens_by_a_button_and_closes_by_itself(people, officer, wor
     page = officer.get(at(idea))
     assert PHONE not in page.html
     page = page.form("#kontakt").submit("Kontakt ansehen")
+    assert page.find("#kontakt").name == "dl", "the keyboard stands at what was opened"
     assert PHONE in page
     assert page.path == at(idea)
     assert looks(world) == 1, "beside the entry that it was begun"

@@ -15,8 +15,14 @@ from beteiligung.moderation.queries.waiting_since import decode, in_area_of, key
 from beteiligung.proposals.models import Proposal, ProposalState
 from beteiligung.web.paging import Page
 
-AT_WORK = (ProposalState.PUBLISHED, ProposalState.IN_REVIEW, ProposalState.PROMOTED, ProposalState.FORWARDED)
-"""The states of ideas that officers look after."""
+AT_WORK = (
+    ProposalState.PUBLISHED,
+    ProposalState.IN_REVIEW,
+    ProposalState.PROMOTED,
+    ProposalState.FORWARDED,
+    ProposalState.RETURNED,
+)
+"""The states of ideas that officers look after; questions among them, since some people answer by phone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def decide_appeal(appeal: Appeal) -> Any:
     form = DecideAppealForm(operations.ways_back(case, appeal.side), obj=appeal)
     if form.validate_on_submit():
         operations.decide_appeal(current_actor(), appeal, **form.decided)
-        notify(_granted(appeal) if appeal.outcome is Outcome.GRANTED else _("Die Entscheidung bleibt bestehen."))
+        _say_result(appeal)
         return redirect(next_entry_url())
     appeal_url = desk_url(".appeal", appeal_id=appeal.id)
     page = render_template(
@@ -183,7 +183,11 @@ def _is_told(appeal: Appeal) -> bool:
     return operations.is_appellant_told(_case_of(appeal), appeal)
 
 
-def _granted(appeal: Appeal) -> str:
-    if appeal.restored:
-        return str(_("Der Beschwerde ist stattgegeben. Alles ist wieder, wie es war."))
-    return str(_("Der Beschwerde ist stattgegeben. Rückgängig machen ließ sich die Entscheidung nicht."))
+def _say_result(appeal: Appeal) -> None:
+    """What was decided, and what follows in the words that both sides read: not everything is as it was afterwards."""
+    if appeal.outcome is not Outcome.GRANTED:
+        notify(_("Die Entscheidung bleibt bestehen."))
+        return
+    words = operations.restored_words(_case_of(appeal).decision.kind, appeal.restored)
+    notify(_("Der Beschwerde ist stattgegeben."))
+    notify(_(words) if words else _("Rückgängig machen ließ sich die Entscheidung nicht."), "info")

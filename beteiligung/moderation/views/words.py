@@ -115,6 +115,7 @@ FILTER_STATES = {
     ProposalState.IN_REVIEW: N_("In Prüfung"),
     ProposalState.PROMOTED: N_("In einer Maßnahme"),
     ProposalState.FORWARDED: N_("Weitergeleitet"),
+    ProposalState.RETURNED: N_("Rückfrage gestellt"),
 }
 
 

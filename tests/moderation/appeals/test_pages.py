@@ -197,7 +197,7 @@ def test_somebody_else_reads_both_sides_and_grants(app, people, world, idea, dec
     assert refused.find("textarea").get_text().strip() == "zu kurz"
     page = refused.form().fill(outcome="granted:publish", reasons=REASONS).submit("Entscheidung senden")
     assert page.path == DESK
-    assert any("stattgegeben" in notice for notice in page.notices)
+    assert page.notices == ["Der Beschwerde ist stattgegeben.", "Die Idee wird veröffentlicht."]
     assert world.now(idea).state is ProposalState.PUBLISHED
     told = people.browser("visitor").get(page_of(app, decision))
     assert "Ihre Beschwerde hatte Erfolg" in told

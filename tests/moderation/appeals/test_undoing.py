@@ -8,11 +8,13 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.emails import read_email
 from beteiligung.accounts.queries import actor_of
+from beteiligung.aktionsraum.queries import the_city
 from beteiligung.comments.models import Comment
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput
 from beteiligung.mail.models import OutboxMail
+from beteiligung.mail.rendering import render
 from beteiligung.moderation import operations
 from beteiligung.moderation.models import (
     Appeal,
@@ -279,6 +281,7 @@ def test_all_who_reported_hear_what_the_author_achieved(officer, idea):
     told = mails("appeal_of_other")
     assert [(mail.address, mail.language) for mail in told] == [("rita@example.org", "tr"), ("olga@example.org", "de")]
     assert all("title" not in mail.values for mail in told)
+    assert f"Idee {idea.id}." in render(told[1], the_city()).body, "who wrote twice knows which one"
 
 
 @pytest.mark.parametrize(
