@@ -15,7 +15,7 @@ export async function fieldsOf(form, smaller) {
 // What belongs to a choice is needed where that is chosen.
 function isRight(field) {
   const choice = field.closest('[data-chooses]')
-  const isNeeded = choice ? document.getElementById(choice.dataset.chooses).checked : field.required
+  const isNeeded = choice && !('optional' in field.dataset) ? document.getElementById(choice.dataset.chooses).checked : field.required
   if (!isNeeded || ['checkbox', 'radio'].includes(field.type)) return field.validity.valid || Boolean(choice && !isNeeded)
   return field.validity.valid && field.value.trim().length >= Number(field.dataset.least ?? 1)
 }
