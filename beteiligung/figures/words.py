@@ -18,10 +18,10 @@ DECISIONS = {
     DecisionKind.MERGE: N_("Ideen zusammengelegt"),
     DecisionKind.UNMERGE: N_("Ideen wieder getrennt"),
     DecisionKind.SPLIT: N_("Ideen geteilt"),
-    DecisionKind.FORWARD: N_("Ideen an andere Ämter weitergeleitet"),
+    DecisionKind.FORWARD: N_("Ideen an andere Stellen weitergeleitet"),
     DecisionKind.DECLINE: N_("Ideen, die nicht umgesetzt werden"),
     DecisionKind.KEEP: N_("Nach einer Meldung nichts geändert"),
-    DecisionKind.MASK: N_("Stellen oder Fotos verdeckt"),
+    DecisionKind.MASK: N_("Textstellen entfernt oder Fotos abgedeckt"),
     DecisionKind.HIDE: N_("Beiträge ausgeblendet"),
     DecisionKind.RESTORE: N_("Beiträge wieder eingeblendet"),
     DecisionKind.COVER: N_("Texte bis zur Prüfung verdeckt"),
@@ -40,7 +40,7 @@ DECISIONS = {
 
 REPORTED = {
     DecisionKind.KEEP: N_("Nichts geändert"),
-    DecisionKind.MASK: N_("Stelle entfernt"),
+    DecisionKind.MASK: N_("Textstelle entfernt"),
     DecisionKind.HIDE: N_("Ausgeblendet"),
     DecisionKind.LOCK: N_("Gesperrt"),
 }

@@ -81,7 +81,7 @@ def removals_named(text: str | Markup | None, *, plain: bool = False) -> str | M
     """A text in which the places where a passage was removed say so, in the reader's language. ``plain``: no HTML."""
     if not text or REMOVED not in text:
         return text
-    mark = "[" + _("Stelle entfernt") + "]"
+    mark = "[" + _("Textstelle entfernt") + "]"
     if plain:
         return text.replace(REMOVED, mark)
     language = current_language()

@@ -57,7 +57,7 @@ def test_a_year(world, browser):
     assert f"Im Jahr {YEAR} kamen 5 Ideen. 5 wurden veröffentlicht." in head(page)
     rows = texts(page)
     assert rows["Ideen veröffentlicht"] == ["5"]
-    assert rows["Der Text nennt private Angaben über andere Menschen."] == ["2"]
+    assert rows["Der Beitrag nennt private Angaben über andere Menschen."] == ["2"]
     assert rows[area.name] == ["0 Werktage", "5"]
     assert "In den letzten 90 Tagen" not in page
 

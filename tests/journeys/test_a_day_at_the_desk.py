@@ -146,7 +146,7 @@ def answer_reports(day, receipts):
     form.fill(bad_faith=list(form.choices("bad_faith"))).submit("So lassen und antworten")
     page = open_report(day.officer, FRAMED).follow("Ausblenden")
     page.form().fill(ground="advertising", facts="Der Text wirbt für einen Laden.").submit("Ausblenden")
-    page = open_report(day.officer, MASKED).follow("Stelle entfernen")
+    page = open_report(day.officer, MASKED).follow("Textstelle entfernen")
     page = page.form().fill(passage=PRIVATE, ground="private_data", facts=FACTS).submit("Zeigen, wo sie steht")
     page.form().submit("Überall entfernen")
     assert waiting(day.officer, "?art=report") == waiting(day.officer)

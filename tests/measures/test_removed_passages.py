@@ -79,8 +79,8 @@ def test_it_is_gone_from_every_public_page(
         assert "çelik" not in html, address
         assert "celik" not in html, address
     page = browser.get(addresses()[0])
-    assert page.heading == "Bank für [Stelle entfernt]"
-    assert "Eine Bank, wie [Stelle entfernt] sie wollte." in page
+    assert page.heading == "Bank für [Textstelle entfernt]"
+    assert "Eine Bank, wie [Textstelle entfernt] sie wollte." in page
     assert page.find("[data-share]")["data-share"].endswith(f"{measure.id}-bank-fuer")
 
 

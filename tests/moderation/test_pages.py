@@ -117,7 +117,7 @@ def test_rejecting(people, officer, world):
     assert bare.form().value("facts") == FACTS
     odd = bare.form().tamper(ground="duplicate").submit(status=422)
     assert odd.form().value("facts") == FACTS
-    odd.form().choose("ground", "Der Text beleidigt").submit()
+    odd.form().choose("ground", "Der Beitrag beleidigt").submit()
     assert world.now(idea).state is ProposalState.REJECTED
     last = officer.get(at_desk(idea)).find_all(".line > li")[-1]
     assert last["class"] == ["exit"]

@@ -124,7 +124,7 @@ def test_the_way_at_the_desk(people, world, browser):
     idea = world(make_proposal, area=people.here)
     comment = world(make_comment, idea, people.author, TEXT)
     page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}/beitrag?was=kommentar-{comment.id}")
-    page = page.follow("Stelle entfernen")
+    page = page.follow("Textstelle entfernen")
     refused = page.form().fill(passage="Frau Meier", ground="private_data", facts=FACTS).submit(status=422)
     assert "steht nicht im Text" in refused.refusals
     page = page.form().fill(passage=NAME, ground="private_data", facts=FACTS).submit()
@@ -133,7 +133,7 @@ def test_the_way_at_the_desk(people, world, browser):
     assert "Die Person bekommt eine E-Mail" in page.notices[1]
     public = browser.get(f"/de/ideen/{idea.id}-{idea.words}")
     assert "özkan" not in public.html.casefold()
-    assert "[Stelle entfernt] stellt seine Möbel" in public
+    assert "[Textstelle entfernt] stellt seine Möbel" in public
     edit = people.browser("author").get(f"/de/kommentare/{comment.id}/bearbeiten")
     edit.form().fill(text=edit.form().value("text") + " Danke.").submit()
     assert world.now(comment).text == f"{REMOVED} stellt seine Möbel hierher.\n\nFragt {REMOVED}! Danke."

@@ -169,7 +169,7 @@ def test_the_officer_reads_who_is_told(people, world):
 
 def test_the_way_at_the_desk(people, world, browser):
     idea = world(make_proposal, area=people.here, author=people.author, text=TEXT, title="Der Müll am Platz")
-    page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}").follow("Stelle im Text entfernen")
+    page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}").follow("Textstelle im Text entfernen")
     refused = page.form().fill(passage="Frau Meier", ground="private_data", facts=FACTS).submit(status=422)
     assert "steht nicht im Text" in refused.refusals
     assert refused.form().value("facts") == FACTS
@@ -182,7 +182,7 @@ def test_the_way_at_the_desk(people, world, browser):
     page = page.form().submit("Überall entfernen")
     assert "Die Person bekommt eine E-Mail" in page.notices[1]
     assert "Özkan" not in page.html
-    assert "[Stelle entfernt] stellt" in page
+    assert "[Textstelle entfernt] stellt" in page
     story = words(page.find(".line"))
     assert FACTS in story
     assert "private Angaben" in story

@@ -143,7 +143,7 @@ def test_hiding_from_the_report(people, browser, app, idea, world):
     public = browser.get(page_of(idea))
     assert comment.text not in public.html
     assert "Die Stadt hat diesen Kommentar am" in public
-    assert "Der Text nennt private Angaben über andere Menschen." in public
+    assert "Der Beitrag nennt private Angaben über andere Menschen." in public
     assert comment.text in people.browser("resident").get(page_of(idea))
     page = officer.get(page_of(idea)).follow("Moderieren", within=f"#kommentar-{comment.id}")
     page.form().submit("Wieder einblenden")
@@ -168,7 +168,7 @@ def test_a_hidden_idea_says_so_and_its_author_reads_on(people, browser, idea):
     page.form().fill(ground="insult", facts=FACTS).submit()
     page = browser.get(page_of(idea), status=410)
     assert "Die Stadt hat diese Idee am" in page
-    assert "Der Text beleidigt jemanden" in page
+    assert "Der Beitrag beleidigt jemanden" in page
     assert idea.title not in page.html
     assert idea.title not in browser.get("/de/ideen/").html
     assert "Diese Idee ist ausgeblendet" in people.browser("author").get(page_of(idea))

@@ -194,7 +194,7 @@ def test_hiding_answers_with_the_ground_and_nothing_of_the_facts(officer, idea):
     report(idea, email=read_email("mina@example.org"))
     hide(officer, idea)
     ((_mail, letter),) = letters("report_answered")
-    assert "Der Text beleidigt jemanden" in letter.body
+    assert "Der Beitrag beleidigt jemanden" in letter.body
     assert "Schimpfwort" not in letter.body
     assert session().scalars(sa.select(Report)).one().answered_at is not None
 

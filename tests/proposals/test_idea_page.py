@@ -227,13 +227,13 @@ def test_nobody_votes_or_talks_before_publication(people: People, world: World):
 @pytest.mark.parametrize(
     ("state", "acts"),
     [
-        (S.SUBMITTED, {"Ändern", "Foto hinzufügen", "Stelle entfernen", "Zurückziehen"}),
-        (S.RETURNED, {"Stelle entfernen", "Zurückziehen"}),
-        (S.PUBLISHED, {"Ändern", "Foto hinzufügen", "Stelle entfernen", "Zurückziehen"}),
-        (S.IN_REVIEW, {"Stelle entfernen", "Zurückziehen"}),
-        (S.PROMOTED, {"Stelle entfernen"}),
-        (S.REJECTED, {"Stelle entfernen"}),
-        (S.WITHDRAWN, {"Stelle entfernen"}),
+        (S.SUBMITTED, {"Ändern", "Foto hinzufügen", "Textstelle entfernen", "Zurückziehen"}),
+        (S.RETURNED, {"Textstelle entfernen", "Zurückziehen"}),
+        (S.PUBLISHED, {"Ändern", "Foto hinzufügen", "Textstelle entfernen", "Zurückziehen"}),
+        (S.IN_REVIEW, {"Textstelle entfernen", "Zurückziehen"}),
+        (S.PROMOTED, {"Textstelle entfernen"}),
+        (S.REJECTED, {"Textstelle entfernen"}),
+        (S.WITHDRAWN, {"Textstelle entfernen"}),
     ],
 )
 def test_authors_find_what_they_can_do_now(people: People, world: World, state: ProposalState, acts: set[str]):

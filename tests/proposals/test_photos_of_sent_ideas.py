@@ -143,7 +143,7 @@ class TestAddedAfterPublication:
         assert (picture.shows_children, picture.awaits_look) == (True, False)
 
     def test_what_is_covered_has_been_looked_at(self, idea, world, officer):
-        form = officer.get(f"/de/moderation/ideen/{idea.id}").follow("Stellen abdecken").form()
+        form = officer.get(f"/de/moderation/ideen/{idea.id}").follow("Teile abdecken").form()
         page = form.fill(cells=["0"]).submit()
         assert page.find_all(".entry") == []
         (picture,) = kept(world)

@@ -113,7 +113,7 @@ def test_there_is_none_before_publication(people: People, world: World):
 
 @pytest.mark.parametrize(
     ("language", "mark"),
-    [("de", "[Stelle entfernt]"), ("en", "[passage removed]"), ("tr", "[bu kısım silindi]"), ("ar", "[حُذف جزء]")],
+    [("de", "[Textstelle entfernt]"), ("en", "[passage removed]"), ("tr", "[bu kısım silindi]"), ("ar", "[حُذف جزء]")],
 )
 def test_a_removed_passage_says_so_in_the_readers_language(people, idea, browser, world, language, mark):
     with world.app.app_context(), unit_of_work():
@@ -129,9 +129,9 @@ def test_a_removed_passage_says_so_in_the_readers_language(people, idea, browser
 def test_the_way_of_the_author(people: People, idea: Proposal, browser: Browser, world: World):
     change(people, idea, text="Am Brunnen fehlt eine Bank, die Schatten hat.")
     author = people.browser("author")
-    page = author.get(f"/de/ideen/{idea.id}").follow("Stelle entfernen")
+    page = author.get(f"/de/ideen/{idea.id}").follow("Textstelle entfernen")
     page = page.form().fill(passage="frau  çelik").submit()
-    assert page.heading == "Diese Stelle entfernen?"
+    assert page.heading == "Diese Textstelle entfernen?"
     assert "Sie steht an 4 Stellen:" in page
     assert [words(tag) for tag in page.find_all(".found .small")] == [
         "Titel · jetzt",
@@ -142,9 +142,9 @@ def test_the_way_of_the_author(people: People, idea: Proposal, browser: Browser,
     assert NAME in world.now(idea).title, "looking removes nothing"
     page = page.form().submit("Überall entfernen")
     assert page.path == f"/de/ideen/{idea.id}-eine-bank-fuer"
-    assert page.heading == "Eine Bank für [Stelle entfernt]"
-    assert "Die Stelle ist entfernt, in allen Fassungen." in page.notices
-    page = browser.get(f"/de/ideen/{idea.id}").follow("Stelle entfernt am", within=".line")
+    assert page.heading == "Eine Bank für [Textstelle entfernt]"
+    assert "Die Textstelle ist entfernt, in allen Fassungen." in page.notices
+    page = browser.get(f"/de/ideen/{idea.id}").follow("Textstelle entfernt am", within=".line")
     assert "von der Verfasserin oder dem Verfasser, in allen Fassungen." in page
     assert "elik" not in page.html
 

@@ -28,7 +28,7 @@ def mask_comment(comment: Comment, passage: str) -> None:
     Raises InvalidInput where the words are too few, too many or stand nowhere in it.
     """
     if not remove_from_comment(comment, checked_passage(passage)):
-        raise InvalidInput(N_("Diese Stelle steht nicht im Kommentar. Bitte prüfen Sie die Schreibweise."))
+        raise InvalidInput(N_("Diese Textstelle steht nicht im Kommentar. Bitte prüfen Sie die Schreibweise."))
 
 
 def remove_from_comment(comment: Comment, passage: str) -> bool:

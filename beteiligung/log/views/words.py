@@ -27,7 +27,7 @@ ACTS: dict[P, str] = {
     P.PROPOSAL_SPLIT: N_("Idee geteilt"),
     P.PROPOSAL_ASSIGN: N_("Festgelegt, wer eine Idee betreut"),
     P.PROPOSAL_WATCH: N_("Idee beobachtet oder nicht mehr beobachtet"),
-    P.PROPOSAL_MASK: N_("Stelle oder Foto bearbeitet"),
+    P.PROPOSAL_MASK: N_("Textstelle entfernt oder Foto abgedeckt"),
     P.PROPOSAL_ATTACH: N_("Unterlage angehängt oder entfernt"),
     P.PROPOSAL_PROMOTE: N_("Idee in eine Maßnahme überführt"),
     P.PROPOSAL_REOPEN: N_("Idee wieder in Prüfung genommen"),

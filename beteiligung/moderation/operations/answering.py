@@ -24,7 +24,7 @@ ANSWERS = ("report_received", "report_answered")
 OUTCOMES = {
     DecisionKind.KEEP: Message(N_("Wir haben nichts geändert. Was Sie gemeldet haben, bleibt zu sehen.")),
     DecisionKind.HIDE: Message(N_("Wir haben ausgeblendet, was Sie gemeldet haben.")),
-    DecisionKind.MASK: Message(N_("Wir haben eine Stelle aus dem Text entfernt, den Sie gemeldet haben.")),
+    DecisionKind.MASK: Message(N_("Wir haben eine Textstelle aus dem Text entfernt, den Sie gemeldet haben.")),
     DecisionKind.LOCK: Message(N_("Wir haben gesperrt, was Sie gemeldet haben. Niemand kann es mehr sehen.")),
 }
 """What a reporter is told."""

@@ -47,7 +47,9 @@ def decide_mask(
     text = checked_words(facts, FACTS_LENGTH)
     given_ground(ground)
     if places_in(text, passage, "facts"):
-        raise InvalidInput(N_("Bitte wiederholen Sie die Stelle nicht in Ihren Sätzen. Sie wird nirgends aufbewahrt."))
+        raise InvalidInput(
+            N_("Bitte wiederholen Sie die Textstelle nicht in Ihren Sätzen. Sie wird nirgends aufbewahrt.")
+        )
     if isinstance(thing, Comment):
         mask_comment(thing, passage)
     else:

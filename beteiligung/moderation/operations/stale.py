@@ -16,7 +16,7 @@ _DONE = {
     DecisionKind.RETURN: Message(N_("zurückgefragt")),
     DecisionKind.REJECT: Message(N_("nicht veröffentlicht")),
     DecisionKind.RELEASE: Message(N_("freigegeben")),
-    DecisionKind.MASK: Message(N_("eine Stelle entfernt")),
+    DecisionKind.MASK: Message(N_("eine Textstelle entfernt")),
     DecisionKind.HIDE: Message(N_("ausgeblendet")),
     DecisionKind.RESTORE: Message(N_("wieder eingeblendet")),
     DecisionKind.COVER: Message(N_("verdeckt")),

@@ -29,7 +29,7 @@ class Further:
 FURTHER = (
     Further("hear_answer", P.PROPOSAL_ENTER, N_("Die Person hat geantwortet"), is_answered_aloud),
     Further("answer", P.COMMENT_ANSWER, N_("Öffentlich antworten"), takes_comments),
-    Further("mask_text", P.PROPOSAL_MASK, N_("Stelle im Text entfernen")),
+    Further("mask_text", P.PROPOSAL_MASK, N_("Textstelle im Text entfernen")),
     Further("contact", P.CONTACT_READ, N_("Kontakt der Person ansehen"), is_told),
     Further("contribution", P.CONTENT_HIDE, N_("Ausblenden, verdecken, sperren")),
     Further("close_thread", P.THREAD_CLOSE, N_("Gespräch schließen"), takes_comments),

@@ -48,12 +48,12 @@ def mask_text(proposal: Proposal) -> Any:
                 version=form.shown_version,
                 was_automated=form.has_helped,
             )
-            notify(_("Die Stelle ist überall entfernt. Die Gründe sind festgehalten."))
+            notify(_("Die Textstelle ist überall entfernt. Die Gründe sind festgehalten."))
             notify(writer_words(asked), "info")
             return redirect(_next_url(asked))
         places = _places(thing, form.passage.data)
         if not places:
-            form.refuse(_("Diese Stelle steht nicht im Text. Bitte prüfen Sie die Schreibweise."))
+            form.refuse(_("Diese Textstelle steht nicht im Text. Bitte prüfen Sie die Schreibweise."))
     return about_page(
         "moderation/mask_text.html",
         asked,

@@ -76,7 +76,7 @@ def mask(proposal: Proposal, number: int) -> Any:
             form.refuse(_("Bitte wählen Sie mindestens ein Feld."))
         else:
             mask_photo(current_actor(), proposal, photo, made)
-            notify(_("Die gewählten Stellen sind abgedeckt."))
+            notify(_("Die gewählten Teile sind abgedeckt."))
             return _after_look(proposal) if was_waiting else redirect(desk_url(".photos", proposal_id=proposal.id))
     return render_template(
         "moderation/photo_mask.html",

@@ -155,7 +155,7 @@ def step_word(action: str, to_state: str, reason: str | None = None) -> str:
 
 
 DECISIONS = {
-    DecisionKind.MASK: N_("Stelle entfernt"),
+    DecisionKind.MASK: N_("Textstelle entfernt"),
     DecisionKind.HIDE: N_("Ausgeblendet"),
     DecisionKind.RESTORE: N_("Wieder eingeblendet"),
     DecisionKind.COVER: N_("Verdeckt, bis jemand entscheidet"),

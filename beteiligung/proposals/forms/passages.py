@@ -13,8 +13,8 @@ class PassageForm(BaseForm):
     """First the words; then, with everything shown that goes, the same words again and a button."""
 
     passage = TextField(
-        _l("Welche Stelle soll weg?"),
-        [Filled(_l("Bitte schreiben Sie die Stelle, die weg soll.")), LengthBetween(*PASSAGE_LENGTH)],
+        _l("Welche Textstelle soll weg?"),
+        [Filled(_l("Bitte schreiben Sie die Textstelle, die weg soll.")), LengthBetween(*PASSAGE_LENGTH)],
     )
 
     @property

@@ -55,7 +55,7 @@ def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
     if not sum(take_out(row, columns, passage) for row, columns, _number in texts_of(proposal)):
         last = next(iter(removals_of(proposal.id, most=1)), None)
         if last is None or last.at < now - _SENT_TWICE:
-            raise InvalidInput(N_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
+            raise InvalidInput(N_("Diese Textstelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
         return
     proposal.touched_at = now  # and with it a new number: a form that still holds the passage is refused as old
     session().flush()

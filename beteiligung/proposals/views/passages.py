@@ -32,13 +32,13 @@ def remove_passage(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         if form.is_confirmed:
             operations.remove_passage(current_actor(), proposal, form.passage.data)
-            notify(_("Die Stelle ist entfernt, in allen Fassungen."))
+            notify(_("Die Textstelle ist entfernt, in allen Fassungen."))
             return redirect(page_of(proposal))
         places = queries.places_of(proposal, form.passage.data)
         if places:
             places += places_in_comments(comments_of_author(proposal), form.passage.data)
         else:
-            form.refuse(_("Diese Stelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
+            form.refuse(_("Diese Textstelle steht nicht in der Idee. Bitte prüfen Sie die Schreibweise."))
     return render_template(
         "proposals/remove_passage.html",
         form=form,

@@ -95,7 +95,7 @@ def with_changes(proposal: Proposal, line: list[dict[str, Any]], around: Surroun
     )
     for sentence, times in (
         (N_("Text geändert am %(day)s"), changed),
-        (N_("Stelle entfernt am %(day)s"), removed),
+        (N_("Textstelle entfernt am %(day)s"), removed),
     ):
         latest: dict[int, datetime] = {}
         for at in times:

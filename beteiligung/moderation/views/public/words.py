@@ -14,8 +14,8 @@ K, S = DecisionKind, Subject
 
 _TO_AUTHOR = {
     (K.REJECT, S.IDEA): N_("Wir haben Ihre Idee nicht veröffentlicht."),
-    (K.MASK, S.IDEA): N_("Wir haben eine Stelle aus Ihrer Idee entfernt."),
-    (K.MASK, S.COMMENT): N_("Wir haben eine Stelle aus Ihrem Kommentar entfernt."),
+    (K.MASK, S.IDEA): N_("Wir haben eine Textstelle aus Ihrer Idee entfernt."),
+    (K.MASK, S.COMMENT): N_("Wir haben eine Textstelle aus Ihrem Kommentar entfernt."),
     (K.HIDE, S.IDEA): N_("Wir haben Ihre Idee ausgeblendet."),
     (K.HIDE, S.IDEA_NAME): N_("Wir haben den Namen an Ihrer Idee ausgeblendet."),
     (K.HIDE, S.COMMENT): N_("Wir haben Ihren Kommentar ausgeblendet."),
@@ -34,7 +34,7 @@ _TO_AUTHOR = {
 _TO_REPORTER = {
     K.KEEP: N_("Wir haben Ihre Meldung geprüft. Der Beitrag bleibt, wie er ist."),
     K.HIDE: N_("Wir haben ausgeblendet, was Sie gemeldet haben."),
-    K.MASK: N_("Wir haben eine Stelle aus dem Text entfernt, den Sie gemeldet haben."),
+    K.MASK: N_("Wir haben eine Textstelle aus dem Text entfernt, den Sie gemeldet haben."),
 }
 
 
