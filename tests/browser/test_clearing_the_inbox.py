@@ -29,6 +29,7 @@ def waiting(people):
 def test_by_keyboard_alone(waiting, somebody):
     officer = somebody("officer", closely=False, size=OFFICE).open("/de/moderation/")
     page = officer.page
+    expect(page.locator("[data-part] .card").first).to_be_visible()  # ideas like it come by themselves
     to_the_first = presses_until(page, "Veröffentlichen")
     assert to_the_first < 40
     presses = 0

@@ -46,12 +46,17 @@ def page(idea, **values):
     return f"/de/ideen/{idea.id}-{idea.words}"
 
 
+def like(shown):
+    """What a browser brings into the page by itself, and without scripts a link leads to."""
+    return shown.follow("Ähnliche Ideen ansehen")
+
+
 def merged(world, officer, idea, lead):
     officer.get(f"{desk(idea)}/zusammenlegen?mit={lead.id}").form().submit("Zusammenlegen")
 
 
 def test_a_new_idea_is_merged_by_two_taps(officer, world, idea, lead):
-    shown = officer.get("/de/moderation/")
+    shown = like(officer.get("/de/moderation/"))
     assert lead.title in shown
     after = shown.follow("Zusammenlegen", within=".cards").form().submit("Zusammenlegen")
     assert "rückgängig" in after.notices[0]
@@ -67,17 +72,15 @@ def test_the_idea_itself_and_those_of_others_are_no_suggestion(officer, people, 
         {"area": people.here, "author": people.officer},
     ):
         world(make_proposal, title="Bänke und Hochbeete für den Platz", text=TEXT, **values)
-    assert "Ähnliche Ideen" not in officer.get(desk(idea))
+    assert like(officer.get(desk(idea))).find_all(".cards .card") == []
     waiting = world(make_proposal, "submitted", area=people.here, title="Bänke und Hochbeete am Platz", text=TEXT)
-    assert [words(tag) for tag in officer.get(desk(idea)).find_all(".cards .card h3, .cards .card h4")] == [
-        waiting.title
-    ]
+    assert [words(tag) for tag in like(officer.get(desk(idea))).find_all(".cards .card h3")] == [waiting.title]
 
 
 def test_what_others_look_after_as_well_is_shown_without_the_button(officer, people, world, idea):
     world(make_proposal, area=people.there, title="Bänke und Hochbeete für den Platz", text=TEXT)
-    shown = officer.get(desk(idea))
-    if "Ähnliche Ideen" in shown:  # the areas are neighbours
+    shown = like(officer.get(desk(idea)))
+    if shown.find_all(".cards .card"):  # the areas are neighbours
         assert "anderen Aktionsraums" in shown
 
 
@@ -203,3 +206,11 @@ def test_pages_of_ideas_that_belong_together_ask_little(officer, browser, people
     assert browser.queries <= 6
     browser.get(page(one))
     assert browser.queries <= 6
+
+
+def test_what_is_alike_comes_into_the_page_by_itself(officer, idea, lead):
+    officer.checks_pages = False  # no whole page
+    part = officer.answer("GET", f"{desk(idea)}/zusammenlegen?teil=4").get_data(as_text=True)
+    assert "<h4" in part
+    assert lead.title in part
+    assert "<html" not in part

@@ -28,8 +28,8 @@ from beteiligung.web.current import current_actor
 class Relations:
     """Other ideas beside one."""
 
-    like: Sequence[tuple[ProposalRow, str | None]] = ()
-    """Ideas that say much the same, each with the address where the two are merged, for whoever may."""
+    like_url: str | None = None
+    """Where ideas that say much the same are shown. To find them takes longer than all else, so they come by themselves."""
     lead: Proposal | None = None
     merged: Sequence[MergedRow] = ()
     parts: Sequence[Kin] = ()
@@ -40,12 +40,17 @@ class Relations:
 def relations_of(proposal: Proposal, around: Surroundings) -> Relations:
     """What there is of them; similar ideas only where the idea waits to be looked at for the first time."""
     return Relations(
-        like=ideas_like(proposal, around) if proposal.state is ProposalState.SUBMITTED else (),
+        like_url=_like_url(proposal) if proposal.state is ProposalState.SUBMITTED else None,
         lead=proposal_by_id(proposal.lead_id) if proposal.lead_id is not None else None,
         merged=merged_with(proposal.id) if around.merged_count else (),
         parts=parts_of(proposal.id) if around.part_count else (),
         whole=proposal_by_id(proposal.split_from_id) if proposal.split_from_id is not None else None,
     )
+
+
+def _like_url(proposal: Proposal) -> str | None:
+    is_possible = can(current_actor(), P.PROPOSAL_MERGE, proposal)
+    return desk_url("moderation.merge", proposal_id=proposal.id) if is_possible else None
 
 
 def ideas_like(proposal: Proposal, around: Surroundings) -> list[tuple[ProposalRow, str | None]]:

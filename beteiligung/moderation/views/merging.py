@@ -88,7 +88,13 @@ def unmerge(proposal: Proposal) -> Any:
 
 
 def _choose(proposal: Proposal) -> Any:
-    """The ideas that say much the same, and a field for the number of any other one."""
+    """The ideas that say much the same, and a field for the number of any other one.
+
+    ``?teil=3``: the ideas alone, with headings of that level, for the page that shows them when it is there itself.
+    """
+    if (level := request.args.get("teil", type=int)) is not None:
+        ideas = ideas_like(proposal, surroundings_of(proposal))
+        return render_template("moderation/like.html", ideas=ideas, level=min(max(level, 2), 6))
     number = request.args.get("mit", "").strip()
     html = render_template(
         "moderation/merge_choose.html",
