@@ -32,10 +32,10 @@ KEEPS = (
             "en": "We have checked whether the contribution holds private details about somebody. We found none by which "
             "a person can be recognised. So it stays. Do you mean a certain passage? Then call us: {telefon}.",
             "tr": "İçerikte birine ait özel bilgi olup olmadığını inceledik. Bir kişinin tanınmasını sağlayan bir bilgi "
-            "bulmadık. Bu yüzden içerik olduğu gibi kalıyor. Belirli bir yeri mi kastediyorsunuz? O zaman bizi arayın: "
+            "bulmadık. Bu yüzden içerik olduğu gibi kalıyor. Metnin belirli bir kısmını mı kastediyorsunuz? O zaman bizi arayın: "
             "{telefon}.",
             "ar": "لقد تحققنا مما إذا كانت المشاركة تتضمن بيانات خاصة عن شخص ما، ولم نجد بيانات يمكن التعرف من خلالها على "
-            "أحد. لذلك تبقى المشاركة كما هي. هل تقصدون موضعًا معينًا؟ اتصلوا بنا: {telefon}.",
+            "أحد. لذلك تبقى المشاركة كما هي. هل تقصدون جزءًا معينًا من النص؟ إذن اتصلوا بنا: {telefon}.",
         },
     ),
     SeedModule(
@@ -49,7 +49,7 @@ KEEPS = (
             "you reported is no longer there. So there was nothing left for us to change.",
             "tr": "Bildiriminiz için teşekkür ederiz. Kişi içeriği bu arada kendisi değiştirdi. Bildirdiğiniz şey artık "
             "orada yok. Bu yüzden bizim bir şey değiştirmemize gerek kalmadı.",
-            "ar": "شكرًا لكم على بلاغكم. غيّر صاحب المشاركة نصها بنفسه في هذه الأثناء، ولم يعد فيها ما أبلغتم عنه. "
+            "ar": "شكرًا لكم على بلاغكم. في هذه الأثناء عدّل المشاركةَ من كتبها، ولم يعد فيها ما أبلغتم عنه. "
             "لذلك لم تبق حاجة إلى أن نغير شيئًا.",
         },
     ),
@@ -68,7 +68,7 @@ ANSWERS = (
             "tr": "Sorduğunuz için teşekkür ederiz. “{titel}” fikrini hâlâ inceliyoruz. Her adımı bu sayfada "
             "görebilirsiniz. Sorularınızı telefonda da cevaplıyoruz: {telefon}.",
             "ar": "شكرًا على السؤال. ما زلنا ندرس «{titel}». يمكنكم رؤية كل خطوة في هذه الصفحة. "
-            "ونجيب عن الأسئلة على الهاتف أيضًا: {telefon}.",
+            "ونجيب عن الأسئلة بالهاتف أيضًا: {telefon}.",
         },
     ),
     SeedModule(
@@ -80,9 +80,9 @@ ANSWERS = (
             "Rat, sie entscheiden nicht. Je mehr Menschen eine Idee unterstützen, desto besser sehen wir, was fehlt.",
             "en": "The local project meeting decides about the money for {aktionsraum}. The votes here are advice, "
             "they do not decide. The more people support an idea, the better we see what is missing.",
-            "tr": "{aktionsraum} için ayrılan paraya mahalle proje toplantısı karar verir. Buradaki oylar bir tavsiyedir, "
+            "tr": "{aktionsraum} için ayrılan para hakkında mahalle proje toplantısı karar verir. Buradaki oylar bir tavsiyedir, "
             "karar vermez. Bir fikri ne kadar çok kişi desteklerse, neyin eksik olduğunu o kadar iyi görürüz.",
-            "ar": "القرار بشأن المال المخصص لمنطقة العمل {aktionsraum} لاجتماع المشاريع في الحي. الأصوات هنا نصيحة وليست "
+            "ar": "اجتماع المشاريع في الحي هو الذي يقرر بشأن المال المخصص لمنطقة العمل {aktionsraum}. الأصوات هنا رأي وليست "
             "قرارًا. كلما زاد عدد من يدعمون فكرة ما، رأينا بوضوح أكبر ما الذي ينقص.",
         },
     ),
