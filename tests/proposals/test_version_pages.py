@@ -113,7 +113,12 @@ def test_there_is_none_before_publication(people: People, world: World):
 
 @pytest.mark.parametrize(
     ("language", "mark"),
-    [("de", "[Textstelle entfernt]"), ("en", "[passage removed]"), ("tr", "[Metnin bir kısmı silindi]"), ("ar", "[حُذف جزء]")],
+    [
+        ("de", "[Textstelle entfernt]"),
+        ("en", "[passage removed]"),
+        ("tr", "[Metnin bir kısmı silindi]"),
+        ("ar", "[حُذف جزء]"),
+    ],
 )
 def test_a_removed_passage_says_so_in_the_readers_language(people, idea, browser, world, language, mark):
     with world.app.app_context(), unit_of_work():

@@ -25,7 +25,6 @@ from beteiligung.log.operations import note_act
 from beteiligung.measures.models import Measure
 from beteiligung.moderation.links import token_of
 from beteiligung.moderation.models import (
-    Appeal,
     Decision,
     DecisionKind,
     Lock,
@@ -327,22 +326,14 @@ def _ideas(prepared: Prepared) -> None:
     _appeals(prepared, rejected, masked)
 
 
-def _with_idea(appeal: Appeal) -> Appeal:
-    """The appeal as the policy looks at it: with the idea that the decision was about."""
-    found = session().get_one(Appeal, appeal.id)
-    assert found.about is None or found.about.id
-    session().expunge_all()
-    return found
-
-
 def _appeals(prepared: Prepared, rejected: Decision, masked: Decision) -> None:
     """One waits and may be decided from outside, one is decided; and the links that open decisions."""
     world, key = prepared.people.world, prepared.people.app.config["SECRET_KEY"]
     waits = world(make.make_appeal, rejected, text="Das Wort ist keine Beleidigung.")
     decided = world(make.make_appeal, masked, outcome=Outcome.UPHELD)
     prepared.appeals = {
-        "waits": world.ask(partial(_with_idea, waits)),
-        "decided": world.ask(partial(_with_idea, decided)),
+        "waits": world.with_about(waits),
+        "decided": world.with_about(decided),
     }
     world(make.make_outside_decider, waits)
     kept = world(make.make_decision, prepared.ideas["published"], DecisionKind.KEEP, text="Tatsache")

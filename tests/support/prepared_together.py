@@ -29,7 +29,9 @@ def work_together(prepared: Prepared) -> None:
         ("of_coordinator", "published", people.coordinator),
         ("elsewhere", "elsewhere", people.officer_elsewhere),
     ):
-        prepared.notes[label] = world(make.make_note, ideas[idea], author, f"{SECRET_NOTE}: Bitte anrufen.")
+        prepared.notes[label] = world.with_about(
+            world(make.make_note, ideas[idea], author, f"{SECRET_NOTE}: Bitte anrufen.")
+        )
     prepared.points = [world(make.make_checklist_item).id, world(make.make_checklist_item, area=people.there).id]
     world(_care, prepared)
     here, there = (

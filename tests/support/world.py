@@ -39,6 +39,14 @@ class World:
             session().expunge(found)
             return found
 
+    def with_about(self, thing: T) -> T:
+        """The same row with the idea it is about, as the policy looks at it."""
+        with self.app.app_context():
+            found = session().get_one(type(thing), thing.id)  # type: ignore[attr-defined]
+            assert found.about is None or found.about.id  # type: ignore[attr-defined]
+            session().expunge_all()
+            return found
+
     def ask(self, question: Callable[[], T]) -> T:
         """Ask for a value (not a row) that needs the database: ``world.ask(lambda: session().scalar(…))``."""
         with self.app.app_context():
