@@ -78,6 +78,7 @@ class P(StrEnum):
     DESK_SHARE = "desk.share"
     AUTHOR_TELL = "author.tell"
     ABSENCE_NOTE = "absence.note"
+    APPEAL_ENTER = "appeal.enter"
     APPEAL_BY_LINK = "appeal.by_link"
     APPEAL_READ = "appeal.read"
     APPEAL_DECIDE = "appeal.decide"

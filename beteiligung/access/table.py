@@ -137,6 +137,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.ABSENCE_NOTE: [[officer, is_themselves], [coordinator]],
     # Appeals
     P.APPEAL_BY_LINK: [[anyone]],  # a signed link opens one decision, another one appeal to somebody from outside
+    P.APPEAL_ENTER: [[officer_here], [coordinator]],  # as they write ideas down for others
     P.APPEAL_READ: [[officer_here], [coordinator], [auditor], [named_for_it]],
     P.APPEAL_DECIDE: [
         [officer_here, not_own, not_about_own, not_first_decider, not_appellant],

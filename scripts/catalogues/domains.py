@@ -39,6 +39,7 @@ DESK_FILES = (
     "beteiligung/moderation/operations/outside.py",
     "beteiligung/moderation/operations/care.py",
     "beteiligung/moderation/operations/checklists.py",
+    "beteiligung/moderation/operations/entering_appeals.py",
     "beteiligung/moderation/operations/meetings.py",
     "beteiligung/moderation/operations/sharing.py",
     "beteiligung/moderation/operations/hearing.py",

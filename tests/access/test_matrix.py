@@ -299,6 +299,8 @@ manage staff              | nothing in particular                    | cCa
 manage staff              | days away of the officer                 | cCa
 manage staff              | the account of a coordinator             | Ca
 open a decision by link   | nothing in particular                    | vdsAboecCuaPx
+write an appeal down      | words of somebody of the area            | ocC
+write an appeal down      | nothing in particular                    | cC
 read an appeal            | an appeal that the officer decided first | ocCux
 read an appeal            | an appeal whose first decider is unknown | ocCu
 decide an appeal          | an appeal that the officer decided first | cCx
@@ -439,6 +441,7 @@ ACTS = {
     "tell an author": P.AUTHOR_TELL,
     "say who is away": P.ABSENCE_NOTE,
     "open a decision by link": P.APPEAL_BY_LINK,
+    "write an appeal down": P.APPEAL_ENTER,
     "read an appeal": P.APPEAL_READ,
     "decide an appeal": P.APPEAL_DECIDE,
     "name somebody outside": P.APPEAL_NAME_OUTSIDE,

@@ -121,7 +121,11 @@ def test_rejecting(people, officer, world):
     assert world.now(idea).state is ProposalState.REJECTED
     last = officer.get(at_desk(idea)).find_all(".line > li")[-1]
     assert last["class"] == ["exit"]
-    assert [words(part) for part in last.find_all("p")] == [GROUNDS["insult"].sentence, FACTS]
+    assert [words(part) for part in last.find_all("p")] == [
+        GROUNDS["insult"].sentence,
+        FACTS,
+        "Beschwerde aufnehmen",
+    ]
     assert [words(part) for part in last.select(".when")][1:] == ["Aktionsraumbeauftragte"]
 
 

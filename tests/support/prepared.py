@@ -100,6 +100,8 @@ class Prepared:
     """Without their endings: a picture, its blurred version and a document that belong to nothing."""
     tokens: list[str] = field(default_factory=lambda: ["no-such-token"])
     appeals: dict[str, Any] = field(default_factory=dict)
+    decisions: dict[int, Any] = field(default_factory=dict)
+    """The area of each decision that can be appealed against, by its number."""
     decision_tokens: list[str] = field(default_factory=lambda: ["1a.no-such-token"])
 
     def actor(self, name: str) -> Actor:
@@ -131,6 +133,7 @@ class Prepared:
             "report_token": [SECRET_OF_REPORT, "no-such-report"],
             "lock_id": [*self.locks, 999_999],
             "appeal_id": [*(appeal.id for appeal in self.appeals.values()), 999_999],
+            "decision_id": [*self.decisions, 999_999],
             "decision_token": self.decision_tokens,
             "outside_token": [OUTSIDE_LINK, "no-such-token"],
             "item_id": [*self.items, 999_999],
@@ -184,6 +187,7 @@ class Prepared:
             "entry_id": self.entries,
             "item_id": self.items,
             "event_id": self.events,
+            "decision_id": self.decisions,
         }
         if argument in by_number:
             return by_number[argument].get(value)
@@ -338,6 +342,9 @@ def _appeals(prepared: Prepared, rejected: Decision, masked: Decision) -> None:
     world(make.make_outside_decider, waits)
     kept = world(make.make_decision, prepared.ideas["published"], DecisionKind.KEEP, text="Tatsache")
     sides = ((rejected, Side.AUTHOR), (masked, Side.AUTHOR), (kept, Side.REPORTER))
+    prepared.decisions = {
+        decision.id: SimpleNamespace(aktionsraum_id=prepared.people.here.id) for decision in (rejected, masked, kept)
+    }
     prepared.decision_tokens += [token_of(key, decision.id, side) for decision, side in sides]
 
 

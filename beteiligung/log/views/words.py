@@ -45,6 +45,7 @@ ACTS: dict[P, str] = {
     P.LOCK_ERASE: N_("Gesperrtes gelöscht"),
     P.REPORT_ANSWER: N_("Nach einer Meldung nichts geändert"),
     P.THREAD_CLOSE: N_("Gespräch geschlossen oder wieder geöffnet"),
+    P.APPEAL_ENTER: N_("Beschwerde aufgenommen"),
     P.APPEAL_DECIDE: N_("Über eine Beschwerde entschieden oder damit begonnen"),
     P.APPEAL_NAME_OUTSIDE: N_("Jemanden von außerhalb benannt oder die Benennung beendet"),
     P.AUTHOR_TELL: N_("Bescheid gesagt oder niemanden erreicht"),

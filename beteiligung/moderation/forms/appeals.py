@@ -7,14 +7,21 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, ValidationError
+from wtforms import RadioField, SelectField, ValidationError
+from wtforms.validators import Optional
 from wtforms.widgets import EmailInput
 
 from beteiligung.accounts.forms import EmailShape
+from beteiligung.moderation.forms.hearing import HOW
 from beteiligung.moderation.forms.wording import DecideForm
-from beteiligung.moderation.models import Appeal, Outcome
-from beteiligung.moderation.operations import APPEAL_REASONS_LENGTH, NAME_LENGTH, Restoring
+from beteiligung.moderation.models import Appeal, Outcome, Side
+from beteiligung.moderation.operations import APPEAL_LENGTH, APPEAL_REASONS_LENGTH, NAME_LENGTH, Restoring
+from beteiligung.moderation.queries import Objector
+from beteiligung.proposals.models import Channel
+from beteiligung.proposals.operations import ALOUD
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
+from beteiligung.web.languages import SOURCE
+from beteiligung.web.templating import day
 
 
 class DecideAppealForm(DecideForm):
@@ -58,4 +65,89 @@ class NameOutsideForm(BaseForm):
     )
     email = LineField(
         _l("E-Mail-Adresse"), [Filled(_l("Bitte schreiben Sie die E-Mail-Adresse.")), EmailShape()], widget=EmailInput()
+    )
+
+
+class EnterAppealForm(BaseForm):
+    """What somebody said or wrote against a decision, for the desk to write down."""
+
+    who = RadioField(
+        _l("Wer beschwert sich?"), [Filled(_l("Bitte wählen Sie, wer sich beschwert."))], validate_choice=False
+    )
+    came_by = RadioField(
+        _l("Wie kam die Beschwerde?"), [Filled(_l("Bitte wählen Sie, wie die Beschwerde kam."))], validate_choice=False
+    )
+    text = TextField(
+        _l("Was ist nach Meinung der Person falsch?"),
+        [Filled(_l("Bitte schreiben Sie, was die Person sagt.")), LengthBetween(*APPEAL_LENGTH)],
+    )
+    sprache = SelectField(_l("In welcher Sprache ist das geschrieben?"), validate_choice=False)
+    email = LineField(_l("E-Mail-Adresse der Person"), [Optional(), EmailShape()], widget=EmailInput())
+
+    def __init__(
+        self,
+        objectors: Sequence[Objector],
+        languages: Sequence[tuple[str, str]],
+        *,
+        usual: str,
+        asks_address: bool,
+        **kwargs: Any,
+    ) -> None:
+        """``usual``: the language that is chosen to begin with. ``languages``: address and name of each."""
+        addresses = [address for address, _name in languages]
+        who = _value(objectors[0]) if len(objectors) == 1 else None
+        super().__init__(data={"who": who, "sprache": usual if usual in addresses else SOURCE.address}, **kwargs)
+        self.who.choices = choices((_value(one), _who_words(one)) for one in objectors)
+        self.came_by.choices = choices((one, gettext(HOW[one])) for one in ALOUD)
+        self.sprache.choices = choices(languages)
+        if not asks_address:
+            del self.email
+
+    def validate_who(self, field: Any) -> None:
+        """Whether they may still appeal says the operation: it is refused with what was typed when they have meanwhile."""
+        if _read(field.data) is None:
+            raise ValidationError(_l("Bitte wählen Sie aus der Liste."))
+
+    def validate_came_by(self, field: Any) -> None:
+        if field.data not in ALOUD:
+            raise ValidationError(_l("Bitte wählen Sie aus der Liste."))
+
+    def validate_sprache(self, field: Any) -> None:
+        if field.data not in {choice.value for choice in field.choices}:
+            raise ValidationError(_l("Bitte wählen Sie eine Sprache aus der Liste."))
+
+    @property
+    def entered(self) -> dict[str, Any]:
+        """What was written down, as the operation takes it. Only of a valid form."""
+        side, report_id = _read(self.who.data) or (Side.AUTHOR, None)
+        return {
+            "side": side,
+            "report_id": report_id,
+            "came_by": Channel(self.came_by.data),
+            "text": self.text.data,
+            "language": self.sprache.data,
+            "email": self.email.data if self.email else None,
+        }
+
+
+def _value(one: Objector) -> str:
+    return one.side.value if one.side is Side.AUTHOR else f"{one.side}:{one.report_id}"
+
+
+def _read(value: str) -> tuple[Side, int | None] | None:
+    """Side and report of a choice; None for what is none."""
+    if value == Side.AUTHOR:
+        return Side.AUTHOR, None
+    side, _colon, number = value.partition(":")
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    return (Side.REPORTER, int(number)) if side == Side.REPORTER and is_number else None
+
+
+def _who_words(one: Objector) -> str:
+    if one.reported_at is None:
+        return str(gettext("Die Person, die den Beitrag geschrieben hat"))
+    return str(
+        gettext(
+            "Die Person mit der Meldung %(number)s vom %(day)s", number=str(one.report_id), day=day(one.reported_at)
+        )
     )

@@ -14,6 +14,7 @@ from beteiligung.moderation.models.decisions import (
     DecisionKind,
     DecisionText,
     Subject,
+    last_day_to_appeal,
 )
 from beteiligung.moderation.models.forwarding import Forwarding, Office
 from beteiligung.moderation.models.grounds import GroundVersion
@@ -65,4 +66,5 @@ __all__ = [
     "WaitingItem",
     "WaitingKind",
     "Watch",
+    "last_day_to_appeal",
 ]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from beteiligung.core import clock
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
 from beteiligung.moderation.models.decisions import ABOUT_ONE, Decision
-from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.models import Channel, Proposal
 
 
 class Side(StrEnum):
@@ -52,6 +52,7 @@ class Appeal(Base):
             "decided_by_id IS NULL OR first_decider_id IS NULL OR decided_by_id <> first_decider_id",
             name="decided_by_somebody_else",
         ),
+        sa.CheckConstraint("(entered_by_id IS NULL) = (came_by IS NULL)", name="entered_as_it_came"),
         {"sqlite_autoincrement": True},
     )
 
@@ -67,6 +68,10 @@ class Appeal(Base):
     """The account that was signed in while appealing, else that of the reporter; the link needs none."""
     first_decider_id: Mapped[int | None] = mapped_column(sa.Integer)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    entered_by_id: Mapped[int | None] = mapped_column(sa.Integer)
+    """Who at the desk wrote it down for the appellant; None where it came by link. Not whose appeal it is."""
+    came_by: Mapped[Channel | None] = mapped_column(code_column(Channel, name="came_by"))
+    """How whoever wrote it down heard of it."""
     outcome: Mapped[Outcome | None] = mapped_column(code_column(Outcome, name="outcome"))
     restored: Mapped[str | None] = mapped_column(sa.String(40))
     """Which way of restoring was taken; None where nothing could be."""

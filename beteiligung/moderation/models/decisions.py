@@ -83,6 +83,14 @@ APPEAL_MONTHS = 6
 """So long a decision can be appealed against (Digital Services Act, Art. 20)."""
 
 
+def last_day_to_appeal(known_since: datetime) -> date:
+    """The last day on which somebody who knows of a decision since a moment can appeal against it."""
+    day = clock.day_of(known_since)
+    years, month = divmod(day.month - 1 + APPEAL_MONTHS, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 class Decision(Base):
     """What was decided about a contribution, on which ground, by which role; codes and opaque ids only."""
 
@@ -121,10 +129,12 @@ class Decision(Base):
     @property
     def appeal_until(self) -> date:
         """The last day on which it can be appealed against: nobody can before they know of it."""
-        day = clock.day_of(self.told_at or self.decided_at)
-        years, month = divmod(day.month - 1 + APPEAL_MONTHS, 12)
-        year, month = day.year + years, month + 1
-        return date(year, month, min(day.day, monthrange(year, month)[1]))
+        return last_day_to_appeal(self.told_at or self.decided_at)
+
+    @property
+    def aktionsraum_id(self) -> int:
+        """Whose officers may write an appeal down."""
+        return self.proposal.aktionsraum_id
 
 
 class DecisionText(Base):

@@ -19,6 +19,7 @@ from beteiligung.moderation.operations.deciding import (
     decide_return,
 )
 from beteiligung.moderation.operations.declining import decide_decline
+from beteiligung.moderation.operations.entering_appeals import enter_appeal
 from beteiligung.moderation.operations.forgetting import forget_old_cards, forget_old_contacts, forget_old_words
 from beteiligung.moderation.operations.forwarding import (
     ASK_AFTER,
@@ -149,6 +150,7 @@ __all__ = [
     "delete_note",
     "edit_module",
     "edit_office",
+    "enter_appeal",
     "erase_locked",
     "finish_telling",
     "forget_old_cards",

@@ -30,9 +30,10 @@ from beteiligung.moderation.models import (
     WaitingKind,
 )
 from beteiligung.moderation.operations.noting import checked_words, office, phone_of
-from beteiligung.moderation.operations.reaching import is_reached, tell_appellant, tell_side
+from beteiligung.moderation.operations.reaching import is_reached, is_told_while_entered, tell_appellant, tell_side
 from beteiligung.moderation.operations.undoing import Restoring, ways_back
 from beteiligung.moderation.queries import Case, appeal_against, case_of, reporter_of, waiting_item_of_appeal, words_of
+from beteiligung.proposals.models import Channel
 
 APPEAL_LENGTH = (10, 2000)
 """Least and most characters of an appeal."""
@@ -74,6 +75,33 @@ def make_appeal(
     known = appeal_against(case.decision.id, side, report_id)
     if known is not None:
         return known
+    return receive_appeal(
+        case,
+        side,
+        report_id=report_id,
+        appellant_id=actor.account_id or reporter_id(report_id),
+        text=text,
+        language=language,
+        email=email,
+    )
+
+
+def receive_appeal(
+    case: Case,
+    side: Side,
+    *,
+    report_id: int | None,
+    appellant_id: int | None,
+    text: str,
+    language: str,
+    email: str | None,
+    entered_by_id: int | None = None,
+    came_by: Channel | None = None,
+) -> Appeal:
+    """Let an appeal wait for somebody who decides it, however it came; whoever made it is told that it is there.
+
+    Asks for no permission: those who call this have. Raises as ``make_appeal`` does, and Stale where it came twice at once.
+    """
     if case.decision.appeal_until < clock.today():
         raise NotPossible(N_("Die Frist für eine Beschwerde ist vorbei."))
     words = checked_words(text, APPEAL_LENGTH)
@@ -85,9 +113,11 @@ def make_appeal(
             report_id=report_id,
             aktionsraum_id=case.proposal.aktionsraum_id,
             author_id=case.author_id,
-            appellant_id=actor.account_id or _reporter_id(report_id),
+            appellant_id=appellant_id,
             first_decider_id=case.decision.decided_by_id,
             made_at=clock.now(),
+            entered_by_id=entered_by_id,
+            came_by=came_by,
         )
     )
     add(AppealText(appeal_id=appeal.id, language=language, text=words))
@@ -104,7 +134,8 @@ def make_appeal(
             due_on=due_on,
         )
     )
-    tell_appellant(case, appeal, "appeal_received", {**_about(case, appeal), "due": due_on})
+    if not is_told_while_entered(case, appeal):
+        tell_appellant(case, appeal, "appeal_received", {**_about(case, appeal), "due": due_on})
     return appeal
 
 
@@ -181,7 +212,7 @@ def _about(case: Case, appeal: Appeal) -> dict[str, Any]:
     return {"decision_id": case.decision.id, "side": appeal.side.value, "report": appeal.report_id}
 
 
-def _reporter_id(report_id: int | None) -> int | None:
+def reporter_id(report_id: int | None) -> int | None:
     """Whoever reported with their account appeals as that person, also without signing in: they do not decide it."""
     reporter = reporter_of(report_id) if report_id is not None else None
     return reporter.account_id if reporter is not None else None

@@ -11,7 +11,8 @@ from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import OF_COMMENT, Appeal, AppealContact, AppealText, Side, Subject
 from beteiligung.moderation.operations.telling import tell_account
 from beteiligung.moderation.queries import Case, ReportContact, answered_by, reporter_of
-from beteiligung.proposals.operations import is_told, tell_author
+from beteiligung.proposals.models import Channel
+from beteiligung.proposals.operations import is_told, tell_author, told_by
 
 Tell = Callable[[Case, str, dict[str, Any]], None]
 
@@ -98,6 +99,15 @@ def tell_appellant(case: Case, appeal: Appeal, mail: str, values: dict[str, Any]
         values={"number": case.proposal.id, **values},
         is_demo=case.proposal.is_demo,
     )
+
+
+def is_told_while_entered(case: Case, appeal: Appeal) -> bool:
+    """Whether whoever wrote the appeal down told the person there and then that it is there: a task to call them would call
+    them twice. A letter is answered, and whoever gets mails gets one.
+    """
+    is_known_by_idea = appeal.side is Side.AUTHOR and case.decision.subject not in ABOUT_OTHERS
+    is_by_hand = is_known_by_idea and told_by(case.proposal) is not Channel.EMAIL
+    return appeal.came_by in (Channel.PHONE, Channel.COUNTER) and is_by_hand
 
 
 def is_appellant_told(case: Case, appeal: Appeal) -> bool:

@@ -112,6 +112,7 @@ from beteiligung.moderation.queries.texts import (
     texts_of,
     versions_page,
 )
+from beteiligung.moderation.queries.who_appeals import Objector, sides_without_appeal
 
 __all__ = [
     "APPEALS_IN_PUBLIC",
@@ -135,6 +136,7 @@ __all__ = [
     "LockRow",
     "MeetingRow",
     "NoteRow",
+    "Objector",
     "PointRow",
     "ReportContact",
     "ReportRow",
@@ -211,6 +213,7 @@ __all__ = [
     "results_of",
     "said_with",
     "scopes_of",
+    "sides_without_appeal",
     "texts_of",
     "versions_page",
     "waiting_idea",

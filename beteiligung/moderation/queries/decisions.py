@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from beteiligung.moderation.models import (
     DecisionText,
     Subject,
     TextModuleVersion,
+    last_day_to_appeal,
 )
 from beteiligung.proposals.models import Proposal, ProposalState
 
@@ -52,6 +53,12 @@ class DecisionRow:
     module_text: str | None
     module_language: str | None
     module_values: Mapping[str, Any] | None
+    told_at: datetime | None
+
+    @property
+    def appeal_until(self) -> date:
+        """As ``Decision.appeal_until``."""
+        return last_day_to_appeal(self.told_at or self.decided_at)
 
     @property
     def said(self) -> Said | None:
@@ -120,6 +127,7 @@ def _in_words(language: str) -> sa.Select[Any]:
         sa.func.coalesce(told.text, german.text),
         sa.func.coalesce(told.language, german.language),
         DecisionModule.values,
+        Decision.told_at,
     )
     return (
         sa.select(*columns)

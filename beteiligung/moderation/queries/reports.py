@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -71,6 +72,7 @@ class LockRow:
     told_at: datetime | None
     lifted_at: datetime | None
     erased_at: datetime | None
+    decision_id: int | None
 
 
 def open_reports(contribution: Contribution) -> Sequence[ReportRow]:
@@ -154,18 +156,21 @@ def _count(account_id: int, *conditions: sa.ColumnElement[bool]) -> int:
 def locks_page(actor: Actor, cursor: str, size: int) -> Page[LockRow]:
     """One page of what is locked in this person's areas, the longest lock first. Raises BadCursor."""
     columns = (Lock.since, Lock.id)
+    shown: tuple[Any, ...] = (
+        Lock.id,
+        Lock.subject,
+        Lock.aktionsraum_id,
+        Aktionsraum.name,
+        Lock.account_id,
+        Lock.since,
+        Decision.told_at,
+        Lock.lifted_at,
+        Lock.erased_at,
+        Lock.decision_id,
+    )
     query = (
-        sa.select(
-            Lock.id,
-            Lock.subject,
-            Lock.aktionsraum_id,
-            Aktionsraum.name,
-            Lock.account_id,
-            Lock.since,
-            Decision.told_at,
-            Lock.lifted_at,
-            Lock.erased_at,
-        )
+        sa.select(*shown)
+        .select_from(Lock)
         .join(Aktionsraum, Aktionsraum.id == Lock.aktionsraum_id)
         .outerjoin(Decision, Decision.id == Lock.decision_id)
         .where(*in_area_of(actor, Lock.aktionsraum_id))

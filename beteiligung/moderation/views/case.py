@@ -7,13 +7,21 @@ from datetime import date
 
 from flask_babel import gettext as _
 
+from beteiligung.accounts.queries import staff_names
+from beteiligung.core.i18n import N_
 from beteiligung.moderation import operations, queries
 from beteiligung.moderation.grounds import GROUNDS, Ground
 from beteiligung.moderation.models import Appeal, AppealText, WaitingItem
 from beteiligung.moderation.queries import Case, Said
 from beteiligung.moderation.views.people_words import role_word
 from beteiligung.moderation.views.words import decision_word, state_word
-from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.models import Channel, Proposal
+
+CAME_BY = {
+    Channel.PHONE: N_("Am Telefon aufgenommen von %(name)s."),
+    Channel.LETTER: N_("Aus einem Brief abgeschrieben von %(name)s."),
+    Channel.COUNTER: N_("In der Sprechstunde aufgenommen von %(name)s."),
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,8 @@ class ShownCase:
     ground: Ground | None
     said: Said | None
     """What the first decision was told with, in German."""
+    came: str | None
+    """How it came and who wrote it down; None where it came by link."""
 
     @property
     def proposal(self) -> Proposal:
@@ -80,4 +90,12 @@ def shown_case(appeal: Appeal) -> ShownCase:
         queries.words_of(appeal),
         GROUNDS.get(case.decision.ground or ""),
         queries.said_with(appeal.decision_id),
+        _came(appeal),
     )
+
+
+def _came(appeal: Appeal) -> str | None:
+    if appeal.came_by is None or appeal.entered_by_id is None:
+        return None
+    name = staff_names({appeal.entered_by_id}).get(appeal.entered_by_id) or _("jemandem")
+    return str(_(CAME_BY[appeal.came_by], name=name))

@@ -20,7 +20,7 @@ from beteiligung.media.uploads import CARDS, pictures
 from beteiligung.moderation.forms.events import NONE
 from beteiligung.moderation.forms.intake import ADD, CARD, EntryForm
 from beteiligung.moderation.views.blueprint import bp
-from beteiligung.moderation.views.words import language_word
+from beteiligung.moderation.views.words import spoken_languages
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import ConfirmForm
 from beteiligung.proposals.models import ProposalEntry, ProposalState
@@ -28,7 +28,7 @@ from beteiligung.proposals.operations.entering import UNDO_TIME, words_hash
 from beteiligung.proposals.queries import EntryRow
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard, prepared
-from beteiligung.web.languages import LANGUAGES, SOURCE
+from beteiligung.web.languages import SOURCE
 from beteiligung.web.messages import say
 from beteiligung.web.templating import notify
 
@@ -73,7 +73,7 @@ def unenter(entry: ProposalEntry) -> Any:
 @guard(P.PUBLIC_READ)
 def enter_offline() -> Any:
     """Fetched beforehand by the worker, without cookie, and shown by it where there is no line. It knows nobody."""
-    form = EntryForm(active_areas(), [], _languages(), formdata=None, meta={"csrf": False}, data=_as_before([]))
+    form = EntryForm(active_areas(), [], spoken_languages(), formdata=None, meta={"csrf": False}, data=_as_before([]))
     return render_template("moderation/enter_offline.html", form=form)
 
 
@@ -84,7 +84,7 @@ def _recent() -> list[EntryRow]:
 def _form(recent: Sequence[EntryRow], **kwargs: Any) -> EntryForm:
     areas = _own_areas(current_actor())
     events = queries.recent_events([area.id for area in areas])
-    return EntryForm(areas, events, _languages(), data=_as_before(recent), **kwargs)
+    return EntryForm(areas, events, spoken_languages(), data=_as_before(recent), **kwargs)
 
 
 def _page(form: EntryForm, recent: Sequence[EntryRow], question: ConfirmForm | None = None) -> str:
@@ -104,14 +104,6 @@ def _page(form: EntryForm, recent: Sequence[EntryRow], question: ConfirmForm | N
 def _own_areas(actor: Actor) -> list[Aktionsraum]:
     """The areas for which this person may write ideas down."""
     return [area for area in active_areas() if actor.is_coordinator or area.id in actor.officer_for]
-
-
-def _languages() -> list[tuple[str, str]]:
-    """Address and name of each language in which people write; German in simple words is German."""
-    addresses: dict[str, str] = {}
-    for address in LANGUAGES:
-        addresses.setdefault(language_word(address), address)
-    return [(address, name) for name, address in addresses.items()]
 
 
 def _as_before(recent: Sequence[EntryRow]) -> dict[str, Any]:

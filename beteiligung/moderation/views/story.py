@@ -7,8 +7,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from beteiligung.core import clock
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import Forwarding
+from beteiligung.moderation.models import READABLE, Forwarding
 from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.people_words import role_word
@@ -27,8 +28,13 @@ def story_of(
     decisions: Sequence[DecisionRow],
     appeals: Sequence[AppealRow],
     forwardings: Sequence[Forwarding],
+    *,
+    may_enter_appeals: bool = False,
 ) -> list[dict[str, Any]]:
-    """The life of the idea with the words of each decision, oldest first."""
+    """The life of the idea with the words of each decision, oldest first.
+
+    ``may_enter_appeals``: whether the reader writes appeals down for others.
+    """
     made = [row for row in reversed(decisions) if row.kind in _STEPS]
     passed_on, at_office = iter(forwardings), None
     stops: list[dict[str, Any]] = []
@@ -41,7 +47,13 @@ def story_of(
                 "state": "done",
                 "title": step_word(row.action, row.to_state, row.reason),
                 "when": row.at,
-                **(_said(decision) if decision else {"by": role_word(row.role)} if row.role == "system" else {}),
+                **(
+                    _said(decision, may_enter_appeals)
+                    if decision
+                    else {"by": role_word(row.role)}
+                    if row.role == "system"
+                    else {}
+                ),
             }
         )
         if row.action == "forward":
@@ -51,7 +63,12 @@ def story_of(
     if stops:
         stops[-1]["state"] = "exit" if proposal.state in EXITS else "now"
     besides: list[dict[str, Any]] = [
-        {"state": "done", "title": decision_word(row.kind, row.subject), "when": row.decided_at, **_said(row)}
+        {
+            "state": "done",
+            "title": decision_word(row.kind, row.subject),
+            "when": row.decided_at,
+            **_said(row, may_enter_appeals),
+        }
         for row in decisions
         if row.kind not in _STEPS
     ]
@@ -69,11 +86,14 @@ def story_of(
     return sorted((*stops, *besides), key=lambda stop: stop["when"])
 
 
-def _said(decision: DecisionRow) -> dict[str, Any]:
-    """Who decided, on which ground, in which words."""
+def _said(decision: DecisionRow, may_enter_appeals: bool) -> dict[str, Any]:
+    """Who decided, on which ground, in which words; and where an appeal against it is written down, while it can be."""
     ground = GROUNDS.get(decision.ground or "")
     return {
         "by": role_word(decision.decided_by_role),
         "ground": _(ground.sentence) if ground else None,
         "said": decision.said,
+        "links": [(_("Beschwerde aufnehmen"), desk_url("moderation.enter_appeal", decision_id=decision.id))]
+        if may_enter_appeals and decision.kind in READABLE and decision.appeal_until >= clock.today()
+        else [],
     }

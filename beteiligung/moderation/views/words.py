@@ -225,6 +225,14 @@ def appeal_word(row: AppealRow) -> str:
     return str(_("Beschwerde stattgegeben") if granted else _("Beschwerde zurückgewiesen"))
 
 
+def spoken_languages() -> list[tuple[str, str]]:
+    """Address and name of each language in which people write; German in simple words is German."""
+    addresses: dict[str, str] = {}
+    for address in LANGUAGES:
+        addresses.setdefault(language_word(address), address)
+    return [(address, name) for name, address in addresses.items()]
+
+
 def language_word(address: str) -> str:
     """The language of a contribution, in the language of the page."""
     language = LANGUAGES.get(address)

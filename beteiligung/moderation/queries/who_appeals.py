@@ -1,0 +1,52 @@
+"""Who may still appeal against a decision, for those who write an appeal down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from beteiligung.core.database import session
+from beteiligung.moderation.models import Appeal, DecisionKind, Report, ReportText, Side
+from beteiligung.moderation.queries.appeals import Case, appeal_against
+from beteiligung.moderation.queries.reports import MOST_SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Objector:
+    """Somebody whom a decision was told to, and who has not appealed: the author, or whoever made one of the reports."""
+
+    side: Side
+    report_id: int | None = None
+    reported_at: datetime | None = None
+    has_address: bool = False
+    """Of reporters: whether their answer goes anywhere."""
+
+
+def sides_without_appeal(case: Case) -> Sequence[Objector]:
+    """The author, where something was taken from them and they know of it; then those who reported, oldest first."""
+    return [*_author(case), *_reporters(case)]
+
+
+def _author(case: Case) -> list[Objector]:
+    made = case.decision
+    is_theirs = made.kind is not DecisionKind.KEEP and (made.kind is not DecisionKind.LOCK or made.told_at is not None)
+    return [Objector(Side.AUTHOR)] if is_theirs and appeal_against(made.id, Side.AUTHOR) is None else []
+
+
+def _reporters(case: Case) -> list[Objector]:
+    appealed = sa.exists().where(Appeal.decision_id == case.decision.id, Appeal.report_id == Report.id)
+    query = (
+        sa.select(
+            Report.id,
+            Report.reported_at,
+            sa.or_(Report.account_id.is_not(None), ReportText.email.is_not(None)),
+        )
+        .outerjoin(ReportText, ReportText.report_id == Report.id)
+        .where(Report.decision_id == case.decision.id, ~appealed)
+        .order_by(Report.id)
+        .limit(MOST_SHOWN)
+    )
+    return [Objector(Side.REPORTER, *row) for row in session().execute(query)]

@@ -1,0 +1,45 @@
+"""The page on which the desk writes an appeal down, and what the log and the appeal say of it."""
+
+import pytest
+import sqlalchemy as sa
+
+from beteiligung.core.database import session
+from beteiligung.log.models import LogEntry
+from beteiligung.moderation.models import DecisionKind
+from beteiligung.proposals.models import Channel
+from tests.support.factories import make_city, make_decision, make_heard
+
+pytestmark = pytest.mark.one_database
+WORDS = "O kelime bir aile adıdır."
+
+
+@pytest.fixture
+def decision(people, world):
+    world(make_city)
+    idea = world(make_heard, Channel.PHONE, "rejected", area=people.here, language="tr")
+    return world(make_decision, idea, DecisionKind.REJECT, by=people.officer, ground="insult", text="Ein Schimpfwort.")
+
+
+def test_it_is_written_down_from_the_idea_once(people, world, decision):
+    officer = people.browser("officer")
+    address = f"/de/moderation/entscheidungen/{decision.id}/beschwerde"
+    page = officer.get(f"/de/moderation/ideen/{decision.proposal_id}").follow("Beschwerde aufnehmen")
+    assert page.path == address
+    assert page.find("option[selected]").text.strip() == "Türkisch"
+    again = officer.get(address)
+    page = page.form().fill(came_by="phone", text=WORDS).submit("Beschwerde aufnehmen")
+    assert any("Sagen Sie der Person: Wir antworten bis" in notice for notice in page.notices)
+    assert "Am Telefon aufgenommen von" in page
+    assert page.find(f"[lang=tr]:-soup-contains('{WORDS}')")
+    entry = world.ask(lambda: session().scalars(sa.select(LogEntry).order_by(LogEntry.id.desc()).limit(1)).one())
+    assert (entry.act, entry.thing_kind, entry.thing_id) == ("appeal.enter", "decisions", decision.id)
+    assert (entry.account_id, entry.aktionsraum_id) == (people.officer.id, people.here.id)
+    refused = again.form().fill(came_by="phone", text=WORDS).submit("Beschwerde aufnehmen", status=409)
+    assert WORDS in refused
+    assert "haben sich schon beschwert" in officer.get(address, status=409)
+
+
+def test_the_door_is_for_the_desk_of_the_area(people, decision):
+    address = f"/de/moderation/entscheidungen/{decision.id}/beschwerde"
+    for name, status in (("coordinator", 200), ("officer_elsewhere", 404), ("auditor", 403), ("author", 404)):
+        people.browser(name).get(address, status=status)
