@@ -127,9 +127,9 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.PERSON_UNBLOCK: [[coordinator, not_themselves]],
     P.PERSON_READ_BLOCKS: [[coordinator]],
     P.LOCK_READ: [[officer], [coordinator]],  # the list shows those of the officer's areas
-    P.LOCK_TELL: [[officer_here, not_themselves], [coordinator, not_themselves]],
-    P.LOCK_LIFT: [[coordinator, not_themselves]],
-    P.LOCK_ERASE: [[coordinator, not_themselves]],
+    P.LOCK_TELL: [[officer_here, not_themselves, not_about_own], [coordinator, not_themselves, not_about_own]],
+    P.LOCK_LIFT: [[coordinator, not_themselves, not_about_own]],
+    P.LOCK_ERASE: [[coordinator, not_themselves, not_about_own]],
     # The desk
     P.DESK_READ: [[officer], [coordinator]],
     P.DESK_SHARE: [[officer_here], [coordinator]],

@@ -86,6 +86,9 @@ SITUATIONS = {
     "something locked": Thing(author_id=11, locked_at=datetime.now(UTC)),
     "a locked idea that nobody confirmed": Thing(draft_key_hash=KEY, is_handed_in=False, locked_at=datetime.now(UTC)),
     "words of somebody of the area": Thing(),
+    "a lock of what the second coordinator is co-author of": Thing(
+        about=Thing(author_id=11, co_author_ids=frozenset({31}))
+    ),
     "an idea the officer wrote down": Thing(entered_by_id=20),
     "an idea the coordinator wrote down": Thing(entered_by_id=30),
     "an idea an officer elsewhere wrote down": Thing(entered_by_id=21),
@@ -280,6 +283,8 @@ see who is blocked        | nothing in particular                    | cC
 see what is locked        | nothing in particular                    | oecC
 tell of a lock            | words of somebody of the area            | ocC
 tell of a lock            | a block of the second coordinator        | oc
+tell of a lock            | a lock of what the second coordinator is co-author of | oc
+lift a lock               | a lock of what the second coordinator is co-author of | c
 lift a lock               | nothing in particular                    | cC
 delete what is locked     | nothing in particular                    | cC
 open the desk             | nothing in particular                    | oecC

@@ -31,6 +31,10 @@ def count(table):
     return session().scalar(sa.select(sa.func.count()).select_from(table))
 
 
+def count_of_addresses():
+    return session().scalar(sa.select(sa.func.count(ReportText.email)))
+
+
 def test_words_of_reports_go_half_a_year_after_the_time_to_appeal(area):
     idea = make_proposal(area=area)
     make_report(idea, answer=make_decision(idea, DecisionKind.KEEP), waits=False)
@@ -54,8 +58,10 @@ def test_addresses_of_reports_go_before_their_words(area):
 def test_not_while_an_appeal_waits(area, outcome, left):
     idea = make_proposal(area=area)
     decision = make_decision(idea, DecisionKind.KEEP)
-    make_report(idea, answer=decision, waits=False)
+    make_report(idea, answer=decision, waits=False, email="mina@example.org")
     make_appeal(decision, Side.REPORTER, outcome=outcome)
+    in_days(211, forget_old_contacts)
+    assert count_of_addresses() == left
     in_days(366, forget_old_words)
     assert count(ReportText) == left
 

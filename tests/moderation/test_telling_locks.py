@@ -112,9 +112,11 @@ def test_where_the_platform_has_no_address_somebody_tells_them(area, officer):
     heard = make.make_heard(area=area)
     number = lock(officer, heard, tells=True)
     assert session().get_one(Proposal, heard.id).locked_at is not None
-    with pytest.raises(NotPossible):
-        tell(officer, number)
+    decision = session().get_one(Decision, session().get_one(Lock, number).decision_id)
+    assert decision.told_at is None, "not by locking it"
+    tell(officer, number)
     assert letters() == []
+    assert decision.told_at is not None, "from now on they can appeal"
 
 
 def test_what_waits_to_be_told_leaves_also_when_the_whole_idea_is_locked(idea, officer):

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
-from beteiligung.moderation.models.decisions import Subject
+from beteiligung.moderation.models.decisions import OF_COMMENT, Subject
+from beteiligung.proposals.models import Proposal
 
 
 class Reason(StrEnum):
@@ -102,3 +103,11 @@ class Lock(Base):
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """When words and files were deleted on order."""
     erased_by_id: Mapped[int | None] = mapped_column(sa.Integer)
+    proposal: Mapped[Proposal | None] = relationship(
+        primaryjoin="foreign(Lock.proposal_id) == Proposal.id", viewonly=True
+    )
+
+    @property
+    def about(self) -> Proposal | None:
+        """The idea, where it is not a comment that was locked: whoever stands beside its author decides nothing either."""
+        return None if self.subject in OF_COMMENT else self.proposal

@@ -37,10 +37,14 @@ CARDS_KEPT = timedelta(days=183)
 """The photo of a card is kept half a year after the idea was decided about for the first time: then what was typed counts."""
 
 
+_APPEAL_WAITS = sa.exists().where(Appeal.decision_id == Report.decision_id, Appeal.decided_at.is_(None))
+"""Somebody appeals against the answer to the ``Report`` of the statement around it."""
+
+
 def forget_old_contacts() -> None:
     """Addresses of people who reported or appealed, and who was named to decide from outside, are deleted after their time."""
     now = clock.now()
-    answered = sa.select(Report.id).where(Report.answered_at < now - KEPT_AFTER_AN_ANSWER)
+    answered = sa.select(Report.id).where(Report.answered_at < now - KEPT_AFTER_AN_ANSWER, ~_APPEAL_WAITS)
     session().execute(
         sa.update(ReportText)
         .where(ReportText.email.is_not(None), ReportText.report_id.in_(answered))
@@ -54,16 +58,21 @@ def forget_old_contacts() -> None:
 
 def forget_old_words() -> None:
     """What was written in reports that were decided about long ago. Where an appeal still waits, it is needed."""
-    waits = sa.exists().where(Appeal.decision_id == Report.decision_id, Appeal.decided_at.is_(None))
-    old = sa.select(Report.id).where(Report.answered_at < clock.now() - WORDS_KEPT, ~waits)
+    old = sa.select(Report.id).where(Report.answered_at < clock.now() - WORDS_KEPT, ~_APPEAL_WAITS)
     session().execute(sa.delete(ReportText).where(ReportText.report_id.in_(old)))
 
 
 def forget_old_cards() -> None:
-    """Photos of cards. What is locked stays as it is: a coordinator deletes it as directed."""
+    """Photos of cards, unless an appeal waits. What is locked stays as it is: a coordinator deletes it as directed."""
+    waits = (
+        sa.exists()
+        .where(Appeal.decision_id == Decision.id, Appeal.decided_at.is_(None))
+        .where(Decision.proposal_id == Proposal.id)
+    )
     first = sa.select(sa.func.min(Decision.decided_at)).where(
         Decision.proposal_id == Proposal.id, Decision.subject == Subject.IDEA, Decision.kind != DecisionKind.HEAR_ANSWER
     )
     locked = sa.select(Proposal.id).where(Proposal.locked_at.is_not(None))
-    decided = sa.select(Proposal.id).where(first.scalar_subquery() < clock.now() - CARDS_KEPT)
+    with_card = Proposal.id.in_(sa.select(CardPhoto.proposal_id))
+    decided = sa.select(Proposal.id).where(with_card, first.scalar_subquery() < clock.now() - CARDS_KEPT, ~waits)
     delete_cards(sa.and_(CardPhoto.proposal_id.in_(decided), CardPhoto.proposal_id.not_in(locked)))

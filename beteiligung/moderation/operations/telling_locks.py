@@ -21,9 +21,10 @@ TOLD = "decision_lock"
 
 
 def tell_of_lock(actor: Actor, lock: Lock) -> None:
-    """Send whoever wrote it the statement of reasons. Twice is once.
+    """Send whoever wrote it the statement of reasons. Twice is once. Where the platform cannot reach them, somebody has told
+    them by voice or letter, and says so: from then on they can appeal.
 
-    Raises NotPossible where it was lifted, and where the person has no address here: then somebody tells them.
+    Raises NotPossible where it was lifted.
     """
     require(actor, P.LOCK_TELL, lock)
     session().refresh(lock, with_for_update=True)
@@ -32,9 +33,9 @@ def tell_of_lock(actor: Actor, lock: Lock) -> None:
         return
     if decision is None or lock.lifted_at is not None:
         raise NotPossible(N_("Diese Sperre ist schon aufgehoben."))
-    if not is_tellable(lock):
-        raise NotPossible(N_("Von dieser Person ist keine E-Mail-Adresse bekannt."))
     decision.told_at = clock.now()
+    if not is_tellable(lock):
+        return
     proposal = session().get_one(Proposal, decision.proposal_id)
     first = {"role": ROLES.get(decision.decided_by_role, ROLES["officer"]), "title": None}
     values = {**statement_of_reasons(actor, decision, None), **first}

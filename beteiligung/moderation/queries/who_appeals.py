@@ -37,6 +37,8 @@ def _author(case: Case) -> list[Objector]:
 
 
 def _reporters(case: Case) -> list[Objector]:
+    if case.decision.kind is DecisionKind.LOCK:
+        return []  # its page would say the ground, and its result would warn whoever wrote it
     appealed = sa.exists().where(Appeal.decision_id == case.decision.id, Appeal.report_id == Report.id)
     query = (
         sa.select(

@@ -135,6 +135,8 @@ def lock(proposal: Proposal) -> Any:
         actor, tells, has_helped = current_actor(), form.tells, form.has_helped
         locked = operations.lock_content(actor, asked, ground=form.ground.data, tells=tells, was_automated=has_helped)
         notify(_("Gesperrt unter der Nummer %(number)s. Niemand sieht es mehr.", number=locked.id))
+        if tells and not operations.is_tellable(locked):
+            notify(_("Die Person hat hier keine E-Mail-Adresse. Bitte sagen Sie es ihr selbst."), "info")
         return redirect(url_for(".locks"))
     return render_template(
         "moderation/lock.html",

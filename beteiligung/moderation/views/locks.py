@@ -44,8 +44,10 @@ def tell_lock(lock: Lock) -> Any:
         "moderation/tell_lock.html",
         lock,
         operations.tell_of_lock,
-        _("Mitgeteilt. Die Gründe sind unterwegs."),
-        is_possible=is_tellable and lock.lifted_at is None and not queries.is_told_of(lock),
+        _("Mitgeteilt. Die Gründe sind unterwegs.")
+        if is_tellable
+        else _("Festgehalten. Die Person kann sich jetzt beschweren."),
+        is_possible=lock.lifted_at is None and not queries.is_told_of(lock),
         is_tellable=is_tellable,
     )
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from beteiligung.core import clock
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import READABLE, Forwarding
+from beteiligung.moderation.models import READABLE, DecisionKind, Forwarding
 from beteiligung.moderation.queries import GERMAN, AppealRow, DecisionRow, Said
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.people_words import role_word
@@ -20,6 +20,8 @@ from beteiligung.proposals.states import EXITS, PROPOSAL_WORKFLOW
 
 _STEPS = frozenset(step.action for step in PROPOSAL_WORKFLOW.steps)
 """Decisions of these kinds are steps of the idea; the others leave its state alone."""
+_APPEALED_HERE = set(READABLE) - {DecisionKind.LOCK}
+"""What the list of locks leads to is not known to those it is about as long as they were not told."""
 
 
 def story_of(
@@ -94,6 +96,6 @@ def _said(decision: DecisionRow, may_enter_appeals: bool) -> dict[str, Any]:
         "ground": _(ground.sentence) if ground else None,
         "said": decision.said,
         "links": [(_("Beschwerde aufnehmen"), desk_url("moderation.enter_appeal", decision_id=decision.id))]
-        if may_enter_appeals and decision.kind in READABLE and decision.appeal_until >= clock.today()
+        if may_enter_appeals and decision.kind in _APPEALED_HERE and decision.appeal_until >= clock.today()
         else [],
     }

@@ -114,4 +114,7 @@ def test_nobody_appeals_against_a_lock_they_do_not_know_of(area, first, officer)
     with pytest.raises(NotPossible):
         write_down(officer, lock)
     do(setattr, session().get_one(Decision, lock.id), "told_at", clock.now())
+    report = make.make_report(idea, answer=lock, waits=False)  # whoever reported it would read the ground
+    with pytest.raises((InvalidInput, NotPossible)):
+        write_down(officer, lock, Side.REPORTER, report)
     assert write_down(officer, lock).decision_id == lock.id

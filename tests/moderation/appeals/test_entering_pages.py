@@ -36,7 +36,7 @@ def test_it_is_written_down_from_the_idea_once(people, world, decision):
     assert (entry.account_id, entry.aktionsraum_id) == (people.officer.id, people.here.id)
     refused = again.form().fill(came_by="phone", text=WORDS).submit("Beschwerde aufnehmen", status=409)
     assert WORDS in refused
-    assert "haben sich schon beschwert" in officer.get(address, status=409)
+    assert "hat es schon getan" in officer.get(address, status=409)
 
 
 def test_the_door_is_for_the_desk_of_the_area(people, decision):

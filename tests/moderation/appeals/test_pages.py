@@ -155,9 +155,13 @@ def test_after_six_months_the_page_names_the_court_alone(app, people, decision):
 
 def test_a_reporter_reads_no_title_that_is_not_public_and_nothing_of_what_is_locked(app, people, world, idea):
     kept = world(make_decision, idea, DecisionKind.KEEP, text="Das ist eine Meinung.")
-    locked = world(make_decision, idea, DecisionKind.LOCK, ground="threat", text="Die Polizei weiß Bescheid.")
-    for page in (page_of(app, kept, Side.REPORTER), page_of(app, locked)):
+    lock = {"ground": "threat", "text": "Die Polizei weiß Bescheid."}
+    told = world(make_decision, idea, DecisionKind.LOCK, told_at=clock.now(), **lock)
+    for page in (page_of(app, kept, Side.REPORTER), page_of(app, told)):
         assert "Weg mit dem Zaun" not in people.browser("visitor").get(page)
+    untold = world(make_decision, idea, DecisionKind.LOCK, **lock)
+    for page in (page_of(app, told, Side.REPORTER), page_of(app, untold)):  # its page says the ground
+        people.browser("visitor").get(page, status=404)
 
 
 def test_the_author_finds_decisions_on_the_page_of_the_idea(people, world):

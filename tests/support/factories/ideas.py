@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -310,6 +310,7 @@ def make_decision(
     subject: Subject | str = Subject.IDEA,
     subject_id: int | None = None,
     module: TextModule | None = None,
+    told_at: datetime | None = None,
 ) -> Decision:
     """A decision of the desk with its words. ``module``: told with this ready-made text, in German."""
     decision = add(
@@ -322,6 +323,7 @@ def make_decision(
             decided_by_id=by.id if by else None,
             decided_by_role="officer",
             decided_at=clock.now(),
+            told_at=told_at,
         )
     )
     if text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Response, current_app
 
 from beteiligung.moderation.links import read_token, token_of
-from beteiligung.moderation.models import Side
+from beteiligung.moderation.models import DecisionKind, Side
 from beteiligung.moderation.queries import Case, case_of
 from beteiligung.web.blueprints import pages_blueprint
 
@@ -28,7 +28,14 @@ def opened(token: str) -> Opened | None:
     """The decision behind a token; None when it is not ours, or the decision is gone."""
     found = read_token(current_app.config["SECRET_KEY"], token)
     case = case_of(found.decision_id) if found is not None else None
-    return Opened(case, found.side, found.report_id, token) if found is not None and case is not None else None
+    if found is None or case is None or (case.decision.kind is DecisionKind.LOCK and not _knows(found.side, case)):
+        return None
+    return Opened(case, found.side, found.report_id, token)
+
+
+def _knows(side: Side, case: Case) -> bool:
+    """Of a lock only whoever wrote what was locked hears, once they were told: its page says the ground."""
+    return side is Side.AUTHOR and case.decision.told_at is not None
 
 
 def link_to_decision(decision_id: int, side: str, report_id: int | None = None) -> str:
