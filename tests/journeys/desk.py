@@ -110,7 +110,8 @@ def forward(page: Page) -> None:
 
 def merge_with_first(page: Page) -> None:
     """By the first suggestion beside the idea."""
-    page.browser.get(str(page.find_all(".cards .card a.btn")[0]["href"])).form().submit("Zusammenlegen")
+    like = page.follow("Ähnliche Ideen ansehen")
+    page.browser.get(str(like.find_all(".cards .card a.btn")[0]["href"])).form().submit("Zusammenlegen")
 
 
 DECIDE = {
