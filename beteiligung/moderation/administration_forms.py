@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, HiddenField, SelectField, TelField, ValidationError
+from wtforms import BooleanField, EmailField, SelectField, TelField, ValidationError
 
 from beteiligung.accounts.emails import read_email
 from beteiligung.core.errors import InvalidInput
@@ -28,7 +28,7 @@ from beteiligung.moderation.placeholders import difference_of, fault_of
 from beteiligung.moderation.queries import GERMAN, Texts
 from beteiligung.moderation.queries.grounds import Explained
 from beteiligung.moderation.words import PURPOSES
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, NumberedForm, TextField, choices
 from beteiligung.web.languages import Language, complete_languages
 from beteiligung.web.messages import say
 
@@ -169,29 +169,17 @@ class ExplanationForm(BaseForm):
         self.text.label.text = gettext("Auf %(language)s", language=language.name)
 
 
-class GroundForm(BaseForm):
+class GroundForm(NumberedForm):
     """How the city explains a ground in every language, and for a house rule whether it is used."""
 
     is_active = BooleanField(_l("Kann ausgewählt werden"))
-    number = HiddenField()
 
     def __init__(self, ground: Ground, now: Explained | None) -> None:
-        self.newest = now.number if now is not None else 0
-        super().__init__(data={"is_active": now is None or now.is_active, "number": str(self.newest)})
+        super().__init__(now.number if now is not None else 0, data={"is_active": now is None or now.is_active})
         self.parts = [ExplanationForm(language, now) for language in complete_languages()]
         self._fields |= {field.name: field for part in self.parts for field in part}
         if ground.basis is Basis.LAW:
             del self.is_active
-
-    @property
-    def shown(self) -> int | None:
-        """The number of the version when the form was shown."""
-        value = self.number.data or ""
-        return int(value) if self.number.raw_data and value.isascii() and value.isdigit() and len(value) < 6 else None
-
-    def show_present(self) -> None:
-        """After a refusal as stale, sending again is a decision."""
-        self.number.raw_data, self.number.data = None, str(self.newest)
 
     @property
     def draft(self) -> GroundDraft:

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField, ValidationError
+from wtforms import BooleanField, DateField, RadioField, ValidationError
 
 from beteiligung.core import clock
 from beteiligung.pages import texts
@@ -17,7 +17,16 @@ from beteiligung.pages.operations.wording import BODY_MOST, CHANGE_MOST, LEAD_MO
 from beteiligung.pages.queries.announcements import SOURCE
 from beteiligung.pages.queries.versions import newest_version
 from beteiligung.pages.written import as_written
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, VersionedForm, choices
+from beteiligung.web.forms import (
+    BaseForm,
+    Filled,
+    LengthBetween,
+    LineField,
+    NumberedForm,
+    TextField,
+    VersionedForm,
+    choices,
+)
 from beteiligung.web.languages import Language, complete_languages
 
 KINDS = {
@@ -78,7 +87,7 @@ class AnnouncementForm(EndForm):
         return AnnouncementDraft(AnnouncementKind(self.kind.data), texts, self.first_day.data, self.last_day.data)
 
 
-class PageForm(BaseForm):
+class PageForm(NumberedForm):
     """The words of a legal or help page in one language, and from when on they count."""
 
     title = LineField(_l("Titel"), [Filled(_l("Bitte schreiben Sie den Titel.")), LengthBetween(0, TITLE_MOST)])
@@ -89,30 +98,19 @@ class PageForm(BaseForm):
     valid_from = DateField(_l("Gilt ab"), [Filled(_l("Bitte schreiben Sie, ab wann der Text gilt."))])
     change = LineField(_l("Was ist neu?"), [LengthBetween(0, CHANGE_MOST)])
     is_draft = BooleanField(_l("Entwurf: Die Stadt hat den Text noch nicht geprüft"))
-    number = HiddenField()
 
     def __init__(self, page: str, language: str) -> None:
         newest = newest_version(page, language)
-        self.newest = newest.number if newest is not None else 1
         if newest is not None:
             words = {"title": newest.title, "lead": newest.lead, "body": newest.body, "is_draft": newest.is_draft}
         else:
             text = texts.text_of(page, language)
             body = as_written(text.sections)
             words = {"title": text.title, "lead": text.lead, "body": body, "is_draft": text.is_draft}
-        super().__init__(data={**words, "valid_from": clock.today(), "number": str(self.newest)})
+        number = newest.number if newest is not None else 1
+        super().__init__(number, data={**words, "valid_from": clock.today()})
         if page != "regeln":
             del self.change
-
-    @property
-    def shown(self) -> int | None:
-        """The number of the latest version when the form was shown."""
-        value = self.number.data or ""
-        return int(value) if self.number.raw_data and value.isascii() and value.isdigit() and len(value) < 6 else None
-
-    def show_present(self) -> None:
-        """After a refusal as stale, sending again is a decision."""
-        self.number.raw_data, self.number.data = None, str(self.newest)
 
     def validate_valid_from(self, field: Any) -> None:
         if field.data < clock.today():

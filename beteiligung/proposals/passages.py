@@ -13,8 +13,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from beteiligung.core.errors import InvalidInput
-from beteiligung.core.i18n import N_
 from beteiligung.core.text import REMOVED, clean_text
 
 PASSAGE_LENGTH = (3, 1000)
@@ -37,20 +35,6 @@ class Place:
     before: str
     passage: str
     after: str
-
-
-def checked_passage(passage: str) -> str:
-    """Clean what somebody wants removed. Raises InvalidInput where the words are too few or too many."""
-    cleaned = clean_text(passage)
-    least, most = PASSAGE_LENGTH
-    if not least <= len(cleaned) <= most:
-        raise InvalidInput(
-            N_("Bitte schreiben Sie zwischen %(least)s und %(most)s Zeichen. Jetzt sind es %(length)s."),
-            least=least,
-            most=most,
-            length=len(cleaned),
-        )
-    return cleaned
 
 
 def places_in(text: str | None, passage: str, column: str, version: int | None = None) -> list[Place]:

@@ -112,6 +112,26 @@ class VersionedForm(BaseForm):
         return valid
 
 
+class NumberedForm(BaseForm):
+    """A form that writes the next version of something and carries the number of the newest one it showed."""
+
+    number = HiddenField()
+
+    def __init__(self, newest: int, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "data": {**kwargs.get("data", {}), "number": str(newest)}})
+        self.newest = newest
+
+    @property
+    def shown(self) -> int | None:
+        """The number of the newest version when the form was shown."""
+        value = self.number.data or ""
+        return int(value) if self.number.raw_data and value.isascii() and value.isdigit() and len(value) < 6 else None
+
+    def show_present(self) -> None:
+        """After a refusal as stale, sending again is a decision."""
+        self.number.raw_data, self.number.data = None, str(self.newest)
+
+
 class OnceForm(BaseForm):
     """A form that creates something: sent twice, it creates it once."""
 

@@ -12,11 +12,12 @@ from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.mail.operations import rewrite_mails
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations.passages import WAYS_TO_THE_CITY
 from beteiligung.proposals.operations.telling import rewrite_tellings
-from beteiligung.proposals.passages import checked_passage, take_out, without
+from beteiligung.proposals.passages import PASSAGE_LENGTH, take_out, without
 
 _WORDS_OF_IDEAS = ("title", "words", "lead_title", "titel")
 """How values of mails are called that hold words of an idea: those stay as long as the idea says them."""
@@ -27,7 +28,7 @@ def mask_comment(comment: Comment, passage: str) -> None:
 
     Raises InvalidInput where the words are too few, too many or stand nowhere in it.
     """
-    if not remove_from_comment(comment, checked_passage(passage)):
+    if not remove_from_comment(comment, checked_words(passage, PASSAGE_LENGTH)):
         raise InvalidInput(N_("Diese Textstelle steht nicht im Kommentar. Bitte prüfen Sie die Schreibweise."))
 
 

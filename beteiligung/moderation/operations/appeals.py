@@ -19,6 +19,7 @@ from beteiligung.core.constraints import means
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.core.i18n import N_, Message
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import (
     Appeal,
     AppealContact,
@@ -29,7 +30,7 @@ from beteiligung.moderation.models import (
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.operations.noting import checked_words, office, phone_of
+from beteiligung.moderation.operations.noting import office, phone_of
 from beteiligung.moderation.operations.reaching import is_reached, is_told_while_entered, tell_appellant, tell_side
 from beteiligung.moderation.operations.undoing import Restoring, ways_back
 from beteiligung.moderation.queries import Case, appeal_against, case_of, reporter_of, waiting_item_of_appeal, words_of

@@ -16,6 +16,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import Appeal, Decision, DecisionKind, Subject
 from beteiligung.moderation.operations.anew import refuse_same_again
@@ -23,7 +24,6 @@ from beteiligung.moderation.operations.grounds import given_ground
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     REASON_LENGTH,
-    checked_words,
     note_decision,
     statement_of_reasons,
 )

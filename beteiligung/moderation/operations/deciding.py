@@ -6,6 +6,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose
 from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.grounds import given_ground
@@ -13,7 +14,6 @@ from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
     REASON_LENGTH,
-    checked_words,
     note_decision,
     phone_of,
     statement_of_reasons,

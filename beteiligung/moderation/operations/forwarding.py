@@ -15,12 +15,13 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.core.text import clean_line
 from beteiligung.mail.chores import OneByOne
 from beteiligung.moderation.models import DecisionKind, Forwarding, Office, Purpose, WaitingItem, WaitingKind
 from beteiligung.moderation.operations.anew import refuse_same_again
 from beteiligung.moderation.operations.declining import tell_decline
-from beteiligung.moderation.operations.noting import REPLY_LENGTH, checked_words, note_decision, phone_of, reasons_told
+from beteiligung.moderation.operations.noting import REPLY_LENGTH, note_decision, phone_of, reasons_told
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.moderation.operations.worded import worded
 from beteiligung.moderation.placeholders import DAY, OFFICE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import Decision, DecisionKind
-from beteiligung.moderation.operations.noting import checked_words, note_decision
+from beteiligung.moderation.operations.noting import note_decision
 from beteiligung.moderation.operations.stale import refuse_stale
 from beteiligung.proposals import operations as proposals
 from beteiligung.proposals.models import Channel, Proposal, ProposalState

@@ -12,10 +12,11 @@ from beteiligung.comments.operations import mask_comment
 from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import Decision, DecisionKind, Subject
 from beteiligung.moderation.operations.answering import answer_reports
 from beteiligung.moderation.operations.grounds import given_ground
-from beteiligung.moderation.operations.noting import FACTS_LENGTH, checked_words, statement_of_reasons
+from beteiligung.moderation.operations.noting import FACTS_LENGTH, statement_of_reasons
 from beteiligung.moderation.operations.telling import tell_writer
 from beteiligung.moderation.operations.withholding import hold, note, uncover
 from beteiligung.moderation.queries import Contribution

@@ -7,8 +7,8 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
 from beteiligung.core.database import add, session
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import DeskNote
-from beteiligung.moderation.operations.noting import checked_words
 from beteiligung.proposals.models import Proposal
 
 DESK_NOTE_LENGTH = (1, 2000)

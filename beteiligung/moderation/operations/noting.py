@@ -15,7 +15,6 @@ from beteiligung.core import clock
 from beteiligung.core.database import add
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_, Message
-from beteiligung.core.text import clean_text
 from beteiligung.moderation.grounds import GROUNDS
 from beteiligung.moderation.models import Decision, DecisionKind, DecisionText, Side, Subject
 from beteiligung.moderation.queries.grounds import explained
@@ -36,20 +35,6 @@ ROLES = {
     "officer": Message(N_("Aktionsraumbeauftragte")),
     "coordinator": Message(N_("Projektbüro")),
 }
-
-
-def checked_words(text: str, limits: tuple[int, int]) -> str:
-    """Clean what an officer wrote. Raises InvalidInput for fewer or more characters than ``limits`` allow."""
-    cleaned = clean_text(text)
-    least, most = limits
-    if not least <= len(cleaned) <= most:
-        raise InvalidInput(
-            N_("Bitte schreiben Sie zwischen %(least)s und %(most)s Zeichen. Jetzt sind es %(length)s."),
-            least=least,
-            most=most,
-            length=len(cleaned),
-        )
-    return cleaned
 
 
 def checked_ground(code: str) -> str:

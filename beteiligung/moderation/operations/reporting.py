@@ -17,11 +17,11 @@ from beteiligung.core import clock
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible, TooMany
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.core.limits import DAY, Limit
 from beteiligung.core.tokens import hash_secret
 from beteiligung.mail.operations import queue_mail
 from beteiligung.moderation.models import URGENT, Decision, Reason, Report, ReportText, WaitingItem, WaitingKind
-from beteiligung.moderation.operations.noting import checked_words
 from beteiligung.moderation.operations.withholding import cover_once
 from beteiligung.moderation.queries import Contribution, found_in_bad_faith, report_by_secret, reported_since, waits
 

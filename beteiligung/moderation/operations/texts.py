@@ -15,9 +15,10 @@ from beteiligung.core.constraints import means
 from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.core.text import clean_line, clean_text
 from beteiligung.moderation.models import Purpose, TextModule, TextModuleVersion
-from beteiligung.moderation.operations.noting import checked_ground, checked_words
+from beteiligung.moderation.operations.noting import checked_ground
 from beteiligung.moderation.placeholders import difference_of, fault_of
 from beteiligung.moderation.queries import GERMAN, Texts, texts_of
 

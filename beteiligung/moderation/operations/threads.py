@@ -9,8 +9,9 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import Decision, DecisionKind
-from beteiligung.moderation.operations.noting import checked_words, note_decision
+from beteiligung.moderation.operations.noting import note_decision
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.states import OPEN_FOR_COMMENTS
 

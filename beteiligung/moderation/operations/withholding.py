@@ -18,6 +18,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session
 from beteiligung.core.errors import NotPossible, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import Decision, DecisionKind, Purpose
 from beteiligung.moderation.operations.anew import refuse_answering_again, refuse_same_again
 from beteiligung.moderation.operations.answering import answer_reports
@@ -26,7 +27,6 @@ from beteiligung.moderation.operations.held import finish_held
 from beteiligung.moderation.operations.noting import (
     FACTS_LENGTH,
     QUESTION_LENGTH,
-    checked_words,
     note_decision,
     statement_of_reasons,
 )

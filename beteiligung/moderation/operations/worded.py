@@ -10,8 +10,9 @@ from beteiligung.access.actor import Actor
 from beteiligung.aktionsraum.queries import area_by_id
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.moderation.models import Purpose
-from beteiligung.moderation.operations.noting import checked_words, phone_of
+from beteiligung.moderation.operations.noting import phone_of
 from beteiligung.moderation.placeholders import AREA, NUMBER, PHONE, TITLE
 from beteiligung.moderation.wording import Chosen, Pick, Wording, choose
 from beteiligung.proposals.models import Proposal

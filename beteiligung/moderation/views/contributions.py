@@ -194,7 +194,9 @@ def _page(asked: Contribution, form: DecideForm | None = None) -> str:
         form=form or DecideForm(obj=asked),
         acts=acts - barred,
         is_barred=bool(acts & barred),
-        deciders=deciders_besides(asked.aktionsraum_id, actor.account_id, asked.author_id) if acts & barred else (),
+        deciders=deciders_besides(asked.aktionsraum_id, actor.account_id, asked.author_id, *asked.co_author_ids)
+        if acts & barred
+        else (),
         shared=shared_of(waiting_item_of_reports(asked) if reports else None),
         act_url=lambda act: contribution_url(asked, act),
         others=_others(asked),

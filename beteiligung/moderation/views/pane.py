@@ -193,7 +193,9 @@ def pane_of(
         form=form or DecideForm(obj=proposal),
         acts=acts - barred,
         barred=barred,
-        others=queries.deciders_besides(proposal.aktionsraum_id, actor.account_id, proposal.author_id)
+        others=queries.deciders_besides(
+            proposal.aktionsraum_id, actor.account_id, proposal.author_id, *proposal.co_author_ids
+        )
         if barred
         else (),
         item=item,

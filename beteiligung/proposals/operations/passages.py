@@ -13,12 +13,13 @@ from beteiligung.core.database import add, session
 from beteiligung.core.errors import InvalidInput, NotPossible
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
+from beteiligung.core.lengths import checked_words
 from beteiligung.mail.operations import rewrite_mails
 from beteiligung.proposals.events import PassageRemoved
 from beteiligung.proposals.models import PassageRemoval, Proposal, ProposalSearch, ProposalState
 from beteiligung.proposals.operations.content import lock, make_findable
 from beteiligung.proposals.operations.telling import rewrite_tellings
-from beteiligung.proposals.passages import checked_passage, take_out, without
+from beteiligung.proposals.passages import PASSAGE_LENGTH, take_out, without
 from beteiligung.proposals.queries.versions import removals_of, texts_of
 
 _SENT_TWICE = timedelta(minutes=10)
@@ -47,7 +48,7 @@ def mask_passage(actor: Actor, proposal: Proposal, passage: str) -> None:
 
 
 def _remove(proposal: Proposal, passage: str, *, by_desk: bool) -> None:
-    passage = checked_passage(passage)
+    passage = checked_words(passage, PASSAGE_LENGTH)
     lock(proposal)
     if proposal.state is ProposalState.DRAFT:
         raise NotPossible(N_("Einen Entwurf können Sie einfach ändern."))
