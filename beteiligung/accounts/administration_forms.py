@@ -128,7 +128,7 @@ class SureForm(BaseForm):
 class _OnCard(BaseForm):
     """What changes a card carries the number of the card that it showed."""
 
-    card_version = IntegerField(widget=HiddenInput())
+    card_version = IntegerField("", widget=HiddenInput())
 
     def __init__(self, staff: StaffCredential) -> None:
         super().__init__(obj=staff)

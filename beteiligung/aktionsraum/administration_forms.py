@@ -127,7 +127,7 @@ class PromiseForm(BaseForm):
     """In how many working days the city answers. It carries what was promised for tomorrow when it was shown."""
 
     days = NumberField(_l("Arbeitstage"), [Filled(_l("Bitte schreiben Sie eine Zahl."))])
-    before = HiddenField()
+    before = HiddenField("")
 
     def __init__(self, tomorrow: date) -> None:
         self.promised = promised_days(tomorrow)

@@ -57,7 +57,7 @@ class CommentForm(TrapForm, OnceForm):
         _l("Ihre E-Mail-Adresse"), [Filled(_l("Bitte schreiben Sie Ihre E-Mail-Adresse."))], filters=[clean_line]
     )
 
-    agreed = HiddenField()
+    agreed = HiddenField("")
     """Which private details in the text the person has been told of and wants to be read."""
 
     def __init__(self, *, asks_address: bool, offers_answer: bool, **kwargs: Any) -> None:

@@ -72,9 +72,9 @@ def read_until(comment_day: date) -> date:
     return answer_day(comment_day)
 
 
-def said_something(account_id: int, besides: int = 0) -> sa.Exists:
+def said_something(account_id: int | sa.BindParameter[int], besides: int | sa.BindParameter[int] = 0) -> sa.Exists:
     """A condition: everybody reads something that this person said in a discussion. ``besides``: a comment that does not
-    count.
+    count. Both are ids, or parameters of a statement for such.
     """
     return sa.exists().where(
         Comment.author_id == account_id, Comment.id != besides, Comment.deleted_at.is_(None), Comment.is_shown()

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from beteiligung.comments.holding import said_something
 from beteiligung.comments.models import Comment, HeldFor
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import UtcDateTime, session
 from beteiligung.core.i18n import N_, Message
 from beteiligung.core.same_text import mark_of
 from beteiligung.core.text import has_link
@@ -90,23 +90,28 @@ def _scripts(word: str) -> set[str]:
     return names & _ALIKE
 
 
-def same_text(text: str, proposal_id: int, comment_id: int | None) -> sa.CompoundSelect[int]:
+def same_text() -> sa.CompoundSelect[int]:
     """A statement for an idea of the last days at which the same text stands, as its own or as a comment."""
-    since = clock.now() - timedelta(days=DAYS_BACK)
+    mark, since = sa.bindparam("mark"), sa.bindparam("since", type_=UtcDateTime())
     ideas = sa.select(Proposal.id).where(
-        Proposal.text_mark == mark_of(text),
+        Proposal.text_mark == mark,
         Proposal.submitted_at >= since,
-        Proposal.id != proposal_id,
+        Proposal.id != sa.bindparam("idea"),
         Proposal.state != ProposalState.DRAFT,
         Proposal.is_not_locked(),
     )
     comments = sa.select(Comment.proposal_id).where(
-        Comment.text_mark == mark_of(text),
+        Comment.text_mark == mark,
         Comment.created_at >= since,
-        Comment.id != (comment_id or 0),
+        Comment.id != sa.bindparam("comment"),
         Comment.is_not_locked(),
     )
     return sa.union_all(ideas, comments).limit(1)
+
+
+_BEYOND_WORDS = sa.select(
+    same_text().scalar_subquery(), said_something(sa.bindparam("author"), sa.bindparam("comment"))
+)
 
 
 def _beyond_words(text: str, author_id: int | None, proposal_id: int, comment_id: int | None) -> Iterator[Message]:
@@ -116,8 +121,9 @@ def _beyond_words(text: str, author_id: int | None, proposal_id: int, comment_id
     is_long = len(text) >= LEAST_SAME
     if not (is_long or has_link(text)):
         return
-    place = same_text(text, proposal_id, comment_id).scalar_subquery()
-    found, is_known = session().execute(sa.select(place, said_something(author_id or 0, comment_id or 0))).one()
+    since = clock.now() - timedelta(days=DAYS_BACK)
+    values = {"mark": mark_of(text), "since": since, "idea": proposal_id, "comment": comment_id or 0}
+    found, is_known = session().execute(_BEYOND_WORDS, {**values, "author": author_id or 0}).one()
     if has_link(text) and not is_known:
         yield Message(N_("Im Text steht ein Link, und von der Person gibt es hier noch keinen Kommentar."))
     if not is_long or found is None:

@@ -23,10 +23,12 @@ def build_actors_with(builder: Callable[[Request], Actor]) -> None:
 
 def current_actor() -> Actor:
     """Who acts; built once per request. Without a database everybody is a visitor."""
-    if "actor" not in g:
+    try:
+        return g.actor  # type: ignore[no-any-return]  # g is untyped
+    except AttributeError:
         known = _builder is not None and is_personal() and not g.get("without_database")
         g.actor = _builder(request) if known and _builder else VISITOR
-    return g.actor  # type: ignore[no-any-return]  # g is untyped
+        return g.actor  # type: ignore[no-any-return]
 
 
 def forget_actor() -> None:

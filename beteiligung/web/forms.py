@@ -57,7 +57,7 @@ class TrapForm(BaseForm):
     """
 
     website = StringField(_l("Bitte leer lassen"))
-    shown = HiddenField(default=stamp)
+    shown = HiddenField("", default=stamp)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +92,7 @@ class TrapForm(BaseForm):
 class VersionedForm(BaseForm):
     """A form that changes a thing and carries the version it showed. Give the thing as ``obj``."""
 
-    version = IntegerField(widget=HiddenInput())
+    version = IntegerField("", widget=HiddenInput())
 
     def __init__(self, *args: Any, obj: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, obj=obj, **kwargs)
@@ -115,7 +115,7 @@ class VersionedForm(BaseForm):
 class NumberedForm(BaseForm):
     """A form that writes the next version of something and carries the number of the newest one it showed."""
 
-    number = HiddenField()
+    number = HiddenField("")
 
     def __init__(self, newest: int, **kwargs: Any) -> None:
         super().__init__(**{**kwargs, "data": {**kwargs.get("data", {}), "number": str(newest)}})
@@ -135,7 +135,7 @@ class NumberedForm(BaseForm):
 class OnceForm(BaseForm):
     """A form that creates something: sent twice, it creates it once."""
 
-    submission_key = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    submission_key = HiddenField("", default=lambda: secrets.token_urlsafe(16))
 
 
 class LineField(StringField):

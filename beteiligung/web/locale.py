@@ -13,15 +13,18 @@ from werkzeug.wrappers import Response
 
 from beteiligung.web.blueprints import is_desk
 from beteiligung.web.languages import DESK_LANGUAGES, LANGUAGES, SOURCE, Language, LanguageConverter, preferred
+from beteiligung.web.remembered.catalogues import QuickDomain
 
 babel = Babel()
 
 
 def current_language() -> Language:
     """The language this page is shown in."""
-    if "language" not in g:
+    try:
+        return g.language  # type: ignore[no-any-return]  # g is untyped
+    except AttributeError:
         g.language = (_of_the_address() or preferred(request)) if request else SOURCE
-    return g.language  # type: ignore[no-any-return]  # g is untyped
+        return g.language  # type: ignore[no-any-return]
 
 
 def _of_the_address() -> Language | None:
@@ -34,6 +37,7 @@ def init_locale(app: Flask) -> None:
     """Connect the language of the address with URLs, translations and redirects."""
     app.url_map.converters["lang"] = LanguageConverter
     babel.init_app(app, locale_selector=lambda: current_language().locale)
+    babel.domain_instance = QuickDomain(domain=app.extensions["babel"].default_domain)
 
     @app.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -22,6 +22,7 @@ from beteiligung.web.locale import current_language, language_url, missing_langu
 from beteiligung.web.messages import day_and_time, euros, isolated, kept_whole, left_to_right, listed_words, say
 from beteiligung.web.remembered.addresses import init_addresses
 from beteiligung.web.remembered.catalogues import init_template_messages
+from beteiligung.web.remembered.macros import init_macros
 from beteiligung.web.remembered.pieces import init_pieces
 from beteiligung.web.sharing import absolute, alternates, territory_of
 
@@ -36,6 +37,7 @@ def init_templating(app: Flask) -> None:
     init_template_messages(app)
     init_addresses(app)
     init_pieces(app)
+    init_macros(app)
     app.jinja_env.globals.update(
         absolute=absolute,
         alternates=alternates,

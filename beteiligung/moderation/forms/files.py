@@ -23,7 +23,7 @@ DOCUMENT_FILE, REMOVE_DOCUMENT = "datei", "entfernen"
 class LookForm(BaseForm):
     """What an officer says about one photo, among others on the same page; its token is that of the page's form."""
 
-    key = HiddenField()
+    key = HiddenField("")
     shows_children = BooleanField(_l("Auf dem Foto sind Kinder zu erkennen"))
     consent_on_file = BooleanField(_l("Die schriftliche Einwilligung der Eltern liegt vor"))
 

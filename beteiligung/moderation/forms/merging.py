@@ -24,7 +24,7 @@ MORE = "mehr"
 class MergeForm(SaysIfHelped, DecideForm):
     """One button. It carries the versions of both ideas."""
 
-    lead_version = IntegerField(widget=HiddenInput())
+    lead_version = IntegerField("", widget=HiddenInput())
 
     def __init__(self, lead: Proposal, **kwargs: Any) -> None:
         super().__init__(data={"lead_version": lead.version}, **kwargs)
@@ -61,7 +61,7 @@ class PartForm(BaseForm):
 class SplitForm(DecideForm):
     """The parts of an idea: title, text and area each."""
 
-    count = IntegerField(widget=HiddenInput())
+    count = IntegerField("", widget=HiddenInput())
 
     def __init__(self, areas: Sequence[tuple[int, str]], proposal: Proposal) -> None:
         super().__init__(obj=proposal)

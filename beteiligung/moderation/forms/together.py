@@ -28,7 +28,7 @@ class TickForm(BaseForm):
     """The points of a checklist. It carries what was ticked when it was shown, so that only what changed is done."""
 
     points = SelectMultipleField(_l("Checkliste"), validate_choice=False)
-    before = HiddenField()
+    before = HiddenField("")
 
     def __init__(self, points: Sequence[PointRow], labels: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         """``labels``: the listed points in the reader's language."""
@@ -50,7 +50,7 @@ class AssignForm(BaseForm):
     caretaker = RadioField(
         _l("Wer betreut die Idee?"), [Filled(_l("Bitte wählen Sie jemanden aus."))], validate_choice=False
     )
-    before = HiddenField()
+    before = HiddenField("")
 
     def __init__(self, caretaker_id: int | None, people: Sequence[tuple[int, str, str]], **kwargs: Any) -> None:
         """Of each: the id of the account, the name, and what they are in the area."""
@@ -87,7 +87,7 @@ def _person(value: str | None) -> int | None:
 class SeenForm(BaseForm):
     """The button that says one has seen the news; it carries the moment the list was made."""
 
-    until = HiddenField()
+    until = HiddenField("")
 
 
 class PointForm(VersionedForm):

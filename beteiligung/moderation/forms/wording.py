@@ -49,7 +49,7 @@ class PicksModule(DecideForm):
     OWN: str
 
     module = SelectField(_l("Textbaustein"), validate_choice=False)
-    shown = HiddenField()
+    shown = HiddenField("")
 
     def __init__(self, modules: Sequence[TextModule], **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -47,7 +47,7 @@ from beteiligung.moderation.queries.decisions import (
 from beteiligung.moderation.queries.entries import (
     FOR_COORDINATORS,
     HandoverRow,
-    WaitingIdea,
+    Waiting,
     colleagues_for,
     last_handover,
     waiting_idea,
@@ -57,6 +57,7 @@ from beteiligung.moderation.queries.entries import (
     waiting_item_of_measure,
     waiting_item_of_reports,
     waiting_items_of,
+    waiting_of,
 )
 from beteiligung.moderation.queries.forwarding import (
     forwardings_of,
@@ -145,7 +146,7 @@ __all__ = [
     "Scope",
     "Texts",
     "VersionRow",
-    "WaitingIdea",
+    "Waiting",
     "WatchedRow",
     "all_wait",
     "answer_to",
@@ -223,6 +224,7 @@ __all__ = [
     "waiting_item_of_measure",
     "waiting_item_of_reports",
     "waiting_items_of",
+    "waiting_of",
     "waits",
     "watched",
     "words_of",

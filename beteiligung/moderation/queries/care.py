@@ -58,13 +58,17 @@ class WatchedRow:
 
 def care_of(actor: Actor, proposal: Proposal) -> CareRow:
     """Who looks after the idea, whether this person follows it, and whether there is more to ask for; in one query."""
-    idea = proposal.id
-    caretaker = sa.select(Caretaker.account_id).where(Caretaker.proposal_id == idea).scalar_subquery()
-    follows = sa.exists().where(Watch.account_id == actor.account_id, Watch.proposal_id == idea)
-    notes = sa.exists().where(DeskNote.proposal_id == idea)
-    meetings = sa.exists().where(MeetingItem.proposal_id == idea)
-    row = session().execute(sa.select(caretaker, follows, notes, meetings)).one()
+    row = session().execute(_CARE, {"idea": proposal.id, "me": actor.account_id}).one()
     return CareRow(row[0], *map(bool, row[1:]))
+
+
+_IDEA = sa.bindparam("idea", type_=sa.Integer)
+_CARE = sa.select(
+    sa.select(Caretaker.account_id).where(Caretaker.proposal_id == _IDEA).scalar_subquery(),
+    sa.exists().where(Watch.account_id == sa.bindparam("me", type_=sa.Integer), Watch.proposal_id == _IDEA),
+    sa.exists().where(DeskNote.proposal_id == _IDEA),
+    sa.exists().where(MeetingItem.proposal_id == _IDEA),
+)
 
 
 def caretakers_for(proposal: Proposal) -> list[Colleague]:

@@ -29,31 +29,33 @@ class PointRow:
 
 def checklist_of(proposal: Proposal) -> list[PointRow]:
     """The points of the idea's area, else of the city, and those ticked earlier that are no longer asked."""
-    area_id = proposal.aktionsraum_id
-    listed = sa.and_(
-        ChecklistItem.is_active,
-        sa.or_(
-            ChecklistItem.aktionsraum_id == area_id,
-            sa.and_(ChecklistItem.aktionsraum_id.is_(None), ~_has_own(area_id)),
-        ),
+    rows = session().execute(_OF_IDEA, {"area": proposal.aktionsraum_id, "idea": proposal.id})
+    return [PointRow(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in rows]
+
+
+_AREA = sa.bindparam("area", type_=sa.Integer)
+_of_area = sa.orm.aliased(ChecklistItem)
+_HAS_OWN = sa.exists().where(_of_area.is_active, _of_area.aktionsraum_id == _AREA)
+_LISTED = sa.and_(
+    ChecklistItem.is_active,
+    sa.or_(ChecklistItem.aktionsraum_id == _AREA, sa.and_(ChecklistItem.aktionsraum_id.is_(None), ~_HAS_OWN)),
+)
+_OF_IDEA = (
+    sa.select(
+        ChecklistItem.id,
+        ChecklistItem.label,
+        ChecklistItem.label_en,
+        _LISTED,
+        ChecklistTick.ticked_by_id,
+        ChecklistTick.ticked_at,
     )
-    query = (
-        sa.select(
-            ChecklistItem.id,
-            ChecklistItem.label,
-            ChecklistItem.label_en,
-            listed,
-            ChecklistTick.ticked_by_id,
-            ChecklistTick.ticked_at,
-        )
-        .outerjoin(
-            ChecklistTick,
-            sa.and_(ChecklistTick.item_id == ChecklistItem.id, ChecklistTick.proposal_id == proposal.id),
-        )
-        .where(sa.or_(listed, ChecklistTick.item_id.is_not(None)))
-        .order_by(ChecklistItem.position, ChecklistItem.id)
+    .outerjoin(
+        ChecklistTick,
+        sa.and_(ChecklistTick.item_id == ChecklistItem.id, ChecklistTick.proposal_id == sa.bindparam("idea")),
     )
-    return [PointRow(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in session().execute(query)]
+    .where(sa.or_(_LISTED, ChecklistTick.item_id.is_not(None)))
+    .order_by(ChecklistItem.position, ChecklistItem.id)
+)
 
 
 def checklist(area_id: int | None) -> Sequence[ChecklistItem]:
@@ -78,8 +80,3 @@ def checklist_item_by_id(item_id: int) -> ChecklistItem | None:
 
 def _active(area_id: int | None) -> sa.ColumnElement[bool]:
     return sa.and_(ChecklistItem.is_active, ChecklistItem.aktionsraum_id.is_not_distinct_from(area_id))
-
-
-def _has_own(area_id: int) -> sa.ColumnElement[bool]:
-    other = sa.orm.aliased(ChecklistItem)
-    return sa.exists().where(other.is_active, other.aktionsraum_id == area_id)

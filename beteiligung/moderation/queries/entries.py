@@ -120,29 +120,37 @@ def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
 
 
 @dataclass(frozen=True)
-class WaitingIdea:
-    """An idea and everything about it that waits, oldest first; whether the desk has decided anything about it so far."""
+class Waiting:
+    """Everything about an idea that waits, oldest first; whether the desk has decided anything about it so far."""
 
-    proposal: Proposal
     items: Sequence[WaitingItem]
     has_decisions: bool
 
 
-def waiting_idea(proposal_id: int) -> WaitingIdea | None:
-    """All of it in one query."""
+def waiting_idea(proposal_id: int) -> tuple[Proposal, Waiting] | None:
+    """An idea with that, in one query."""
     rows = session().execute(_WAITING_IDEA, {"idea": proposal_id}).all()
-    if not rows:
-        return None
-    proposal, _item, has_decisions = rows[0]
-    return WaitingIdea(proposal, [item for _proposal, item, _has in rows if item is not None], has_decisions)
+    return (rows[0][0], _waiting([(item, has) for _idea, item, has in rows])) if rows else None
 
 
-_WAITING_IDEA = (
-    sa.select(Proposal, WaitingItem, sa.exists().where(Decision.proposal_id == Proposal.id))
+def waiting_of(proposal: Proposal) -> Waiting:
+    """The same for an idea that is at hand."""
+    return _waiting([(item, has) for item, has in session().execute(_WAITING, {"idea": proposal.id})])
+
+
+def _waiting(rows: Sequence[tuple[WaitingItem | None, bool]]) -> Waiting:
+    return Waiting([item for item, _has in rows if item is not None], bool(rows[0][1]))
+
+
+_HAS_DECISIONS = sa.exists().where(Decision.proposal_id == Proposal.id)
+_WAITING = (
+    sa.select(WaitingItem, _HAS_DECISIONS)
+    .select_from(Proposal)
     .outerjoin(WaitingItem, sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None)))
     .where(Proposal.id == sa.bindparam("idea"))
     .order_by(WaitingItem.id)
 )
+_WAITING_IDEA = _WAITING.with_only_columns(Proposal, WaitingItem, _HAS_DECISIONS)
 
 
 def waiting_item_of_reports(contribution: Contribution) -> WaitingItem | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, request, url_for
+from flask import g, request
 
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
@@ -15,6 +15,7 @@ from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
+from beteiligung.web.remembered.addresses import address
 
 bp = pages_blueprint("moderation", __name__, prefix="/moderation", desk=True)
 
@@ -65,7 +66,8 @@ def next_entry_url() -> str:
 @bp.app_template_global()
 def desk_url(endpoint: str, **values: Any) -> str:
     """An address of the desk that keeps the kind and the person whose entries one is working through; templates use it."""
-    if "desk_filters" not in g:
+    filters = g.get("desk_filters")
+    if filters is None:
         scope = asked_scope()
-        g.desk_filters = {"art": asked_kind(), "wer": scope if scope is not Scope.OWN else None}
-    return url_for(endpoint, **values, **g.desk_filters)
+        filters = g.desk_filters = {"art": asked_kind(), "wer": scope if scope is not Scope.OWN else None}
+    return address(f"{bp.name}{endpoint}" if endpoint.startswith(".") else endpoint, **values, **filters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from babel.lists import format_list
@@ -25,6 +25,7 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.languages import LANGUAGES, SOURCE
 from beteiligung.web.paging import BadCursor
+from beteiligung.web.remembered.words import remembered_words
 
 PAGE_SIZE = 20
 
@@ -39,7 +40,7 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    idea = queries.waiting_idea(first.proposal_id) if first and first.proposal_id and first.kind not in APART else None
+    found = queries.waiting_idea(first.proposal_id) if first and first.proposal_id and first.kind not in APART else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(
@@ -53,7 +54,7 @@ def desk() -> Any:
         inbox=inbox,
         first=first,
         entry=inbox["entries"][0] if inbox["entries"] else None,
-        pane=pane_of(idea.proposal, names=inbox["names"], known=idea) if idea is not None else None,
+        pane=pane_of(found[0], names=inbox["names"], waiting=found[1]) if found is not None else None,
         first_url=first_url if cursor else None,
     )
 
@@ -61,39 +62,29 @@ def desk() -> Any:
 def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None) -> dict[str, Any]:
     """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
     actor, scope = current_actor(), asked_scope()
-    counts, idea = queries.inbox_counts(actor), Addresses(idea_url)
+    counts = queries.inbox_counts(actor)
     page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope, waiting=counts[scope])
     names = {row.whose_id: row.name for row in page.items if row.whose_id is not None and row.name is not None}
     return {
         "rows": page.items,
         "names": names,
         "all_counts": counts,
-        "entries": [_entry(row, _is_opened(row, opened), names, idea) for row in page.items],
+        "entries": [_entry(row, _is_opened(row, opened), names) for row in page.items],
         "counts": counts[scope],
         "next_url": desk_url(".desk", nach=page.next_cursor) if page.next_cursor else None,
     }
-
-
-class Addresses:
-    """Those of many ideas: built once, since to build one takes longer than to show its entry."""
-
-    def __init__(self, address: Callable[[int], str]) -> None:
-        self._before, _number, self._after = address(0).rpartition("/0")
-
-    def of(self, idea_id: int) -> str:
-        """The address of one idea."""
-        return f"{self._before}/{idea_id}{self._after}"
 
 
 def _is_opened(row: InboxRow, opened: Proposal | None) -> bool:
     return opened is not None and row.kind not in APART and row.proposal_id == opened.id
 
 
-def _entry(row: InboxRow, current: bool, names: Mapping[int, str], idea: Addresses) -> dict[str, Any]:
+def _entry(row: InboxRow, current: bool, names: Mapping[int, str]) -> dict[str, Any]:
+    own_id = current_actor().account_id
     due, tint = (lapse_words if row.kind in NOTHING_PROMISED else due_words)(row.due_on)
     return {
-        "url": _url(row, idea),
-        "kind": _("%(kind)s, %(area)s", kind=_kind(row), area=row.area_name),
+        "url": _url(row),
+        "kind": _in_area(_kind(row), row.area_name),
         "title": row.title or _("Gesperrtes"),
         "language": LANGUAGES.get(row.language, SOURCE).tag,
         "due": due,
@@ -101,15 +92,20 @@ def _entry(row: InboxRow, current: bool, names: Mapping[int, str], idea: Address
         "waiting": waiting_words(row.since),
         "who": _("Niemand da, der entscheiden darf")
         if row.lacks_decider
-        else shared_words(row.claimed_by_id, row.handed_to_id, row.caretaker_id, names, current_actor().account_id),
+        else shared_words(row.claimed_by_id, row.handed_to_id, row.caretaker_id, names, own_id),
         "is_appeal": row.appeal_id is not None,
-        "is_mine": row.claimed_by_id is not None and row.claimed_by_id == current_actor().account_id,
+        "is_mine": row.claimed_by_id is not None and row.claimed_by_id == own_id,
         "icon": ICONS[row.kind],
         "current": current,
     }
 
 
-def _url(row: InboxRow, idea: Addresses) -> str:
+@remembered_words
+def _in_area(kind: str, area: str) -> str:
+    return str(_("%(kind)s, %(area)s", kind=kind, area=area))
+
+
+def _url(row: InboxRow) -> str:
     """Where the entry is decided."""
     if row.appeal_id is not None:
         return desk_url(".appeal", appeal_id=row.appeal_id)
@@ -123,7 +119,7 @@ def _url(row: InboxRow, idea: Addresses) -> str:
         return f"{desk_url('.contribution', proposal_id=row.proposal_id, was=code)}#eintrag"
     if row.kind is WaitingKind.TELL_PERSON:
         return tell_url(row.proposal_id)
-    return idea.of(row.proposal_id)
+    return idea_url(row.proposal_id)
 
 
 def _kind(row: InboxRow) -> str:

@@ -28,7 +28,7 @@ from beteiligung.moderation.models import (
     WaitingItem,
     WaitingKind,
 )
-from beteiligung.moderation.queries import AppealRow, Contribution, DecisionRow, WaitingIdea
+from beteiligung.moderation.queries import AppealRow, Contribution, DecisionRow, Waiting
 from beteiligung.moderation.suspicion import hints_on
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.entered import Entered, entered_of
@@ -168,16 +168,16 @@ def pane_of(
     form: VersionedForm | None = None,
     *,
     names: Mapping[int, str] = NOBODY,
-    known: WaitingIdea | None = None,
+    waiting: Waiting | None = None,
 ) -> Pane:
     """Read what the desk shows of an idea. ``form``: one that was sent and comes back with a refusal.
 
-    ``names``: those of staff that are known already; ``known``: what of it waits, if that is.
+    ``names``: those of staff that are known already; ``waiting``: what of it waits, if that is.
     """
     actor = current_actor()
-    items = known.items if known is not None else queries.waiting_items_of(proposal.id)
-    item = next((item for item in items if item.kind not in APART), None)
-    decisions = queries.decisions_of(proposal.id) if known is None or known.has_decisions else []
+    waiting = waiting or queries.waiting_of(proposal)
+    item = next((item for item in waiting.items if item.kind not in APART), None)
+    decisions = queries.decisions_of(proposal.id) if waiting.has_decisions else []
     appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
     around = surroundings_of(proposal)
     photos = photos_of(proposal)
@@ -199,7 +199,7 @@ def pane_of(
         if barred
         else (),
         item=item,
-        telling=next((item for item in items if item.kind is WaitingKind.TELL_PERSON), None),
+        telling=next((item for item in waiting.items if item.kind is WaitingKind.TELL_PERSON), None),
         shared=shared_of(item, names),
         around=around,
         photos=photos,

@@ -14,6 +14,7 @@ from beteiligung.moderation.reasons import REASONS
 from beteiligung.proposals.models import Channel, ProposalState
 from beteiligung.proposals.words import STATES as IDEA_STATES
 from beteiligung.web.languages import LANGUAGES
+from beteiligung.web.remembered.words import remembered_words
 
 ICONS = {
     WaitingKind.NEW_IDEA: "send",
@@ -45,6 +46,7 @@ KINDS = {
 }
 
 
+@remembered_words
 def kind_word(kind: WaitingKind) -> str:
     """What an entry is about."""
     return str(_(KINDS[kind]))

@@ -16,8 +16,8 @@ REMOVE_PIN = "stecknadel_entfernen"
 class PinFields(BaseForm):
     """The pin of an idea."""
 
-    latitude = HiddenField()
-    longitude = HiddenField()
+    latitude = HiddenField("")
+    longitude = HiddenField("")
 
     @property
     def position(self) -> tuple[float, float] | None:
