@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -72,9 +73,9 @@ def read_until(comment_day: date) -> date:
     return answer_day(comment_day)
 
 
-def said_something(account_id: int | sa.BindParameter[int], besides: int | sa.BindParameter[int] = 0) -> sa.Exists:
+def said_something(account_id: Any, besides: Any = 0) -> sa.Exists:
     """A condition: everybody reads something that this person said in a discussion. ``besides``: a comment that does not
-    count. Both are ids, or parameters of a statement for such.
+    count. Both are ids, or columns or parameters for such.
     """
     return sa.exists().where(
         Comment.author_id == account_id, Comment.id != besides, Comment.deleted_at.is_(None), Comment.is_shown()

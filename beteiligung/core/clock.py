@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from beteiligung.core.public_holidays import public_holidays
@@ -52,7 +53,11 @@ def add_working_days(start: date, days: int) -> date:
 
 def working_days_since(start: date) -> int:
     """How many working days have begun after ``start``, today included. Counted, not walked: inboxes ask it row by row."""
-    end = today()
+    return _working_days(start, today())
+
+
+@lru_cache(1_000)
+def _working_days(start: date, end: date) -> int:
     if end <= start:
         return 0
     years = range(start.year, end.year + 1)

@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from functools import lru_cache
 
-import sqlalchemy as sa
-
-from beteiligung.comments.holding import said_something
 from beteiligung.comments.models import Comment, HeldFor
-from beteiligung.core import clock
-from beteiligung.core.database import UtcDateTime, session
 from beteiligung.core.i18n import N_, Message
-from beteiligung.core.same_text import mark_of
 from beteiligung.core.text import has_link
-from beteiligung.moderation.queries import Contribution
-from beteiligung.proposals.models import Proposal, ProposalState
+from beteiligung.moderation.queries import Contribution, Waiting, beyond_words
 from beteiligung.proposals.privacy import Private, private_details
 
-DAYS_BACK = 30
-"""So far back the same text is looked for."""
 LEAST_SAME = 20
 """Characters: shorter texts are the same by chance."""
 
@@ -42,14 +33,18 @@ _RULES_ABOUT_ONE = (HeldFor.HOURS, HeldFor.LINK)
 """Why the program held back this very comment; where an area reads all of them first, it pointed to none."""
 
 
-def hints_on(contribution: Contribution) -> list[Message]:
-    """The hints about an idea or a comment; there are none about names and files."""
+def hints_on(contribution: Contribution, known: Waiting | None = None) -> list[Message]:
+    """The hints about an idea or a comment; there are none about names and files. ``known``: what is known of the idea."""
     words = contribution.words if not contribution.is_name else None
     if words is None or not words.text:
         return []
     comment_id = words.id if isinstance(words, Comment) else None
     return hints(
-        words.text, author_id=contribution.author_id, proposal_id=contribution.proposal.id, comment_id=comment_id
+        words.text,
+        author_id=contribution.author_id,
+        proposal_id=contribution.proposal.id,
+        comment_id=comment_id,
+        known=known,
     )
 
 
@@ -59,9 +54,20 @@ def gave_hint(contribution: Contribution, found: Sequence[Message]) -> bool:
     return bool(found) or (isinstance(comment, Comment) and comment.held_for in _RULES_ABOUT_ONE)
 
 
-def hints(text: str, *, author_id: int | None, proposal_id: int, comment_id: int | None = None) -> list[Message]:
+def hints(
+    text: str,
+    *,
+    author_id: int | None,
+    proposal_id: int,
+    comment_id: int | None = None,
+    known: Waiting | None = None,
+) -> list[Message]:
     """What a person may want to look at twice in what was written for an idea, or as a comment on it."""
-    return [*_in_words(text), *_beyond_words(text, author_id, proposal_id, comment_id)]
+    found = list(_in_words(text))
+    if len(text) < LEAST_SAME and not has_link(text):
+        return found
+    beyond = (known.same_text_at, known.has_spoken) if known else beyond_words(text, author_id, proposal_id, comment_id)
+    return [*found, *_beyond_words(text, proposal_id, *beyond)]
 
 
 def _in_words(text: str) -> Iterator[Message]:
@@ -86,47 +92,21 @@ def mixed_word(text: str) -> str | None:
 
 
 def _scripts(word: str) -> set[str]:
-    names = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in word if letter.isalpha()}
-    return names & _ALIKE
+    return {_script(letter) for letter in word if letter.isalpha()} & _ALIKE
 
 
-def same_text() -> sa.CompoundSelect[int]:
-    """A statement for an idea of the last days at which the same text stands, as its own or as a comment."""
-    mark, since = sa.bindparam("mark"), sa.bindparam("since", type_=UtcDateTime())
-    ideas = sa.select(Proposal.id).where(
-        Proposal.text_mark == mark,
-        Proposal.submitted_at >= since,
-        Proposal.id != sa.bindparam("idea"),
-        Proposal.state != ProposalState.DRAFT,
-        Proposal.is_not_locked(),
-    )
-    comments = sa.select(Comment.proposal_id).where(
-        Comment.text_mark == mark,
-        Comment.created_at >= since,
-        Comment.id != sa.bindparam("comment"),
-        Comment.is_not_locked(),
-    )
-    return sa.union_all(ideas, comments).limit(1)
+@lru_cache(2_000)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0]
 
 
-_BEYOND_WORDS = sa.select(
-    same_text().scalar_subquery(), said_something(sa.bindparam("author"), sa.bindparam("comment"))
-)
-
-
-def _beyond_words(text: str, author_id: int | None, proposal_id: int, comment_id: int | None) -> Iterator[Message]:
+def _beyond_words(text: str, proposal_id: int, found: int | None, is_known: bool) -> Iterator[Message]:
     """A link says something of people of whom nothing is known, by the rule on which comments wait; and where the same text
-    stands. One question to the database.
+    stands.
     """
-    is_long = len(text) >= LEAST_SAME
-    if not (is_long or has_link(text)):
-        return
-    since = clock.now() - timedelta(days=DAYS_BACK)
-    values = {"mark": mark_of(text), "since": since, "idea": proposal_id, "comment": comment_id or 0}
-    found, is_known = session().execute(_BEYOND_WORDS, {**values, "author": author_id or 0}).one()
     if has_link(text) and not is_known:
         yield Message(N_("Im Text steht ein Link, und von der Person gibt es hier noch keinen Kommentar."))
-    if not is_long or found is None:
+    if len(text) < LEAST_SAME or found is None:
         return
     if found == proposal_id:
         yield Message(N_("Derselbe Text steht schon einmal bei dieser Idee."))

@@ -33,14 +33,21 @@ _PHONE = re.compile(r"(?<![\d.,])(?!\d{1,2}\.\d{1,2}\.\d{2})(?:\+|00?)\d(?:[ \u0
 _DIGIT = re.compile(r"[^\D0-9]")
 _POSTCODE = r"(?<!\d)\d{5}(?!\d)"
 _STREET_NUMBER = r"[^\W\d_]{3,}[.]?\s{1,2}\d{1,4}\s?[a-zA-Z]?(?![\d.,]*\d)"
+_HAS_POSTCODE = re.compile(_POSTCODE)
 _ADDRESS = re.compile(rf"{_STREET_NUMBER}\s*[,;\n·-]?\s*(?:D-)?{_POSTCODE}\s+[^\W\d_]{{2,}}")
 
 
 def private_details(*texts: str | None) -> list[Private]:
     """The kinds that any of these texts holds, in their order."""
     text = _DIGIT.sub(_latin_digit, "\n".join(part for part in texts if part))
-    found = {Private.PHONE: _PHONE, Private.EMAIL: _EMAIL, Private.ADDRESS: _ADDRESS}
-    return [kind for kind, pattern in found.items() if pattern.search(text)]
+    found = []
+    if "0" in text or "+" in text:
+        found.append((Private.PHONE, _PHONE))
+    if "@" in text:
+        found.append((Private.EMAIL, _EMAIL))
+    if _HAS_POSTCODE.search(text):
+        found.append((Private.ADDRESS, _ADDRESS))
+    return [kind for kind, pattern in found if pattern.search(text)]
 
 
 def _latin_digit(found: re.Match[str]) -> str:

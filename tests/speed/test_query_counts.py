@@ -7,7 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.core.database import session, unit_of_work
-from beteiligung.moderation.suspicion import same_text
+from beteiligung.core.same_text import mark_of
+from beteiligung.moderation.queries.same_text import same_text, values_of_hints
 from beteiligung.proposals.models import Proposal
 from tests.support.application import application
 from tests.support.bulk import many_ideas
@@ -122,9 +123,9 @@ def test_the_same_text_is_found_by_an_index(city, database_kind):
     explain = "EXPLAIN" if database_kind == "postgresql" else "EXPLAIN QUERY PLAN"
     with city.app.app_context():
         session().execute(sa.text("ANALYZE"))
-        asked = same_text("Diesen Text hat noch niemand geschrieben.", 1, None).compile(
-            session().get_bind(), compile_kwargs={"literal_binds": True}
-        )
+        mark = mark_of("Diesen Text hat noch niemand geschrieben.")
+        asked = same_text(mark, 1, 0).params(values_of_hints())
+        asked = asked.compile(session().get_bind(), compile_kwargs={"literal_binds": True})
         plan = "\n".join(str(row) for row in session().execute(sa.text(f"{explain} {asked}")))
         session().rollback()
     for table in ("proposals", "comments"):

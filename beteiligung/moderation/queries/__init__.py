@@ -57,7 +57,6 @@ from beteiligung.moderation.queries.entries import (
     waiting_item_of_measure,
     waiting_item_of_reports,
     waiting_items_of,
-    waiting_of,
 )
 from beteiligung.moderation.queries.forwarding import (
     forwardings_of,
@@ -103,6 +102,7 @@ from beteiligung.moderation.queries.reports import (
     reporter_of,
     waits,
 )
+from beteiligung.moderation.queries.same_text import beyond_words, same_text
 from beteiligung.moderation.queries.scopes import Scope, scopes_of
 from beteiligung.moderation.queries.texts import (
     Texts,
@@ -155,6 +155,7 @@ __all__ = [
     "appeal_by_id",
     "appeals_of",
     "areas_with_own_list",
+    "beyond_words",
     "blocks_page",
     "care_of",
     "caretakers_for",
@@ -213,6 +214,7 @@ __all__ = [
     "reporter_of",
     "results_of",
     "said_with",
+    "same_text",
     "scopes_of",
     "sides_without_appeal",
     "texts_of",
@@ -224,7 +226,6 @@ __all__ = [
     "waiting_item_of_measure",
     "waiting_item_of_reports",
     "waiting_items_of",
-    "waiting_of",
     "waits",
     "watched",
     "words_of",

@@ -12,6 +12,7 @@ from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Role
 from beteiligung.accounts.queries import Colleague, colleagues_in
 from beteiligung.budget.queries import pending_orders
+from beteiligung.comments.holding import said_something
 from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.measures.models import Measure
@@ -26,6 +27,7 @@ from beteiligung.moderation.models import (
     WaitingKind,
 )
 from beteiligung.moderation.queries.contributions import Contribution
+from beteiligung.moderation.queries.same_text import same_text, values_of_hints
 from beteiligung.proposals.models import Proposal
 
 FOR_COORDINATORS = frozenset({WaitingKind.CHECK_MEASURE, WaitingKind.SIGN_MONEY})
@@ -121,36 +123,40 @@ def waiting_item_of_measure(measure_id: int) -> WaitingItem | None:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Everything about an idea that waits, oldest first; whether the desk has decided anything about it so far."""
+    """Everything about an idea that waits, oldest first, and what else there is to know before one decides about it."""
 
     items: Sequence[WaitingItem]
     has_decisions: bool
+    """Whether the desk has decided anything about it so far."""
+    same_text_at: int | None
+    """Another idea of the last days, or this one, with the same text as its own or as a comment."""
+    has_spoken: bool
+    """Whether everybody reads something that the author said in a discussion."""
 
 
 def waiting_idea(proposal_id: int) -> tuple[Proposal, Waiting] | None:
-    """An idea with that, in one query."""
-    rows = session().execute(_WAITING_IDEA, {"idea": proposal_id}).all()
-    return (rows[0][0], _waiting([(item, has) for _idea, item, has in rows])) if rows else None
+    """An idea with that, in one query. A locked one is there for nobody."""
+    if not 0 < proposal_id <= _MOST_ID:
+        return None
+    rows = session().execute(_WAITING_IDEA, {"idea": proposal_id, **values_of_hints()}).all()
+    if not rows or rows[0][0].locked_at is not None:
+        return None
+    proposal, _item, *known = rows[0]
+    return proposal, Waiting([row[1] for row in rows if row[1] is not None], *known)
 
 
-def waiting_of(proposal: Proposal) -> Waiting:
-    """The same for an idea that is at hand."""
-    return _waiting([(item, has) for item, has in session().execute(_WAITING, {"idea": proposal.id})])
-
-
-def _waiting(rows: Sequence[tuple[WaitingItem | None, bool]]) -> Waiting:
-    return Waiting([item for item, _has in rows if item is not None], bool(rows[0][1]))
-
-
-_HAS_DECISIONS = sa.exists().where(Decision.proposal_id == Proposal.id)
-_WAITING = (
-    sa.select(WaitingItem, _HAS_DECISIONS)
-    .select_from(Proposal)
+_WAITING_IDEA = (
+    sa.select(
+        Proposal,
+        WaitingItem,
+        sa.exists().where(Decision.proposal_id == Proposal.id),
+        same_text(Proposal.text_mark, Proposal.id, 0).scalar_subquery(),
+        said_something(Proposal.author_id),
+    )
     .outerjoin(WaitingItem, sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None)))
     .where(Proposal.id == sa.bindparam("idea"))
     .order_by(WaitingItem.id)
 )
-_WAITING_IDEA = _WAITING.with_only_columns(Proposal, WaitingItem, _HAS_DECISIONS)
 
 
 def waiting_item_of_reports(contribution: Contribution) -> WaitingItem | None:

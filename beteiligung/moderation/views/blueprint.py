@@ -10,9 +10,8 @@ from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core.errors import Forbidden, NotFound
 from beteiligung.moderation.models import WaitingKind
-from beteiligung.moderation.queries import Scope, scopes_of
+from beteiligung.moderation.queries import Scope, Waiting, scopes_of, waiting_idea
 from beteiligung.proposals.models import Proposal
-from beteiligung.proposals.queries import proposal_by_id
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
 from beteiligung.web.remembered.addresses import address
@@ -31,10 +30,22 @@ def at_desk(proposal_id: int) -> Proposal | None:
     actor = current_actor()
     if actor.account_id is None:
         raise Forbidden
-    proposal = proposal_by_id(proposal_id)
-    if proposal is not None:
-        require(actor, P.PROPOSAL_READ_FILE, proposal)
+    found = waiting_idea(proposal_id)
+    if found is None:
+        return None
+    proposal, waiting = found
+    require(actor, P.PROPOSAL_READ_FILE, proposal)
+    g.at_desk = (proposal, waiting)
     return proposal
+
+
+def waiting_of(proposal: Proposal) -> Waiting:
+    """What is known of an idea since ``at_desk`` found it, or else is asked now."""
+    found: tuple[Proposal, Waiting] | None = g.get("at_desk")
+    if found is None or found[0] is not proposal:
+        found = waiting_idea(proposal.id)
+    assert found is not None, "whoever has it at hand may see it"
+    return found[1]
 
 
 def asked_kind() -> WaitingKind | None:

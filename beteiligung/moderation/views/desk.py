@@ -27,7 +27,7 @@ from beteiligung.web.languages import LANGUAGES, SOURCE
 from beteiligung.web.paging import BadCursor
 from beteiligung.web.remembered.words import remembered_words
 
-PAGE_SIZE = 20
+PAGE_SIZE = 12
 
 
 @bp.route("/")

@@ -30,7 +30,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.moderation.queries import AppealRow, Contribution, DecisionRow, Waiting
 from beteiligung.moderation.suspicion import hints_on
-from beteiligung.moderation.views.blueprint import desk_url
+from beteiligung.moderation.views.blueprint import desk_url, waiting_of
 from beteiligung.moderation.views.entered import Entered, entered_of
 from beteiligung.moderation.views.further import further_acts
 from beteiligung.moderation.views.kin import Relations, relations_of
@@ -80,6 +80,7 @@ class Pane:
     """What the person would do, had an appeal not overturned that they did it before."""
     others: Sequence[str]
     """Who may do that now, and is there in these days."""
+    waiting: Waiting
     item: WaitingItem | None
     """The entry with which it waits for a decision."""
     telling: WaitingItem | None
@@ -141,7 +142,7 @@ class Pane:
         """What may deserve a second look, while somebody decides whether everybody reads it."""
         if "publish" not in self.acts:
             return []
-        return [say(hint) for hint in hints_on(Contribution(self.proposal, Subject.IDEA, self.proposal))]
+        return [say(hint) for hint in hints_on(Contribution(self.proposal, Subject.IDEA, self.proposal), self.waiting)]
 
     def to(self, act: str, **values: Any) -> str:
         """The address of an act of the desk on this idea; it keeps whose entries of which kind one is working through."""
@@ -175,7 +176,7 @@ def pane_of(
     ``names``: those of staff that are known already; ``waiting``: what of it waits, if that is.
     """
     actor = current_actor()
-    waiting = waiting or queries.waiting_of(proposal)
+    waiting = waiting or waiting_of(proposal)
     item = next((item for item in waiting.items if item.kind not in APART), None)
     decisions = queries.decisions_of(proposal.id) if waiting.has_decisions else []
     appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
@@ -198,6 +199,7 @@ def pane_of(
         )
         if barred
         else (),
+        waiting=waiting,
         item=item,
         telling=next((item for item in waiting.items if item.kind is WaitingKind.TELL_PERSON), None),
         shared=shared_of(item, names),

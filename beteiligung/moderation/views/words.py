@@ -133,27 +133,29 @@ HEARD = {
 }
 
 
+STEPS = {
+    "release": N_("Freigegeben, ohne Bestätigung"),
+    "answer": N_("Rückfrage beantwortet"),
+    "enter": N_("Für jemanden aufgenommen"),
+    "unenter": N_("Zurückgenommen, war ein Versehen"),
+    "unreview": N_("Zurück ins Gespräch gegeben"),
+    "reopen": N_("Wieder in Prüfung genommen"),
+    "appeal_publish": N_("Nach Beschwerde veröffentlicht"),
+    "appeal_submit": N_("Nach Beschwerde wieder eingereicht"),
+    "appeal_review": N_("Nach Beschwerde wieder in Prüfung"),
+    "appeal_resume": N_("Nach Beschwerde von der anderen Stelle zurückgeholt"),
+    "appeal_unmerge": N_("Nach Beschwerde wieder getrennt"),
+    "resume": N_("Antwort der anderen Stelle"),
+    "unmerge": N_("Wieder getrennt"),
+    "split": N_("Aus einer anderen Idee entstanden"),
+}
+
+
 def step_word(action: str, to_state: str, reason: str | None = None) -> str:
     """A step in the life of an idea."""
     if action == "hear_answer" and reason is not None:
         return str(_(HEARD[Channel(reason)]))
-    words = {
-        "release": _("Freigegeben, ohne Bestätigung"),
-        "answer": _("Rückfrage beantwortet"),
-        "enter": _("Für jemanden aufgenommen"),
-        "unenter": _("Zurückgenommen, war ein Versehen"),
-        "unreview": _("Zurück ins Gespräch gegeben"),
-        "reopen": _("Wieder in Prüfung genommen"),
-        "appeal_publish": _("Nach Beschwerde veröffentlicht"),
-        "appeal_submit": _("Nach Beschwerde wieder eingereicht"),
-        "appeal_review": _("Nach Beschwerde wieder in Prüfung"),
-        "appeal_resume": _("Nach Beschwerde von der anderen Stelle zurückgeholt"),
-        "appeal_unmerge": _("Nach Beschwerde wieder getrennt"),
-        "resume": _("Antwort der anderen Stelle"),
-        "unmerge": _("Wieder getrennt"),
-        "split": _("Aus einer anderen Idee entstanden"),
-    }
-    return words.get(action) or state_word(to_state)
+    return str(_(STEPS[action])) if action in STEPS else state_word(to_state)
 
 
 DECISIONS = {
