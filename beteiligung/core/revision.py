@@ -41,6 +41,8 @@ class Numbers(NamedTuple):
     city: int
 
 
+NUMBERS = (sa.select(Revision.number).scalar_subquery(), sa.select(Revision.city_number).scalar_subquery())
+"""Both as columns, for a statement that is asked before all others."""
 READ = "SELECT number, city_number FROM revisions"
 
 
@@ -83,8 +85,8 @@ def current() -> Numbers:
 
 
 def begin_with(numbers: Numbers) -> None:
-    """Take over numbers that were asked for before this request reads anything; never later."""
-    session().info[_NUMBERS] = numbers
+    """Take over numbers that were asked for before this request reads anything else; those of before stay."""
+    session().info.setdefault(_NUMBERS, numbers)
 
 
 _memory: WeakKeyDictionary[Pool, dict[Callable[[], Any], tuple[int, Any]]] = WeakKeyDictionary()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from beteiligung.access.actor import Actor
 from beteiligung.accounts.models import Account, Assignment, Block, Contact, StaffCredential
 from beteiligung.accounts.queries.staff import Roles, in_force, roles_of
-from beteiligung.core import clock
+from beteiligung.core import clock, revision
 from beteiligung.core.database import session
 
 
@@ -36,13 +36,16 @@ def account_by_id(account_id: int) -> Account | None:
 
 
 def person_by_login_key(login_key: str) -> Person | None:
-    """Who stands behind a session."""
-    return _person(_by_login_key(clock.today()), login_key)
+    """Who stands behind a session. It is the first question of a request, and brings the numbers of what is kept along."""
+    rows = session().execute(_by_login_key(clock.today()), {"key": login_key}).all()
+    if rows:
+        revision.begin_with(revision.Numbers(*rows[0][-2:]))
+    return _person(rows)
 
 
 def actor_of(account_id: int) -> Actor | None:
     """The actor for an account outside of its own request: in reactions, commands and tests."""
-    person = _person(_by_id(clock.today()), account_id)
+    person = _person(session().execute(_by_id(clock.today()), {"key": account_id}).all())
     return actor_for(person) if person is not None else None
 
 
@@ -61,9 +64,8 @@ def actor_for(person: Person, draft_keys: frozenset[str] = frozenset()) -> Actor
     )
 
 
-def _person(query: sa.Select[Any], key: str | int) -> Person | None:
+def _person(rows: Sequence[Any]) -> Person | None:
     """A row for each assignment, and one for whoever has none."""
-    rows = session().execute(query, {"key": key}).all()
     if not rows:
         return None
     account_id, is_confirmed, is_staff, is_blocked = rows[0][:4]
@@ -73,7 +75,7 @@ def _person(query: sa.Select[Any], key: str | int) -> Person | None:
 @lru_cache(1)
 def _by_login_key(_day: date) -> sa.Select[Any]:
     """Asked with every request of somebody signed in, so it is built once a day."""
-    return _people().where(Account.login_key == sa.bindparam("key"))
+    return _people().where(Account.login_key == sa.bindparam("key")).add_columns(*revision.NUMBERS)
 
 
 @lru_cache(1)

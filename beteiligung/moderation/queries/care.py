@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,17 +59,25 @@ class WatchedRow:
 
 def care_of(actor: Actor, proposal: Proposal) -> CareRow:
     """Who looks after the idea, whether this person follows it, and whether there is more to ask for; in one query."""
-    row = session().execute(_CARE, {"idea": proposal.id, "me": actor.account_id}).one()
-    return CareRow(row[0], *map(bool, row[1:]))
+    return care_row(session().execute(_CARE, {"idea": proposal.id, "me": actor.account_id or 0}).one())
 
 
-_IDEA = sa.bindparam("idea", type_=sa.Integer)
-_CARE = sa.select(
-    sa.select(Caretaker.account_id).where(Caretaker.proposal_id == _IDEA).scalar_subquery(),
-    sa.exists().where(Watch.account_id == sa.bindparam("me", type_=sa.Integer), Watch.proposal_id == _IDEA),
-    sa.exists().where(DeskNote.proposal_id == _IDEA),
-    sa.exists().where(MeetingItem.proposal_id == _IDEA),
-)
+def care_columns(idea_id: Any) -> tuple[Any, ...]:
+    """The columns of a ``CareRow``. ``idea_id``: a column or a parameter; whoever asks is the parameter ``me``."""
+    return (
+        sa.select(Caretaker.account_id).where(Caretaker.proposal_id == idea_id).scalar_subquery(),
+        sa.exists().where(Watch.account_id == sa.bindparam("me", type_=sa.Integer), Watch.proposal_id == idea_id),
+        sa.exists().where(DeskNote.proposal_id == idea_id),
+        sa.exists().where(MeetingItem.proposal_id == idea_id),
+    )
+
+
+def care_row(columns: Sequence[Any]) -> CareRow:
+    """From the values of these columns."""
+    return CareRow(columns[0], *map(bool, columns[1:]))
+
+
+_CARE = sa.select(*care_columns(sa.bindparam("idea", type_=sa.Integer)))
 
 
 def caretakers_for(proposal: Proposal) -> list[Colleague]:

@@ -26,6 +26,7 @@ from beteiligung.moderation.models import (
     WaitingItem,
     WaitingKind,
 )
+from beteiligung.moderation.queries.care import CareRow, care_columns, care_row
 from beteiligung.moderation.queries.contributions import Contribution
 from beteiligung.moderation.queries.same_text import same_text, values_of_hints
 from beteiligung.proposals.models import Proposal
@@ -132,17 +133,20 @@ class Waiting:
     """Another idea of the last days, or this one, with the same text as its own or as a comment."""
     has_spoken: bool
     """Whether everybody reads something that the author said in a discussion."""
+    care: CareRow
 
 
-def waiting_idea(proposal_id: int) -> tuple[Proposal, Waiting] | None:
+def waiting_idea(actor: Actor, proposal_id: int) -> tuple[Proposal, Waiting] | None:
     """An idea with that, in one query. A locked one is there for nobody."""
     if not 0 < proposal_id <= _MOST_ID:
         return None
-    rows = session().execute(_WAITING_IDEA, {"idea": proposal_id, **values_of_hints()}).all()
+    values = {"idea": proposal_id, "me": actor.account_id or 0, **values_of_hints()}
+    rows = session().execute(_WAITING_IDEA, values).all()
     if not rows or rows[0][0].locked_at is not None:
         return None
-    proposal, _item, *known = rows[0]
-    return proposal, Waiting([row[1] for row in rows if row[1] is not None], *known)
+    proposal, _item, has_decisions, same_text_at, has_spoken, *care = rows[0]
+    items = [row[1] for row in rows if row[1] is not None]
+    return proposal, Waiting(items, bool(has_decisions), same_text_at, bool(has_spoken), care_row(care))
 
 
 _WAITING_IDEA = (
@@ -152,6 +156,7 @@ _WAITING_IDEA = (
         sa.exists().where(Decision.proposal_id == Proposal.id),
         same_text(Proposal.text_mark, Proposal.id, 0).scalar_subquery(),
         said_something(Proposal.author_id),
+        *care_columns(Proposal.id),
     )
     .outerjoin(WaitingItem, sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None)))
     .where(Proposal.id == sa.bindparam("idea"))

@@ -30,7 +30,7 @@ def at_desk(proposal_id: int) -> Proposal | None:
     actor = current_actor()
     if actor.account_id is None:
         raise Forbidden
-    found = waiting_idea(proposal_id)
+    found = waiting_idea(actor, proposal_id)
     if found is None:
         return None
     proposal, waiting = found
@@ -43,7 +43,7 @@ def waiting_of(proposal: Proposal) -> Waiting:
     """What is known of an idea since ``at_desk`` found it, or else is asked now."""
     found: tuple[Proposal, Waiting] | None = g.get("at_desk")
     if found is None or found[0] is not proposal:
-        found = waiting_idea(proposal.id)
+        found = waiting_idea(current_actor(), proposal.id)
     assert found is not None, "whoever has it at hand may see it"
     return found[1]
 

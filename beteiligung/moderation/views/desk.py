@@ -40,7 +40,8 @@ def desk() -> Any:
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
-    found = queries.waiting_idea(first.proposal_id) if first and first.proposal_id and first.kind not in APART else None
+    idea_id = first.proposal_id if first is not None and first.kind not in APART else None
+    found = queries.waiting_idea(current_actor(), idea_id) if idea_id else None
     if first is not None:
         inbox["entries"][0]["current"] = True
     return render_template(

@@ -13,7 +13,7 @@ from beteiligung.accounts.queries import staff_names
 from beteiligung.moderation import queries
 from beteiligung.moderation.forms.together import NoteForm, TickForm
 from beteiligung.moderation.queries import NoteRow, PointRow, ResultRow
-from beteiligung.moderation.views.blueprint import desk_url
+from beteiligung.moderation.views.blueprint import desk_url, waiting_of
 from beteiligung.moderation.views.people_words import caretaker_words
 from beteiligung.moderation.views.words import result_word
 from beteiligung.proposals.models import Proposal
@@ -64,7 +64,7 @@ def together_of(proposal: Proposal) -> Together | None:
     actor = current_actor()
     if not can(actor, P.NOTE_READ, proposal):
         return None
-    points, care = queries.checklist_of(proposal), queries.care_of(actor, proposal)
+    points, care = queries.checklist_of(proposal), waiting_of(proposal).care
     notes: Page[NoteRow] = queries.notes_of(proposal.id) if care.has_notes else Page((), None)
     people = {note.author_id for note in notes.items} | {point.ticked_by_id for point in points} | {care.caretaker_id}
     names = staff_names({one for one in people if one is not None})
