@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -38,8 +38,7 @@ NOTHING_PROMISED = frozenset({WaitingKind.UNCONFIRMED_IDEA})
 """What lies at the desk without anybody having been promised an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class InboxRow:
+class InboxRow(NamedTuple):
     """One entry of the inbox: about an idea or about a measure."""
 
     id: int

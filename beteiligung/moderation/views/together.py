@@ -22,6 +22,8 @@ from beteiligung.web.paging import Page
 
 PLACE = "zusammen"
 """Where on the page of an idea this stands."""
+_TOKEN_BESIDE = {"csrf": False}
+"""Its forms are shown with the token of the page."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ def together_of(proposal: Proposal) -> Together | None:
         care.is_watched,
         queries.results_of(proposal.id) if care.has_meetings else (),
         names,
-        NoteForm(formdata=None),
-        TickForm(points, labels(points), formdata=None),
+        NoteForm(formdata=None, meta=_TOKEN_BESIDE),
+        TickForm(points, labels(points), formdata=None, meta=_TOKEN_BESIDE),
         can(actor, P.NOTE_WRITE, proposal),
         can(actor, P.PROPOSAL_WATCH, proposal),
     )

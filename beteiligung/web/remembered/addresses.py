@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 
 from beteiligung.web.locale import current_language
 
@@ -27,17 +27,29 @@ def init_addresses(app: Flask) -> None:
 
 def address(endpoint: str, **values: Any) -> str:
     """As ``flask.url_for``."""
-    if not request or endpoint.startswith("."):  # relative to the page's feature
+    spoken = _spoken()
+    if spoken is None or endpoint.startswith("."):  # relative to the page's feature
         return url_for(endpoint, **values)
     numbers: list[int] = []
     for key, value in values.items():
         if type(value) is int and value >= 0:
             values[key] = _FIRST_STAND_IN + len(numbers)
             numbers.append(value)
-    built = _built(endpoint, current_language().address, request.script_root, tuple(values.items()))
+    built = _built(endpoint, *spoken, tuple(values.items()))
     for place, number in enumerate(numbers, _FIRST_STAND_IN):
         built = built.replace(str(place), str(number), 1)
     return built
+
+
+def _spoken() -> tuple[str, str] | None:
+    """What all addresses of a page have in common: its language and where the application lies; None without a request."""
+    try:
+        return g.spoken  # type: ignore[no-any-return]  # g is untyped
+    except AttributeError:
+        if not request:
+            return None
+        g.spoken = (current_language().address, request.script_root)
+        return g.spoken  # type: ignore[no-any-return]
 
 
 @lru_cache(MOST_KEPT)

@@ -38,3 +38,4 @@ def init_pieces(app: Flask) -> None:
         return piece
 
     app.jinja_env.globals["remembered"] = remembered
+    app.jinja_env.filters["tuple"] = tuple  # lists have no equal values
