@@ -17,11 +17,10 @@ from scripts.bench.options import Options
 from scripts.bench.processes import cpu_seconds
 from scripts.bench.rounds import WARM_UP, Say
 from scripts.bench.scene import filled, version_of
-from scripts.bench.servers import HELLO, Server, serving
+from scripts.bench.servers import HELLO, PLATFORM, Server, serving
 from scripts.bench.units import Reading
 from tests.support.application import application
 from tests.support.databases import Databases
-from tests.support.gunicorn import PLATFORM
 
 SIZE = 1_000
 READERS, WRITERS = 45, 5

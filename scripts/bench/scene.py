@@ -21,13 +21,12 @@ from scripts.bench.options import Options
 from scripts.bench.pages import Page
 from scripts.bench.processes import Memory, memory_of
 from scripts.bench.rounds import Say, Servers, Turns
-from scripts.bench.servers import HELLO, Server, serving
+from scripts.bench.servers import HELLO, PLATFORM, Server, serving
 from scripts.bench.units import Written
 from scripts.bench.uploads import PHOTOS, send_photos
 from scripts.bench.workload import total
 from tests.support.application import application
 from tests.support.databases import Databases
-from tests.support.gunicorn import PLATFORM
 
 CACHE = "BETEILIGUNG_PAGE_CACHE"
 

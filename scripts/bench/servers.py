@@ -13,6 +13,7 @@ from scripts.bench.processes import children_of
 from tests.support.gunicorn import START_SECONDS, Gunicorn, NotServed, gunicorn
 
 HELLO = "scripts.bench.hello:app"
+PLATFORM = "scripts.bench.platform:app"
 
 
 @dataclass(frozen=True)

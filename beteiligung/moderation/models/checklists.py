@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from beteiligung.core.city_facts import CITY_FACT
 from beteiligung.core.database import PRIVATE, Base, UtcDateTime
 
 
@@ -14,7 +15,7 @@ class ChecklistItem(Base):
     """A point of a checklist. One that is taken off stays as a row: what was ticked remains readable."""
 
     __tablename__ = "checklist_items"
-    __table_args__ = (PRIVATE,)
+    __table_args__ = ({"info": {**PRIVATE["info"], **CITY_FACT["info"]}},)  # remembered by the lists of today
 
     id: Mapped[int] = mapped_column(primary_key=True)
     aktionsraum_id: Mapped[int | None] = mapped_column(sa.ForeignKey("aktionsraeume.id"), index=True)

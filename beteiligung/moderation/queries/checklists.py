@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
+from beteiligung.core import revision
 from beteiligung.core.database import session
 from beteiligung.moderation.models import ChecklistItem, ChecklistTick
 from beteiligung.proposals.models import Proposal
@@ -27,10 +29,26 @@ class PointRow:
     ticked_at: datetime | None
 
 
-def checklist_of(proposal: Proposal) -> list[PointRow]:
-    """The points of the idea's area, else of the city, and those ticked earlier that are no longer asked."""
+def checklist_of(proposal: Proposal, *, has_ticks: bool = True) -> Sequence[PointRow]:
+    """The points of the idea's area, else of the city, and those ticked earlier that are no longer asked.
+
+    ``has_ticks``: whether any is ticked; where none is, the lists are remembered.
+    """
+    if not has_ticks:
+        lists = revision.kept(_lists)
+        return lists.get(proposal.aktionsraum_id) or lists.get(None, ())
     rows = session().execute(_OF_IDEA, {"area": proposal.aktionsraum_id, "idea": proposal.id})
     return [PointRow(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in rows]
+
+
+def _lists() -> Mapping[int | None, Sequence[PointRow]]:
+    """The lists of today by area; the city's under None."""
+    query = sa.select(ChecklistItem).where(ChecklistItem.is_active).order_by(ChecklistItem.position, ChecklistItem.id)
+    lists: dict[int | None, list[PointRow]] = {}
+    for item in session().scalars(query):
+        point = PointRow(item.id, item.label, item.label_en, is_listed=True, ticked_by_id=None, ticked_at=None)
+        lists.setdefault(item.aktionsraum_id, []).append(point)
+    return MappingProxyType({area_id: tuple(points) for area_id, points in lists.items()})
 
 
 _AREA = sa.bindparam("area", type_=sa.Integer)

@@ -20,6 +20,7 @@ from beteiligung.moderation.models import (
     APART,
     OF_COMMENT,
     Appeal,
+    ChecklistTick,
     Decision,
     HandoverNote,
     Report,
@@ -133,6 +134,8 @@ class Waiting:
     """Another idea of the last days, or this one, with the same text as its own or as a comment."""
     has_spoken: bool
     """Whether everybody reads something that the author said in a discussion."""
+    has_ticks: bool
+    """Whether anything on its checklist is ticked."""
     care: CareRow
 
 
@@ -144,9 +147,11 @@ def waiting_idea(actor: Actor, proposal_id: int) -> tuple[Proposal, Waiting] | N
     rows = session().execute(_WAITING_IDEA, values).all()
     if not rows or rows[0][0].locked_at is not None:
         return None
-    proposal, _item, has_decisions, same_text_at, has_spoken, *care = rows[0]
+    proposal, _item, has_decisions, same_text_at, has_spoken, has_ticks, *care = rows[0]
     items = [row[1] for row in rows if row[1] is not None]
-    return proposal, Waiting(items, bool(has_decisions), same_text_at, bool(has_spoken), care_row(care))
+    return proposal, Waiting(
+        items, bool(has_decisions), same_text_at, bool(has_spoken), bool(has_ticks), care_row(care)
+    )
 
 
 _WAITING_IDEA = (
@@ -156,6 +161,7 @@ _WAITING_IDEA = (
         sa.exists().where(Decision.proposal_id == Proposal.id),
         same_text(Proposal.text_mark, Proposal.id, 0).scalar_subquery(),
         said_something(Proposal.author_id),
+        sa.exists().where(ChecklistTick.proposal_id == Proposal.id),
         *care_columns(Proposal.id),
     )
     .outerjoin(WaitingItem, sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None)))

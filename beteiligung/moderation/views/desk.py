@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from babel.lists import format_list
@@ -35,8 +35,10 @@ PAGE_SIZE = 12
 def desk() -> Any:
     kind, cursor = asked_kind(), request.args.get("nach", "")
     first_url = desk_url(".desk")
+    all_counts = queries.inbox_counts(current_actor())
+    counts = all_counts[asked_scope()]
     try:
-        inbox = inbox_list(kind, cursor, opened=None)
+        inbox = inbox_list(kind, cursor, waiting=counts)
     except BadCursor:
         return render_template("moderation/no_such_page.html", first_url=first_url), 400
     first = inbox["rows"][0] if inbox["rows"] else None
@@ -48,9 +50,10 @@ def desk() -> Any:
         "moderation/desk.html",
         areas=_areas(),
         scope=asked_scope(),
-        chips=_chips(kind, inbox["counts"]),
-        scopes=_scopes(inbox["all_counts"]),
-        elsewhere=_elsewhere(inbox["all_counts"]),
+        counts=counts,
+        chips=_chips(kind, counts),
+        scopes=_scopes(all_counts),
+        elsewhere=_elsewhere(all_counts),
         all_kinds_url=_scope_url(asked_scope()),
         inbox=inbox,
         first=first,
@@ -60,18 +63,23 @@ def desk() -> Any:
     )
 
 
-def inbox_list(kind: WaitingKind | None, cursor: str, *, opened: Proposal | None) -> dict[str, Any]:
-    """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor."""
-    actor, scope = current_actor(), asked_scope()
-    counts = queries.inbox_counts(actor)
-    page = queries.inbox(actor, kind, cursor, PAGE_SIZE, scope, waiting=counts[scope])
+def inbox_list(
+    kind: WaitingKind | None,
+    cursor: str,
+    *,
+    opened: Proposal | None = None,
+    waiting: Collection[WaitingKind] = tuple(WaitingKind),
+) -> dict[str, Any]:
+    """One page of the inbox, ready to be shown, with ``opened`` marked. Raises BadCursor.
+
+    ``waiting``: the kinds of which there are any, for whoever has counted them.
+    """
+    page = queries.inbox(current_actor(), kind, cursor, PAGE_SIZE, asked_scope(), waiting=waiting)
     names = {row.whose_id: row.name for row in page.items if row.whose_id is not None and row.name is not None}
     return {
         "rows": page.items,
         "names": names,
-        "all_counts": counts,
         "entries": [_entry(row, _is_opened(row, opened), names) for row in page.items],
-        "counts": counts[scope],
         "next_url": desk_url(".desk", nach=page.next_cursor) if page.next_cursor else None,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from flask_babel import get_locale
 
@@ -23,7 +24,7 @@ from beteiligung.web.paging import Page
 PLACE = "zusammen"
 """Where on the page of an idea this stands."""
 _TOKEN_BESIDE = {"csrf": False}
-"""Its forms are shown with the token of the page."""
+"""Its forms are shown with the token of the page, so that the same form serves many pages. Nothing may be put into it."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def together_of(proposal: Proposal) -> Together | None:
     actor = current_actor()
     if not can(actor, P.NOTE_READ, proposal):
         return None
-    points, care = queries.checklist_of(proposal), waiting_of(proposal).care
+    waiting = waiting_of(proposal)
+    points, care = queries.checklist_of(proposal, has_ticks=waiting.has_ticks), waiting.care
     notes: Page[NoteRow] = queries.notes_of(proposal.id) if care.has_notes else Page((), None)
     people = {note.author_id for note in notes.items} | {point.ticked_by_id for point in points} | {care.caretaker_id}
     names = staff_names({one for one in people if one is not None})
@@ -77,11 +79,22 @@ def together_of(proposal: Proposal) -> Together | None:
         care.is_watched,
         queries.results_of(proposal.id) if care.has_meetings else (),
         names,
-        NoteForm(formdata=None, meta=_TOKEN_BESIDE),
-        TickForm(points, labels(points), formdata=None, meta=_TOKEN_BESIDE),
+        _empty_note(),
+        _tick_form(tuple(points), tuple(labels(points))),
         can(actor, P.NOTE_WRITE, proposal),
         can(actor, P.PROPOSAL_WATCH, proposal),
     )
+
+
+@cache
+def _empty_note() -> NoteForm:
+    return NoteForm(formdata=None, meta=_TOKEN_BESIDE)
+
+
+@lru_cache(100)
+def _tick_form(points: tuple[PointRow, ...], shown: tuple[tuple[int, str], ...]) -> TickForm:
+    """Most ideas of an area have nothing ticked, and so the same form."""
+    return TickForm(points, shown, formdata=None, meta=_TOKEN_BESIDE)
 
 
 def labels(points: Sequence[PointRow]) -> list[tuple[int, str]]:
