@@ -73,7 +73,7 @@ class PartForm(BaseForm):
     )
     area = SelectField(_l("Aktionsraum"))
     pin = BooleanField(_l("Stecknadel übernehmen"))
-    pin_for = HiddenField()
+    pin_for = HiddenField("")
     """The area for which the tick at the pin was shown."""
     photos = SelectMultipleField(_l("Fotos übernehmen"), choices=(), validate_choice=False)
     """Which there are, the page shows itself."""
