@@ -31,6 +31,12 @@ def write(name: str, content: Path, content_type: str) -> None:
     storage().put(name, content, content_type)
 
 
+def copy(name: str, new_name: str) -> None:
+    """Keep a file that is there once more, for another row of this transaction."""
+    session().info.setdefault(_WRITTEN, []).append(new_name)
+    storage().copy(name, new_name)
+
+
 def remove(names: Iterable[str]) -> None:
     """Delete files once this transaction is committed."""
     session().info.setdefault(_LEAVING, []).extend(names)

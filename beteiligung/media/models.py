@@ -25,7 +25,7 @@ class _Sent(Withholdable):
     bytes: Mapped[int] = mapped_column(sa.Integer)
     """Of all its files together."""
     sha256: Mapped[str] = mapped_column(sa.String(64))
-    """Of the file as it was sent, which is not kept."""
+    """Of the file as it was sent, which is not kept. Copies have it as well, whatever was covered since."""
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     is_demo: Mapped[bool] = mapped_column(default=False)
 
@@ -43,6 +43,7 @@ class Picture(_Sent, Base):
         sa.CheckConstraint("width > 0 AND height > 0", name="has_size"),
         sa.CheckConstraint("shows_children OR NOT consent_on_file", name="consent_for_children"),
         ground_while_hidden(),
+        sa.Index("ix_pictures_sha256", "sha256"),
         {"sqlite_autoincrement": True},
     )
 

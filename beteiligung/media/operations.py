@@ -46,6 +46,32 @@ def add_picture(
     return add(picture)
 
 
+def copy_picture(picture: Picture, *, awaits_look: bool) -> Picture:
+    """Keep the picture once more, as it is now: with what is covered and what was said of it. Nothing is opened anew.
+
+    The copy has names, files and a life of its own. Whoever asks for it knows that the picture is not withheld.
+    """
+    copy = Picture(
+        owner=picture.owner,
+        key=new_key(),
+        blurred_key=new_key(),
+        bytes=picture.bytes,
+        sha256=picture.sha256,
+        width=picture.width,
+        height=picture.height,
+        alternative_text=picture.alternative_text,
+        shows_children=picture.shows_children,
+        consent_on_file=picture.consent_on_file,
+        is_masked=picture.is_masked,
+        awaits_look=awaits_look,
+        uploaded_at=picture.uploaded_at,
+        is_demo=picture.is_demo,
+    )
+    for name, new_name in zip(picture.names, copy.names, strict=True):
+        files.copy(name, new_name)
+    return add(copy)
+
+
 def mask_picture(picture: Picture, made: MadePicture) -> None:
     """Put the masked versions in place of those the picture had; they are deleted and cannot come back.
 

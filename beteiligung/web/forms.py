@@ -243,6 +243,11 @@ class LengthBetween:
             )
 
 
+def numbers_in(values: Iterable[str] | None) -> set[int]:
+    """The ids that were ticked; what can be none is passed over."""
+    return {int(value) for value in values or () if value.isascii() and value.isdecimal() and len(value) < 10}
+
+
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     """Choices with text values, as they come back from a browser."""
     return [SelectChoice(str(value), label) for value, label in pairs]

@@ -36,3 +36,12 @@ def test_a_folder_that_cannot_be_written_is_said(storage, folder, content):
     assert str(folder) in storage.fault()
     with pytest.raises(StorageAway):
         storage.put(f"{new_key()}.pdf", content, "application/pdf")
+
+
+def test_a_copy_is_as_young_as_it_is(storage, folder, content):
+    """Else the chore that deletes old files without a row would take it before its row is committed."""
+    name, copy = f"{new_key()}-480.webp", f"{new_key()}-480.webp"
+    storage.put(name, content, "image/webp")
+    os.utime(folder / name[:2] / name, (0, 0))
+    storage.copy(name, copy)
+    assert (folder / copy[:2] / copy).stat().st_mtime > 0

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from beteiligung.media.storage import SHARDS, new_key
+from beteiligung.media.storage import SHARDS, StorageAway, new_key
 from beteiligung.media.storage.folder import FolderStorage
 from beteiligung.media.storage.s3 import S3Storage
 from tests.media.s3_server import url_of
@@ -38,6 +38,17 @@ def test_what_is_put_again_takes_its_place(storage, content):
     storage.delete(name)
 
 
+def test_a_copy_has_a_life_of_its_own(storage, content):
+    name, copy = f"{new_key()}-480.webp", f"{new_key()}-480.webp"
+    with pytest.raises(StorageAway):
+        storage.copy(name, copy)
+    storage.put(name, content, "image/webp")
+    storage.copy(name, copy)
+    storage.delete(name)
+    assert storage.read(copy) == b"Bildpunkte"
+    storage.delete(copy)
+
+
 def test_names_of_a_part_by_age(storage, content):
     name, other = f"ab{'0' * 38}-480.webp", f"cd{'0' * 38}.pdf"
     for each in (name, other):
@@ -63,7 +74,14 @@ def test_names_of_a_part_by_age(storage, content):
     ],
 )
 def test_a_name_leads_nowhere_else(storage, content, name):
-    for act in (storage.read, storage.exists, storage.delete, lambda name: storage.put(name, content, "image/webp")):
+    acts = (
+        storage.read,
+        storage.exists,
+        storage.delete,
+        lambda name: storage.put(name, content, "image/webp"),
+        lambda name: storage.copy(name, f"{new_key()}.pdf"),
+    )
+    for act in acts:
         with pytest.raises(ValueError, match="no name of a file"):
             act(name)
 

@@ -25,6 +25,9 @@ class Storage(Protocol):
     def put(self, name: str, content: Path, content_type: str) -> None:
         """Keep a copy of the file ``content``; done when this returns."""
 
+    def copy(self, name: str, new_name: str) -> None:
+        """Keep what is kept under one name under another one as well. Raises StorageAway where there is nothing."""
+
     def read(self, name: str) -> bytes | None:
         """What is kept under the name, or None."""
 

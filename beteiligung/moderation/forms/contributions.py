@@ -14,7 +14,7 @@ from beteiligung.moderation.forms.wording import PicksModule, SaysIfHelped
 from beteiligung.moderation.models import Purpose, Reason, TextModule
 from beteiligung.moderation.operations import LOCK_GROUNDS, QUESTION_LENGTH
 from beteiligung.moderation.queries import ReportRow
-from beteiligung.web.forms import Filled, LengthBetween, TextField, choices
+from beteiligung.web.forms import Filled, LengthBetween, TextField, choices, numbers_in
 
 GROUND_OF = {
     Reason.THREAT: "threat",
@@ -58,7 +58,7 @@ class KeepForm(PicksModule):
     @property
     def numbers(self) -> set[int]:
         """Of the reports that were made against better knowledge."""
-        return {int(number) for number in self.bad_faith.data or [] if number.isascii() and number.isdecimal()}
+        return numbers_in(self.bad_faith.data)
 
 
 LATER, NOW = "spaeter", "jetzt"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import g, request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, SelectMultipleField, ValidationError
 from wtforms.widgets import HiddenInput
 
+from beteiligung.aktionsraum.placing import Placing
 from beteiligung.core.errors import Stale
+from beteiligung.media.models import Picture
 from beteiligung.moderation.forms.wording import DecideForm, SaysIfHelped
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import PARTS, Part
 from beteiligung.proposals.operations.content import TEXT_LENGTH, TITLE_LENGTH
-from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
+from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices, numbers_in
 
 MORE = "mehr"
 """The name of the button that asks for another part."""
@@ -43,6 +47,22 @@ class MergeForm(SaysIfHelped, DecideForm):
         return valid
 
 
+@dataclass(frozen=True)
+class Whole:
+    """What an idea can give to its parts besides words."""
+
+    proposal: Proposal
+    photos: Sequence[Picture]
+    """Those that everybody may see."""
+    pin: Placing | None
+    """Where its pin stands."""
+
+    @property
+    def pin_area(self) -> str | None:
+        """The area of the pin, as a value of a form."""
+        return str(self.pin.area.id) if self.pin is not None and self.pin.area is not None else None
+
+
 class PartForm(BaseForm):
     """One part among others on the same page; its token is that of the page's form."""
 
@@ -52,24 +72,68 @@ class PartForm(BaseForm):
         [Filled(_l("Bitte schreiben Sie, was passieren soll.")), LengthBetween(*TEXT_LENGTH)],
     )
     area = SelectField(_l("Aktionsraum"))
+    pin = BooleanField(_l("Stecknadel übernehmen"))
+    pin_for = HiddenField("")
+    """The area for which the tick at the pin was shown."""
+    photos = SelectMultipleField(_l("Fotos übernehmen"), choices=(), validate_choice=False)
+    """Which there are, the page shows itself."""
 
-    def __init__(self, number: int, areas: Sequence[tuple[int, str]], proposal: Proposal) -> None:
-        super().__init__(prefix=f"teil-{number}-", data={"area": str(proposal.aktionsraum_id)}, meta={"csrf": False})
+    def __init__(self, number: int, areas: Sequence[tuple[int, str]], whole: Whole) -> None:
+        here = str(whole.proposal.aktionsraum_id)
+        super().__init__(prefix=f"teil-{number}-", data={"area": here}, meta={"csrf": False})
         self.area.choices = choices(areas)
+        if whole.pin is None:
+            del self.pin, self.pin_for
+        else:
+            self._follow_area(whole)
+        if not whole.photos:
+            del self.photos
+
+    def _follow_area(self, whole: Whole) -> None:
+        """The pin goes along where it lies in the part's area. A tick that was there before the area was changed to another
+        one asks again: nobody may have thought of it.
+        """
+        is_inside = self.area.data == whole.pin_area
+        if not self.pin_for.raw_data:
+            self.pin.data = is_inside
+        elif self.pin.data and not is_inside and self.pin_for.data != self.area.data:
+            self.pin.data = False
+            self.pin.validators = [_ask_again]
+        self.pin_for.data = self.area.data
+
+    @property
+    def said(self) -> Part:
+        """The part as it was typed and ticked."""
+        return Part(
+            self.title.data,
+            self.text.data,
+            int(self.area.data),
+            keeps_pin=self.pin is not None and self.pin.data,
+            photo_ids=frozenset(numbers_in(self.photos.data)) if self.photos is not None else frozenset(),
+        )
+
+
+def _ask_again(_form: Any, _field: Any) -> None:
+    raise ValidationError(
+        gettext(
+            "Die Stecknadel steht nicht in diesem Aktionsraum. Soll sie trotzdem mit? Dann kreuzen Sie sie noch einmal an."
+        )
+    )
 
 
 class SplitForm(DecideForm):
-    """The parts of an idea: title, text and area each."""
+    """The parts of an idea: title, text and area each, and what of pin and photos goes along."""
 
     count = IntegerField("", widget=HiddenInput())
 
-    def __init__(self, areas: Sequence[tuple[int, str]], proposal: Proposal) -> None:
-        super().__init__(obj=proposal)
+    def __init__(self, areas: Sequence[tuple[int, str]], whole: Whole) -> None:
+        super().__init__(obj=whole.proposal)
+        self.whole = whole
         least, most = PARTS
         self.asks_for_more = MORE in request.form
         number = min(max(self.count.data or least, least) + self.asks_for_more, most)
         self.count.raw_data, self.count.data = None, number
-        self.parts = [PartForm(one, areas, proposal) for one in range(1, number + 1)]
+        self.parts = [PartForm(one, areas, whole) for one in range(1, number + 1)]
         self._fields |= {field.name: field for part in self.parts for field in part}
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
@@ -79,7 +143,7 @@ class SplitForm(DecideForm):
     @property
     def said(self) -> list[Part]:
         """The parts as they were typed."""
-        return [Part(part.title.data, part.text.data, int(part.area.data)) for part in self.parts]
+        return [part.said for part in self.parts]
 
     @property
     def has_room(self) -> bool:

@@ -13,15 +13,17 @@ from beteiligung.comments.models import Comment, HeldFor
 from beteiligung.comments.queries import comment_by_id
 from beteiligung.core.errors import NotFound
 from beteiligung.core.i18n import Message
+from beteiligung.media.models import Picture
 from beteiligung.moderation.forms.wording import DecideForm
 from beteiligung.moderation.grounds import sentence_of
-from beteiligung.moderation.models import URGENT
+from beteiligung.moderation.models import URGENT, Subject
 from beteiligung.moderation.queries import Contribution, ReportRow, contribution_of, read_code
 from beteiligung.moderation.suspicion import hints_on
 from beteiligung.moderation.views.blueprint import desk_url
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.moderation.views.words import held_word, language_word, reason_word, subject_word
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import SamePhotos, photos_of, same_photos
 from beteiligung.web.current import current_actor
 from beteiligung.web.messages import say
 
@@ -79,6 +81,7 @@ def shown_of(
         "hints": [say(one) for one in (found if found is not None else hints_on(asked))],
         "hidden_ground": sentence_of(None if asked.is_name else asked.thing.hidden_ground),
         "idea_url": idea_url(asked.proposal.id),
+        "same": same_as(asked) if asked.subject is Subject.PHOTO else None,
         "reports": [
             {
                 "row": report,
@@ -89,6 +92,13 @@ def shown_of(
             for report in reports
         ],
     }
+
+
+def same_as(asked: Contribution) -> SamePhotos | None:
+    """Where else the photo stands, or the photos of the idea."""
+    if isinstance(asked.thing, Picture):
+        return same_photos(asked.proposal, [asked.thing])
+    return same_photos(asked.proposal, photos_of(asked.proposal)) if asked.subject is Subject.IDEA else None
 
 
 def held_of(asked: Contribution) -> HeldFor | None:

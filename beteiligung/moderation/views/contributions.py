@@ -29,7 +29,7 @@ from beteiligung.moderation.queries import (
     waiting_item_of_reports,
 )
 from beteiligung.moderation.suspicion import gave_hint, hints_on
-from beteiligung.moderation.views.about import about_page, asked_of, contribution_url, held_of, shown_of
+from beteiligung.moderation.views.about import about_page, asked_of, contribution_url, held_of, same_as, shown_of
 from beteiligung.moderation.views.blueprint import at_desk, bp, next_entry_url
 from beteiligung.moderation.views.previewing import preview_of
 from beteiligung.moderation.views.shared import shared_of
@@ -144,6 +144,7 @@ def lock(proposal: Proposal) -> Any:
         form=form,
         what=subject_word(asked.subject),
         back_url=contribution_url(asked),
+        same=same_as(asked),
     )
 
 

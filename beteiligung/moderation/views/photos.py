@@ -19,7 +19,7 @@ from beteiligung.moderation.views.blueprint import at_desk, bp, desk_url, next_e
 from beteiligung.moderation.views.pane import idea_url
 from beteiligung.proposals.models import Proposal
 from beteiligung.proposals.operations import mask_photo, note_children
-from beteiligung.proposals.queries import photos_of
+from beteiligung.proposals.queries import photos_of, same_photos
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import Before, guard, prepared
 from beteiligung.web.templating import notify
@@ -61,7 +61,12 @@ def children(proposal: Proposal, number: int) -> Any:
         notify(_shown_words(photo) if was_waiting else _("Gespeichert."))
         return _after_look(proposal) if was_waiting else redirect(desk_url(".photos", proposal_id=proposal.id))
     return render_template(
-        "moderation/photo_children.html", form=form, proposal=proposal, photo_row=photo, number=number
+        "moderation/photo_children.html",
+        form=form,
+        proposal=proposal,
+        photo_row=photo,
+        number=number,
+        same=same_photos(proposal, [photo]),
     )
 
 
@@ -84,6 +89,7 @@ def mask(proposal: Proposal, number: int) -> Any:
         proposal=proposal,
         photo_row=photo,
         number=number,
+        same=same_photos(proposal, [photo]),
         columns=COLUMNS,
         rows=ROWS,
     )

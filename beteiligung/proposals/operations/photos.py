@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -67,6 +67,34 @@ def describe_photo(
     _begin(actor, proposal)
     media.describe_picture(photo, alternative_text)
     media.say_whether_children_are_shown(photo, shows_children)
+
+
+def photos_to_copy(proposal: Proposal, photo_ids: Collection[int]) -> Sequence[Picture]:
+    """Those of its photos with these ids that everybody may see, in their order, held as they are now."""
+    if not photo_ids:
+        return []
+    query = (
+        sa.select(Picture)
+        .join(ProposalPhoto, ProposalPhoto.picture_id == Picture.id)
+        .where(ProposalPhoto.proposal_id == proposal.id, Picture.id.in_(photo_ids), Picture.is_shown())
+        .order_by(Picture.id)
+        .with_for_update(of=Picture)
+        .execution_options(populate_existing=True)
+    )
+    return session().scalars(query).all()
+
+
+def copy_photos(photos: Sequence[Picture], idea: Proposal) -> None:
+    """Give an idea photos of another one, which keeps them. A part of an act of the desk.
+
+    What nobody of the city has looked at stays blurred where the public reads; elsewhere whoever publishes it looks.
+    """
+    is_read = idea.state not in BEFORE_THE_PUBLIC
+    copies = [media.copy_picture(photo, awaits_look=photo.awaits_look and is_read) for photo in photos]
+    session().add_all(ProposalPhoto(picture_id=copy.id, proposal_id=idea.id) for copy in copies)
+    idea.photo_count += len(copies)
+    if any(copy.awaits_look for copy in copies):
+        emit(PhotoAwaitsLook(idea.id))
 
 
 def remove_photo(actor: Actor, proposal: Proposal, photo: Picture) -> None:

@@ -13,7 +13,7 @@ from beteiligung.proposals.queries.entries import (
     recent_entries,
     recent_events,
 )
-from beteiligung.proposals.queries.files import documents_of, photos_of
+from beteiligung.proposals.queries.files import SamePhotos, documents_of, photos_of, same_photos
 from beteiligung.proposals.queries.lists import (
     ListFilters,
     ProposalLink,
@@ -71,6 +71,7 @@ __all__ = [
     "OwnRow",
     "ProposalLink",
     "ProposalRow",
+    "SamePhotos",
     "SheetRow",
     "Sorting",
     "Sought",
@@ -110,6 +111,7 @@ __all__ = [
     "recent_entries",
     "recent_events",
     "removals_of",
+    "same_photos",
     "sheets_of",
     "similar",
     "similar_at_desk",

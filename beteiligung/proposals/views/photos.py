@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
+from beteiligung.media.models import Picture
 from beteiligung.media.uploads import pictures
 from beteiligung.proposals import operations, queries
 from beteiligung.proposals.forms import PhotosForm
@@ -39,7 +41,16 @@ def photos(proposal: Proposal) -> Any:
             notify(_("Ihre Änderung ist gespeichert."))
             return redirect(page_of(proposal))
     show_refused(form, refused)
-    return render_template("proposals/photos.html", form=form, proposal=proposal, page_url=page_of(proposal))
+    same = _same_of_theirs(proposal, [said.photo for said in form.photos])
+    return render_template("proposals/photos.html", form=form, proposal=proposal, page_url=page_of(proposal), same=same)
+
+
+def _same_of_theirs(proposal: Proposal, photos: Sequence[Picture]) -> Mapping[str, Sequence[Proposal]]:
+    """In which other ideas of this person the photos stand."""
+    person_id = current_actor().account_id
+    if person_id is None:
+        return {}
+    return queries.same_photos(proposal, photos, Proposal.author_id == person_id).by_digest
 
 
 def take_photos(proposal: Proposal) -> list[str]:
