@@ -207,6 +207,13 @@ class Granted(NamedTuple):
     actor: Actor
     permission: P
     thing: Any
+    act: str | None = None
+    """Which of several acts it was, where one permission covers more than one."""
+
+    @property
+    def code(self) -> str:
+        """The permission, with the act where it was named."""
+        return f"{self.permission}:{self.act}" if self.act else str(self.permission)
 
 
 _granted: ContextVar[list[Granted] | None] = ContextVar("granted", default=None)
@@ -241,10 +248,11 @@ def can(actor: Actor, permission: P, thing: Any = None) -> bool:
     return any(all(holds(actor, thing) for holds in line) for line in TABLE.get(permission, []))
 
 
-def require(actor: Actor, permission: P, thing: Any = None) -> None:
+def require(actor: Actor, permission: P, thing: Any = None, *, act: str | None = None) -> None:
     """Raise NotFound where the actor may not even read the thing, Forbidden where the act is not theirs.
 
     Blocked where nothing but a block stands in the way: the person is told since when, why and until when.
+    ``act``: which one it is, for the log, where a permission covers several (``log/views/exact_words.py``).
     """
     if not can(actor, permission, thing):
         if actor.is_blocked and can(replace(actor, is_blocked=False), permission, thing):
@@ -252,4 +260,4 @@ def require(actor: Actor, permission: P, thing: Any = None) -> None:
         raise NotFound if permission in _READ else Forbidden
     seen = _granted.get()
     if seen is not None:
-        seen.append(Granted(actor, permission, thing))
+        seen.append(Granted(actor, permission, thing, act))
