@@ -51,7 +51,7 @@ _OF: dict[P, dict[str, str]] = {
     P.DESK_SHARE: {
         "begin": N_("Eintrag begonnen"),
         "give_back": N_("Eintrag zurückgelegt"),
-        "hand_over": N_("Eintrag übergeben"),
+        "hand_over": N_("Eintrag an jemanden übergeben"),
     },
     P.ABSENCE_NOTE: {"note": N_("Abwesenheit eingetragen"), "delete": N_("Abwesenheit gelöscht")},
     P.MEASURE_PREPARE: {
