@@ -49,7 +49,7 @@ def delete_photos_of_former() -> OneByOne:
 
 
 def _delete_of_former(account_id: int) -> None:
-    if account_id in photos_of_former():
+    if photos_of_former(account_id):
         _delete(account_id)
 
 
