@@ -127,7 +127,7 @@ def assert_the_log_tells_the_day(day):
         "content.lock": 1,
         "desk.share:begin": fates["return"] + fates["reject"],
         "meeting.hold:make": 1,
-        "meeting.hold:put": 1,
+        "meeting.hold:result": 1,
         "note.write": 1,
         "proposal.enter": len(CARDS),
         "proposal.forward:forward": fates["forward"],
