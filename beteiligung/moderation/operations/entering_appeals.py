@@ -39,7 +39,7 @@ def enter_appeal(
     case = case_of(decision.id)
     if case is None:
         raise NotPossible(N_("Gegen diese Entscheidung gibt es keine Beschwerde."))
-    if not any((one.side, one.report_id) == (side, report_id) for one in sides_without_appeal(case)):
+    if not any((one.side, one.report_id) == (side, report_id) for one in sides_without_appeal(case, report_id)):
         raise NotPossible(N_("Diese Person hat sich schon beschwert, oder die Entscheidung betrifft sie nicht."))
     return receive_appeal(
         case,
