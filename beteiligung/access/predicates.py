@@ -1,6 +1,7 @@
 """Facts about an actor and a thing, each readable as a sentence. They ask the thing for a few agreed properties:
 
 ``author_id`` (None when erased), ``co_author_ids``, ``organisation_id``, ``about`` (what it is written about),
+``lead`` (the idea that goes on in its place), ``reporter_ids`` (who sent reports on it that wait),
 ``draft_key_hash``, ``aktionsraum_id``, ``is_public``, ``is_sent``, ``preparer_id``,
 ``checker_id``, ``first_signer_id``, ``touches_area_pot``, ``is_handed_in``, ``account_id`` (whom it is about),
 ``first_decider_id``, ``appellant_id``, ``appeal_id``, ``requested_by_id``, ``is_open``. ``locked_at`` is asked by the table
@@ -70,6 +71,16 @@ def not_own(actor: Actor, thing: Any) -> bool:
 def not_about_own(actor: Actor, thing: Any) -> bool:
     """What the thing is written about is not theirs either."""
     return not_own(actor, getattr(thing, "about", None))
+
+
+def not_lead_own(actor: Actor, thing: Any) -> bool:
+    """The idea that goes on in its place is not theirs either."""
+    return not_own(actor, getattr(thing, "lead", None))
+
+
+def not_reporter(actor: Actor, thing: Any) -> bool:
+    """None of the reports that wait for an answer came from the person who acts."""
+    return actor.account_id not in getattr(thing, "reporter_ids", ())
 
 
 def is_themselves(actor: Actor, thing: Any) -> bool:

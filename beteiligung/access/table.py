@@ -38,8 +38,10 @@ from beteiligung.access.predicates import (
     not_checker,
     not_first_decider,
     not_first_signer,
+    not_lead_own,
     not_own,
     not_preparer,
+    not_reporter,
     not_requester,
     not_themselves,
     officer,
@@ -121,7 +123,7 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.CONTENT_HIDE: _MODERATES,
     P.CONTENT_COVER: _MODERATES,
     P.CONTENT_LOCK: _MODERATES,
-    P.REPORT_ANSWER: _MODERATES,
+    P.REPORT_ANSWER: [[officer_here, not_own, not_reporter], [coordinator, not_own, not_reporter]],
     P.THREAD_CLOSE: _MODERATES,
     P.PERSON_BLOCK: _MODERATES,
     P.PERSON_UNBLOCK: [[coordinator, not_themselves]],
@@ -140,11 +142,11 @@ TABLE: dict[P, list[list[Predicate]]] = {
     P.APPEAL_ENTER: [[officer_here], [coordinator]],  # as they write ideas down for others
     P.APPEAL_READ: [[officer_here], [coordinator], [auditor], [named_for_it]],
     P.APPEAL_DECIDE: [
-        [officer_here, not_own, not_about_own, not_first_decider, not_appellant],
-        [coordinator, not_own, not_about_own, not_first_decider, not_appellant],
+        [officer_here, not_own, not_about_own, not_lead_own, not_first_decider, not_appellant],
+        [coordinator, not_own, not_about_own, not_lead_own, not_first_decider, not_appellant],
         [named_for_it],
     ],
-    P.APPEAL_NAME_OUTSIDE: [[coordinator, not_own, not_about_own, not_appellant]],
+    P.APPEAL_NAME_OUTSIDE: [[coordinator, not_own, not_about_own, not_lead_own, not_appellant]],
     P.TEXTS_EDIT: [[coordinator]],
     P.OFFICES_EDIT: [[coordinator]],
     # Working together
@@ -207,6 +209,13 @@ class Granted(NamedTuple):
     actor: Actor
     permission: P
     thing: Any
+    act: str | None = None
+    """Which of several acts it was, where one permission covers more than one."""
+
+    @property
+    def code(self) -> str:
+        """The permission, with the act where it was named."""
+        return f"{self.permission}:{self.act}" if self.act else str(self.permission)
 
 
 _granted: ContextVar[list[Granted] | None] = ContextVar("granted", default=None)
@@ -241,10 +250,11 @@ def can(actor: Actor, permission: P, thing: Any = None) -> bool:
     return any(all(holds(actor, thing) for holds in line) for line in TABLE.get(permission, []))
 
 
-def require(actor: Actor, permission: P, thing: Any = None) -> None:
+def require(actor: Actor, permission: P, thing: Any = None, *, act: str | None = None) -> None:
     """Raise NotFound where the actor may not even read the thing, Forbidden where the act is not theirs.
 
     Blocked where nothing but a block stands in the way: the person is told since when, why and until when.
+    ``act``: which one it is, for the log, where a permission covers several (``log/views/exact_words.py``).
     """
     if not can(actor, permission, thing):
         if actor.is_blocked and can(replace(actor, is_blocked=False), permission, thing):
@@ -252,4 +262,4 @@ def require(actor: Actor, permission: P, thing: Any = None) -> None:
         raise NotFound if permission in _READ else Forbidden
     seen = _granted.get()
     if seen is not None:
-        seen.append(Granted(actor, permission, thing))
+        seen.append(Granted(actor, permission, thing, act))

@@ -27,7 +27,7 @@ def set_photo(actor: Actor, staff: StaffCredential, made: MadePicture, *, agrees
 
     A photo of somebody is theirs: without the word that they agree there is none.
     """
-    require(actor, P.STAFF_CARD, staff)
+    require(actor, P.STAFF_CARD, staff, act="photo")
     if not agrees:
         raise InvalidInput(N_("Ein Foto geht nur, wenn die Person einverstanden ist."))
     renew_card(staff, version=version)
@@ -38,7 +38,7 @@ def set_photo(actor: Actor, staff: StaffCredential, made: MadePicture, *, agrees
 
 def remove_photo(actor: Actor, staff: StaffCredential, *, version: int | None) -> None:
     """Take the photo off the card; its files are deleted. Raises Stale."""
-    require(actor, P.STAFF_CARD, staff)
+    require(actor, P.STAFF_CARD, staff, act="no_photo")
     renew_card(staff, version=version)
     _delete(staff.account_id)
 
@@ -49,7 +49,7 @@ def delete_photos_of_former() -> OneByOne:
 
 
 def _delete_of_former(account_id: int) -> None:
-    if account_id in photos_of_former():
+    if photos_of_former(account_id):
         _delete(account_id)
 
 

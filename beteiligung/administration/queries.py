@@ -42,9 +42,11 @@ def photo_of(account_id: int) -> StaffPhoto | None:
     return session().get(StaffPhoto, account_id)
 
 
-def photos_of_former() -> list[int]:
-    """The accounts with a photo that have no work here any more, not in days to come either."""
+def photos_of_former(*among: int) -> list[int]:
+    """The accounts with a photo that have no work here any more, not in days to come either; ``among`` these alone."""
     query = sa.select(StaffPhoto.account_id).where(StaffPhoto.account_id.not_in(accounts_in_office()))
+    if among:
+        query = query.where(StaffPhoto.account_id.in_(among))
     return list(session().scalars(query.order_by(StaffPhoto.account_id)))
 
 

@@ -93,11 +93,12 @@ def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
     return session().execute(statement.returning(TryCount.count)).scalar_one() <= limit
 
 
-def forget(kind: str, subject: str) -> None:
-    """Begin counting anew: the person has shown who they are."""
-    session().execute(
-        sa.delete(TryCount).where(TryCount.kind == kind, TryCount.subject_hash == hash_secret(subject, salt=kind))
-    )
+def forget(subject: str, *kinds: str) -> None:
+    """Begin counting these anew: the person has shown who they are."""
+    theirs = [
+        sa.and_(TryCount.kind == kind, TryCount.subject_hash == hash_secret(subject, salt=kind)) for kind in kinds
+    ]
+    session().execute(sa.delete(TryCount).where(sa.or_(*theirs)))
 
 
 def seconds_left(seconds: int) -> int:

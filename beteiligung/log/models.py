@@ -40,7 +40,7 @@ class LogEntry(Base):
     """Who, as a number; None for the platform."""
     role: Mapped[str] = mapped_column(sa.String(20))
     act: Mapped[str] = mapped_column(sa.String(60))
-    """The code of a permission, or ``command:`` and the name of a command."""
+    """The code of a permission, with a colon and the act where it covers several; or ``command:`` and its name."""
     thing_kind: Mapped[str | None] = mapped_column(sa.String(40))
     """The name of the thing's table."""
     thing_id: Mapped[int | None] = mapped_column(sa.Integer)

@@ -139,7 +139,7 @@ def _narrowed(asked: Asked) -> list[sa.ColumnElement[bool]]:
     if asked.act == COMMAND:
         found.append(LogEntry.act.startswith(COMMAND))
     elif asked.act is not None:
-        found.append(LogEntry.act == asked.act)
+        found.append((LogEntry.act == asked.act) | LogEntry.act.startswith(f"{asked.act}:", autoescape=True))
     for column, value in (
         (LogEntry.month, asked.month),
         (LogEntry.thing_kind, asked.thing_kind),

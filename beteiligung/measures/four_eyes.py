@@ -11,7 +11,7 @@ from collections.abc import Callable
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.predicates import coordinator, not_checker, not_first_signer, officer_here
-from beteiligung.access.table import can
+from beteiligung.access.table import can, require
 from beteiligung.core.errors import Forbidden
 from beteiligung.core.i18n import N_
 from beteiligung.measures.queries.files import Case
@@ -71,8 +71,9 @@ def refusal(actor: Actor, permission: P, case: Case) -> Forbidden | None:
     return None if can(actor, permission, case) else Forbidden()
 
 
-def require_in_words(actor: Actor, permission: P, case: Case) -> None:
+def require_in_words(actor: Actor, permission: P, case: Case, *, act: str | None = None) -> None:
     """Like ``access.table.require``, but says why."""
     why_not = refusal(actor, permission, case)
     if why_not is not None:
         raise why_not
+    require(actor, permission, case, act=act)

@@ -171,8 +171,13 @@ def remove_comment_from_desk(event: CommentPassageRemoved) -> None:
     """What is gone from a comment goes from what the desk and others wrote about it and its author. What was decided
     about the idea stays."""
     comment = session().get_one(Comment, event.comment_id)
+    page = session().get_one(Proposal, comment.proposal_id).lead_id
     decided = sa.and_(Decision.subject.in_(OF_COMMENT), Decision.subject_id == comment.id)
-    about_author = sa.and_(Decision.subject == Subject.PERSON, Decision.subject_id == comment.author_id)
+    about_author = (
+        sa.and_(Decision.subject == Subject.PERSON, Decision.subject_id == comment.author_id)
+        if comment.author_id is not None
+        else sa.false()
+    )
     reported = sa.and_(Report.subject.in_(OF_COMMENT), Report.subject_id == comment.id)
     reports = sa.select(Report.id).where(reported)
     _remove_words(
@@ -181,6 +186,7 @@ def remove_comment_from_desk(event: CommentPassageRemoved) -> None:
         decided=sa.or_(decided, about_author),
         reported=reported,
         waiting=sa.or_(WaitingItem.comment_id == comment.id, WaitingItem.report_id.in_(reports)),
+        page_id=page,
     )
 
 
@@ -191,8 +197,13 @@ def _remove_words(
     decided: sa.ColumnElement[bool],
     reported: sa.ColumnElement[bool],
     waiting: sa.ColumnElement[bool],
+    page_id: int | None = None,
 ) -> None:
-    """From the texts beside these decisions, reports and entries, and from what the desk noted for itself."""
+    """From the texts beside these decisions, reports and entries, and from what the desk noted for itself about the idea.
+
+    ``page_id``: the idea that goes on, where the words stand on its page too.
+    """
+    ideas = [one for one in (proposal_id, page_id) if one is not None]
     texts = sa.select(DecisionText).join(Decision, Decision.id == DecisionText.decision_id)
     handovers = sa.select(HandoverNote).join(WaitingItem, WaitingItem.id == HandoverNote.waiting_item_id)
     reports = sa.select(ReportText).join(Report, Report.id == ReportText.report_id)
@@ -204,8 +215,8 @@ def _remove_words(
     for query, columns in (
         (texts.where(decided), ("text",)),
         (handovers.where(waiting), ("text",)),
-        (sa.select(DeskNote).where(DeskNote.proposal_id == proposal_id), ("text",)),
-        (sa.select(MeetingItem).where(MeetingItem.proposal_id == proposal_id), ("text",)),
+        (sa.select(DeskNote).where(DeskNote.proposal_id.in_(ideas)), ("text",)),
+        (sa.select(MeetingItem).where(MeetingItem.proposal_id.in_(ideas)), ("text",)),
         (reports.where(reported), ("explanation",)),
         (appeals.where(decided), ("text", "reasons")),
     ):

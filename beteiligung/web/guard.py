@@ -71,7 +71,7 @@ def guard(permission: P, *, before: Before | None = None, **loaders: Loader) -> 
         def guarded(**values: Any) -> Any:
             def call() -> Any:
                 things = _load(loaders, values)
-                g.thing = next(iter(things.values()), None)
+                g.thing, g.door = next(iter(things.values()), None), permission
                 require(current_actor(), permission, g.thing)
                 rest = {key: value for key, value in values.items() if key not in _used(loaders, values)}
                 return view(**things, **rest)
@@ -138,7 +138,7 @@ def _act(
                 g.prepared = stack.enter_context(prepare())
                 with unit_of_work(), granted() as acts:
                     response = make_response(call())
-                    note_request(acts, g.get("thing"))
+                    note_request(acts, g.get("thing"), door=g.door)
                 if g.get("form_has_errors") and response.status_code == 200:
                     response.status_code = 422
                 return response

@@ -22,7 +22,7 @@ PARTS = (
     ("outside_deciders", "appeal_id"),
     ("waiting_items", "appeal_id"),
 )
-"""What hangs on an appeal: SQLite keeps no foreign keys while it migrates."""
+"""What hangs on an appeal: SQLite keeps no foreign keys while it migrates. Notes hang on what waits."""
 
 WITHOUT_REPORT = sa.text("report_id IS NULL")
 
@@ -57,6 +57,8 @@ def downgrade() -> None:
     op.drop_column("locks", "decision_id")
     op.drop_column("decisions", "told_at")
     # Of several reporters only the one who appealed first can stay: one side had one appeal.
+    entries_of_later = f"SELECT id FROM waiting_items WHERE appeal_id IN ({LATER})"
+    op.execute(f"DELETE FROM handover_notes WHERE waiting_item_id IN ({entries_of_later})")
     for table, column in PARTS:
         op.execute(f"DELETE FROM {table} WHERE {column} IN ({LATER})")
     op.execute(f"DELETE FROM appeals WHERE id IN ({LATER})")

@@ -63,6 +63,8 @@ class Thing:
     co_author_ids: frozenset[int] = frozenset()
     organisation_id: int | None = None
     about: "Thing | None" = None
+    lead: "Thing | None" = None
+    reporter_ids: frozenset[int] = frozenset()
 
 
 SITUATIONS = {
@@ -116,6 +118,10 @@ SITUATIONS = {
     "an appeal about what the second coordinator is co-author of": Thing(
         author_id=11, first_decider_id=20, appeal_id=8, about=Thing(author_id=11, co_author_ids=frozenset({31}))
     ),
+    "an appeal against a merge into what the second coordinator wrote": Thing(
+        author_id=11, first_decider_id=20, appeal_id=8, lead=Thing(author_id=31)
+    ),
+    "an idea that the officer reported": Thing(author_id=11, is_public=True, reporter_ids=frozenset({20})),
     "an event of the area": Thing(),
     "an event of another area": Thing(aktionsraum_id=THERE),
     "a meeting about the area and another": Thing(aktionsraum_id=None, aktionsraum_ids=frozenset({HERE, 3})),
@@ -266,6 +272,7 @@ lock something            | a published idea                         | ocC
 lock something            | a submitted idea of the coordinator      | oC
 answer reports            | a published idea                         | ocC
 answer reports            | a submitted idea of the officer          | cC
+answer reports            | an idea that the officer reported        | cC
 close a discussion        | a published idea                         | ocC
 close a discussion        | a submitted idea of the officer          | cC
 read an idea              | something locked                         |
@@ -313,11 +320,13 @@ decide an appeal          | an appeal that the coordinator decided first | oC
 decide an appeal          | an appeal about what the officer wrote   | C
 decide an appeal          | an appeal that the second coordinator made | c
 decide an appeal          | an appeal about what the second coordinator is co-author of | c
+decide an appeal          | an appeal against a merge into what the second coordinator wrote | c
 decide an appeal          | an appeal whose first decider is unknown | ocC
 name somebody outside     | an appeal that the officer decided first | cC
 name somebody outside     | an appeal that the coordinator decided first | cC
 name somebody outside     | an appeal about what the second coordinator is co-author of | c
 name somebody outside     | an appeal that the second coordinator made | c
+name somebody outside     | an appeal against a merge into what the second coordinator wrote | c
 read a measure            | a measure the officer prepared           | vdsAboecCuaPx
 keep ready-made texts     | nothing in particular                    | cC
 keep the offices          | nothing in particular                    | cC

@@ -41,7 +41,7 @@ def test_from_the_hub_to_a_colleague_who_sets_up_the_account(app, people, world,
     assert "Dienstkonto" in letter.subject
     set_up = next(path for path in letter.paths if "einrichten" in path)
     assert "Nadia Neu" in Browser(app).get(set_up)
-    assert acts(world) == ["staff.manage"]
+    assert acts(world) == ["staff.manage:invite"]
 
 
 def test_change_end_and_lock_out(people, world, coordinator):
@@ -56,7 +56,7 @@ def test_change_end_and_lock_out(people, world, coordinator):
     assert "kommt ab sofort nicht mehr hinein" in page.notices[0]
     assert "müssen Sie angemeldet sein" in inside.get("/de/moderation/", status=403)
     assert "Ole Hier" in coordinator.get(STAFF).follow("Ehemalige")
-    assert acts(world) == ["staff.manage", "staff.manage"]
+    assert acts(world) == ["staff.manage:change_term", "staff.manage:lock_out"]
 
 
 def test_two_change_the_same_days(people, world, coordinator):

@@ -112,9 +112,8 @@ def assert_the_log_tells_the_day(day):
     """Each act of the office once, with its ground where there is one; the page of the log counts the same."""
 
     def ask():
-        query = sa.select(LogEntry.account_id, LogEntry.act, sa.func.count()).group_by(
-            LogEntry.account_id, LogEntry.act
-        )
+        query = sa.select(LogEntry.account_id, LogEntry.act, sa.func.count())
+        query = query.group_by(LogEntry.account_id, LogEntry.act)
         return [tuple(row) for row in session().execute(query)]
 
     found = {}
@@ -122,16 +121,17 @@ def assert_the_log_tells_the_day(day):
         found.setdefault(account_id, {})[act] = count
     fates = Counter(sent.fate for sent in IDEAS)
     assert found[day.officer_account.id] == {
-        "absence.note": 1,
+        "absence.note:note": 1,
         "checklist.tick": 1,
-        "content.hide": 2,
+        "content.hide:hide": 2,
         "content.lock": 1,
-        "desk.share": fates["return"] + fates["reject"],
-        "meeting.hold": 2,
+        "desk.share:begin": fates["return"] + fates["reject"],
+        "meeting.hold:make": 1,
+        "meeting.hold:result": 1,
         "note.write": 1,
         "proposal.enter": len(CARDS),
-        "proposal.forward": fates["forward"],
-        "proposal.mask": 1,
+        "proposal.forward:forward": fates["forward"],
+        "proposal.mask:passage": 1,
         "proposal.merge": fates["merge"] + 1,
         "proposal.publish": fates["publish"],
         "proposal.reject": fates["reject"],
@@ -141,13 +141,13 @@ def assert_the_log_tells_the_day(day):
     }
     told = len(day.told)
     assert found[day.deputy_account.id] == {
-        "appeal.decide": 4,
-        "author.tell": told,
+        "appeal.decide:decide": 2,
+        "author.tell:told": told,
         "contact.read": told + len(day.printed),
-        "desk.share": told,
-        "proposal.forward": 1,
+        "desk.share:begin": told + 2,
+        "proposal.forward:reply": 1,
         "proposal.publish": fates["return"] + len(CARDS),
     }, "appeals are begun and decided; opening a contact begins the task, and a letter says where somebody lives"
-    assert found[day.people.coordinator.id] == {"checklist.edit": 1}
+    assert found[day.people.coordinator.id] == {"checklist.edit:add": 1}
     page = day.officer.get("/de/verwaltung/protokoll/?akt=proposal.reject")
     assert page.text.count("Schutz persönlicher Daten") + page.text.count("private Angaben") >= fates["reject"]

@@ -85,11 +85,11 @@ def test_the_operation_names_what_its_door_does_not(people, idea, entries):
     day = "2099-05-02"
     page = officer.get(f"{DESK}abwesenheit").form().fill(first_day=day, last_day=day).submit("Eintragen")
     begun, away = entries()
-    assert (begun.act, begun.thing_kind, begun.thing_id) == ("desk.share", "proposals", idea.id)
-    assert (away.act, away.thing_kind, away.aktionsraum_id) == ("absence.note", "absences", None)
+    assert (begun.act, begun.thing_kind, begun.thing_id) == ("desk.share:begin", "proposals", idea.id)
+    assert (away.act, away.thing_kind, away.aktionsraum_id) == ("absence.note:note", "absences", None)
     page.form_to("/loeschen").submit()
     gone = entries()[-1]
-    assert (gone.act, gone.thing_kind, gone.thing_id) == ("absence.note", "absences", away.thing_id)
+    assert (gone.act, gone.thing_kind, gone.thing_id) == ("absence.note:delete", "absences", away.thing_id)
 
 
 def test_reading_leaves_no_trace(people, idea, entries):
@@ -116,7 +116,7 @@ def test_a_look_at_private_data_is_an_entry_beside_what_was_done(people, world, 
     officer.get(f"{DESK}ideen/{idea.id}/bescheid").form("#kontakt").submit("Kontakt ansehen")
     _published, look, begun = entries()
     assert (look.act, look.thing_kind, look.thing_id) == ("contact.read", "proposals", idea.id)
-    assert (begun.act, begun.thing_id) == ("desk.share", idea.id)
+    assert (begun.act, begun.thing_id) == ("desk.share:begin", idea.id)
 
 
 def test_whoever_decides_from_outside_stands_there_by_role_with_the_appeal(people, world, entries):
@@ -126,7 +126,7 @@ def test_whoever_decides_from_outside_stands_there_by_role_with_the_appeal(peopl
     form = people.browser("visitor").get(f"{DESK}beschwerden/extern/{OUTSIDE_LINK}").form()
     form.fill(outcome="upheld", reasons=FACTS).submit("Entscheidung senden")
     (entry,) = entries()
-    assert (entry.act, entry.role, entry.account_id) == ("appeal.decide", "outside", None)
+    assert (entry.act, entry.role, entry.account_id) == ("appeal.decide:decide", "outside", None)
     assert (entry.thing_kind, entry.thing_id, entry.aktionsraum_id) == ("appeals", appeal.id, people.here.id)
 
 

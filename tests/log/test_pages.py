@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +17,7 @@ from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.log.models import LogEntry
 from beteiligung.log.operations import note_act
+from beteiligung.log.views.exact_words import EXACT
 from beteiligung.log.views.words import ACTS
 from tests.support.factories import make_measure, make_proposal
 
@@ -88,6 +91,29 @@ def test_searching(people, note, here, there, query, acts):
     note("command:staff add", actor=Actor.system("staff add"))
     page = people.browser("coordinator").get(f"{LOG}?{query}")
     assert [row.select("td")[0].get_text(strip=True) for row in page.tree.select("tbody tr")] == acts
+
+
+def test_the_act_itself_is_shown_where_a_permission_covers_several(people, world, here):
+    idea = world(make_proposal, area=people.here)
+    page = people.browser("officer").get(f"/de/moderation/ideen/{idea.id}/beitrag")
+    page.follow("Ausblenden").form().fill(ground="insult", facts="Eine Nachbarin wird beim Namen beleidigt.").submit()
+    people.browser("officer").get(f"/de/moderation/ideen/{idea.id}/beitrag").form_to("/einblenden").submit()
+    browser = people.browser("coordinator")
+    page = browser.get(f"{LOG}?akt=content.hide")
+    words = ["Beitrag wieder eingeblendet", "Beitrag ausgeblendet"]
+    assert [row.select("td")[0].get_text(strip=True) for row in page.tree.select("tbody tr")] == words
+    _answer, rows = export(page, browser)
+    assert [(row["act"], row["words"]) for row in rows] == list(
+        zip(("content.hide:restore", "content.hide:hide"), words, strict=True)
+    )
+
+
+def test_an_old_entry_keeps_the_general_word(people, note, here):
+    note(P.CONTENT_HIDE, here)
+    note("content.hide:hide", here)
+    page = people.browser("coordinator").get(f"{LOG}?akt=content.hide")
+    words = [row.select("td")[0].get_text(strip=True) for row in page.tree.select("tbody tr")]
+    assert words == ["Beitrag ausgeblendet", "Beitrag ausgeblendet oder wieder eingeblendet"]
 
 
 def test_a_month_is_found(people, note, here):
@@ -182,3 +208,15 @@ def test_every_act_of_an_office_has_its_words():
     offices = {officer, officer_here, coordinator, auditor, admin}
     acts = {one for one, lines in TABLE.items() if any(offices & set(line) for line in lines) and not is_reading(one)}
     assert acts <= set(ACTS), "add it to beteiligung/log/views/words.py"
+
+
+@pytest.mark.one_database
+def test_every_act_that_operations_name_has_its_words():
+    asked = re.compile(r"require(?:_in_words)?\(.*?P\.(\w+),.*?act=\"(\w+)\"\)")
+    found = {
+        f"{P[permission]}:{act}"
+        for file in Path("beteiligung").rglob("*.py")
+        for permission, act in asked.findall(file.read_text("utf-8"))
+    }
+    looks = {f"{P.PROPOSAL_MASK}:{act}" for act in ("look", "photo")}
+    assert found | looks == set(EXACT), "change it in beteiligung/log/views/exact_words.py"

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from beteiligung.core import clock
 from beteiligung.core.database import session, unit_of_work
 from beteiligung.media.models import Picture
-from beteiligung.moderation.models import DecisionKind, Outcome, Report, ReportText, Side
+from beteiligung.moderation.models import Appeal, AppealText, DecisionKind, Outcome, Report, ReportText, Side
 from beteiligung.moderation.operations import forget_old_cards, forget_old_contacts, forget_old_words
 from beteiligung.proposals.models import CardPhoto, Proposal
 from tests.moderation.acting import do
@@ -64,6 +64,16 @@ def test_not_while_an_appeal_waits(area, outcome, left):
     assert count_of_addresses() == left
     in_days(366, forget_old_words)
     assert count(ReportText) == left
+
+
+def test_words_of_an_appeal_go_a_year_after_its_result_which_stays(area):
+    idea = make_proposal(area=area)
+    for outcome in (None, Outcome.UPHELD):
+        make_appeal(make_decision(idea, DecisionKind.KEEP), outcome=outcome)
+    in_days(364, forget_old_words)
+    assert count(AppealText) == 2
+    in_days(366, forget_old_words)
+    assert (count(AppealText), count(Appeal)) == (1, 2)
 
 
 def card_of(idea):

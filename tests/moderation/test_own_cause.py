@@ -44,6 +44,13 @@ def test_who_is_reported_reads_no_reports_at_the_desk(people, world):
     assert read == {"officer": False, "coordinator": True, "auditor": False}
 
 
+@pytest.mark.parametrize(("reporter", "status"), [("author", 200), ("officer", 403)])
+def test_who_reported_does_not_answer_it(people, world, reporter, status):
+    idea = world(make_proposal, area=people.here)
+    world(make_report, idea, by=getattr(people, reporter))
+    people.browser("officer").get(f"/de/moderation/ideen/{idea.id}/belassen", status=status)
+
+
 @pytest.mark.parametrize("do", [lift_lock, erase_locked])
 def test_nobody_lifts_or_deletes_what_is_locked_of_their_own(area, do):
     mine, other = make_staff("coordinator"), actor_of(make_staff("coordinator").id)

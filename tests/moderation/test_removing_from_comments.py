@@ -12,6 +12,7 @@ from beteiligung.core.database import add, session, unit_of_work
 from beteiligung.core.errors import Forbidden, InvalidInput, Stale
 from beteiligung.core.text import REMOVED
 from beteiligung.mail.models import OutboxMail
+from beteiligung.mail.operations import queue_mail
 from beteiligung.mail.rendering import render
 from beteiligung.moderation.models import DecisionKind, DecisionText, DeskNote, ReportText, Subject
 from beteiligung.moderation.operations import decide_mask, write_note
@@ -77,6 +78,21 @@ def test_no_copy_stays_with_the_comment_and_what_was_written_of_others_does(offi
     assert session().scalars(sa.select(DeskNote.text)).one() == f"{REMOVED} hat angerufen."
     intents = [code.intent["text"] for code in session().scalars(sa.select(SignInCode).order_by(SignInCode.id))]
     assert intents == [f"{REMOVED} war da.", f"{NAME} war da."], "what nobody has sent yet is not published"
+
+
+def test_nor_with_the_idea_that_goes_on(officer, idea, area):
+    lead = make_proposal(area=area, author=make_account())
+    merged = make_proposal("merged", area=area, lead=lead)
+    comment = make_comment(merged, text=TEXT)
+    with unit_of_work():
+        write_note(officer, the(lead), text=f"{NAME} hat angerufen.")
+        queue_mail(
+            "reply", account_id=lead.author_id, language="de", values={"number": lead.id, "text": f"{NAME} war da."}
+        )
+    mask(officer, comment)
+    assert session().scalars(sa.select(DeskNote.text)).one() == f"{REMOVED} hat angerufen."
+    (waiting,) = session().scalars(sa.select(OutboxMail).filter_by(account_id=lead.author_id)).all()
+    assert waiting.values["text"] == f"{REMOVED} war da."
 
 
 def _code(idea, **used):

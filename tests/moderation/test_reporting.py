@@ -314,3 +314,4 @@ class TestOneSender:
         with pytest.raises(TooMany, match="Internet-Anschluss"):
             self.send(area, 1, sender=Sender(person="browser 4", network="school"))
         self.send(area, 1, sender=Sender(person="browser 4", network="at home"))
+        self.send(area, 1, sender=Sender(person="browser 5", network="school"), reason=Reason.THREAT)

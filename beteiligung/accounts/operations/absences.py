@@ -23,7 +23,7 @@ def note_absence(actor: Actor, *, account_id: int, first_day: date, last_day: da
 
     Said twice it stands once. Raises InvalidInput for days in the wrong order, in the past, or more than a year.
     """
-    require(actor, P.ABSENCE_NOTE, Absence(account_id=account_id))
+    require(actor, P.ABSENCE_NOTE, Absence(account_id=account_id), act="note")
     if last_day < first_day:
         raise InvalidInput(N_("Der letzte Tag liegt vor dem ersten."))
     if last_day < clock.today():
@@ -37,5 +37,5 @@ def note_absence(actor: Actor, *, account_id: int, first_day: date, last_day: da
 
 def delete_absence(actor: Actor, absence: Absence) -> None:
     """The person is there after all."""
-    require(actor, P.ABSENCE_NOTE, absence)
+    require(actor, P.ABSENCE_NOTE, absence, act="delete")
     session().delete(absence)

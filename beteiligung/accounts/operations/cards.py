@@ -36,7 +36,7 @@ def edit_card(actor: Actor, staff: StaffCredential, draft: CardDraft, *, version
 
     The number is the card's own: signing in changes other columns of the row and must not meet with it.
     """
-    require(actor, P.STAFF_CARD, staff)
+    require(actor, P.STAFF_CARD, staff, act="text")
     renew_card(staff, version=version)
     name = clean_line(draft.name)
     if not name:

@@ -35,7 +35,7 @@ def invite_staff(
     Raises InvalidInput for an address that has such an account, and for a role without its areas.
     """
     known = account_by_email(email.key)
-    require(actor, P.STAFF_MANAGE, Assignment(account_id=known.id) if known is not None else None)
+    require(actor, P.STAFF_MANAGE, Assignment(account_id=known.id) if known is not None else None, act="invite")
     if known is not None and staff_by_id(known.id) is not None:
         raise InvalidInput(N_("Zu dieser Adresse gibt es schon ein Dienstkonto. Sie finden es in der Liste."))
     _check(role, area_ids, term)
@@ -46,7 +46,7 @@ def invite_staff(
 
 def give_role(actor: Actor, staff: StaffCredential, role: Role, *, area_ids: Sequence[int], term: Term) -> None:
     """One more role, or an area more. What is held at the beginning of the term is changed instead of doubled."""
-    require(actor, P.STAFF_MANAGE, staff)
+    require(actor, P.STAFF_MANAGE, staff, act="give")
     _check(role, area_ids, term)
     for area_id in area_ids or (None,):
         assign(staff.account_id, role, area_id, term)
@@ -54,7 +54,7 @@ def give_role(actor: Actor, staff: StaffCredential, role: Role, *, area_ids: Seq
 
 def change_term(actor: Actor, assignment: Assignment, term: Term, *, version: int | None) -> None:
     """Say anew from when until when somebody holds a role. Raises InvalidInput and Stale."""
-    require(actor, P.STAFF_MANAGE, assignment)
+    require(actor, P.STAFF_MANAGE, assignment, act="change_term")
     _check_version(assignment, version)
     _check_days(term)
     assignment.valid_from, assignment.valid_until = term.start, term.end
@@ -63,7 +63,7 @@ def change_term(actor: Actor, assignment: Assignment, term: Term, *, version: in
 
 def end_term(actor: Actor, assignment: Assignment, *, version: int | None) -> None:
     """End a role at once: what is asked for next is refused already. Raises Stale."""
-    require(actor, P.STAFF_MANAGE, assignment)
+    require(actor, P.STAFF_MANAGE, assignment, act="end_term")
     _check_version(assignment, version)
     _end(assignment)
 
@@ -73,7 +73,7 @@ def renew_access(actor: Actor, staff: StaffCredential) -> None:
 
     Raises NotPossible for somebody who holds no role any more.
     """
-    require(actor, P.STAFF_MANAGE, staff)
+    require(actor, P.STAFF_MANAGE, staff, act="renew")
     if not _running(staff.account_id):
         raise NotPossible(N_("Diese Person hat keine Aufgabe mehr. Geben Sie ihr zuerst eine."))
     _shut(staff)
@@ -85,7 +85,7 @@ def lock_out_staff(actor: Actor, staff: StaffCredential) -> None:
 
     The name stays with what was signed by it.
     """
-    require(actor, P.STAFF_MANAGE, staff)
+    require(actor, P.STAFF_MANAGE, staff, act="lock_out")
     for assignment in _running(staff.account_id):
         _end(assignment)
     _shut(staff)

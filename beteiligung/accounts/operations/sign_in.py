@@ -181,7 +181,7 @@ def _sign_in(code: SignInCode) -> SignInResult:
     if staff_by_email(code.email_key) is not None:
         return SignInResult(Outcome.STAFF)
     session().execute(sa.update(SignInCode).where(_open_until(code)).values(used_at=clock.now()))
-    limits.forget("code_tried", code.email_key)
+    limits.forget(code.email_key, "code_tried")
     account = _account_for(code)
     refusal = _react(SignedIn(account.id, code.email_key, code.intent))
     return SignInResult(Outcome.SIGNED_IN, account=account, intent=code.intent, refusal=refusal)

@@ -108,9 +108,8 @@ def _count(limit: Limit, subject: str) -> int:
 def _passed(account_id: int) -> Checked:
     """Both factors were right, so the tries before were the person's own."""
     email_key = session().scalar(sa.select(Contact.email_key).where(Contact.account_id == account_id))
-    limits.forget("staff_password", email_key or "")
-    for kind in ("staff_number", "staff_number_day", "staff_recovery"):
-        limits.forget(kind, str(account_id))
+    limits.forget(email_key or "", "staff_password")
+    limits.forget(str(account_id), "staff_number", "staff_number_day", "staff_recovery")
     note_sign_in(account_id)
     return Checked(Check.RIGHT, account=account_by_id(account_id))
 

@@ -46,7 +46,7 @@ class AreaDraft:
 
 def edit_city(actor: Actor, city: City, draft: CityDraft, *, version: int | None) -> None:
     """Say anew how the office is reached. From then on the city's file no longer says so. Raises InvalidInput, Stale."""
-    require(actor, P.SETTINGS_EDIT)
+    require(actor, P.SETTINGS_EDIT, act="city")
     _check_version(city, version)
     city.office_name, city.court = clean_line(draft.office_name), clean_line(draft.court)
     city.office_address = clean_text(draft.office_address)
@@ -63,7 +63,7 @@ def edit_city(actor: Actor, city: City, draft: CityDraft, *, version: int | None
 
 def edit_area(actor: Actor, area: Aktionsraum, draft: AreaDraft, *, version: int | None) -> None:
     """Say anew what an area is about and in which years it is one. Its name stays. Raises InvalidInput, Stale."""
-    require(actor, P.SETTINGS_EDIT, area)
+    require(actor, P.SETTINGS_EDIT, area, act="area")
     _check_version(area, version)
     about = {language: text for language, words in draft.about.items() if (text := clean_text(words or ""))}
     if about and SOURCE not in about:
@@ -81,7 +81,7 @@ def promise_days(actor: Actor, days: int, *, shown: int | None) -> Promise:
 
     ``shown``: what was promised for tomorrow when the form was shown. Raises InvalidInput and Stale.
     """
-    require(actor, P.SETTINGS_EDIT)
+    require(actor, P.SETTINGS_EDIT, act="promise")
     if not SHORTEST_PROMISE <= days <= LONGEST_PROMISE:
         values = {"least": SHORTEST_PROMISE, "most": LONGEST_PROMISE}
         raise InvalidInput(N_("Bitte wählen Sie %(least)s bis %(most)s Arbeitstage."), **values)

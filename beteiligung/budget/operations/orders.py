@@ -40,7 +40,7 @@ def order_commitment(
     actor: Actor, commitment: Commitment, cents: int, *, case: MoneyCase, submission_key: str
 ) -> LedgerOrder:
     """First signature on granting ``cents`` of what is reserved. Sent twice with one key, it is one order."""
-    require(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require(actor, P.MONEY_FIRST_SIGNATURE, case, act="grant")
     refusals.must_be_positive(cents)
     lock(commitment)
     known = queries.own_order(submission_key, commitment.id, actor.account_id)
@@ -69,7 +69,7 @@ def order_payment(
 
     Raises NotPossible when it is more than is granted, InvalidInput for a voucher that is known already.
     """
-    require(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require(actor, P.MONEY_FIRST_SIGNATURE, case, act="payment")
     refusals.must_be_positive(cents)
     lock(commitment)
     known = queries.own_order(submission_key, commitment.id, actor.account_id)
@@ -89,7 +89,7 @@ def order_payment(
 
 def order_release(actor: Actor, commitment: Commitment, *, case: MoneyCase, submission_key: str) -> LedgerOrder:
     """First signature on giving back everything that is bound and not paid."""
-    require(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require(actor, P.MONEY_FIRST_SIGNATURE, case, act="release")
     lock(commitment)
     known = queries.own_order(submission_key, commitment.id, actor.account_id)
     if known is not None:

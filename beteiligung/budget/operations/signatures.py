@@ -40,7 +40,7 @@ def sign_order(actor: Actor, order: LedgerOrder, case: MoneyCase) -> LedgerEntry
 
 def take_back_order(actor: Actor, order: LedgerOrder, case: MoneyCase) -> None:
     """Take an order back that still waits for its second signature. Twice is as good as once."""
-    require(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require(actor, P.MONEY_FIRST_SIGNATURE, case, act="take_back")
     _lock_for(order)
     if order.taken_back_at is not None:
         return

@@ -39,9 +39,11 @@ def remove_from_comment(comment: Comment, passage: str) -> bool:
     session().flush()
     idea = session().get_one(Proposal, comment.proposal_id)
     in_news = partial(_in_mail, passage)
-    rewrite_mails(idea.id, in_news)
-    rewrite_tellings(idea, in_news)
-    rewrite_intents({idea.id, idea.lead_id or idea.id}, partial(without, passage=passage))
+    ideas = [idea] if idea.lead_id is None else [idea, session().get_one(Proposal, idea.lead_id)]
+    for one in ideas:
+        rewrite_mails(one.id, in_news)
+        rewrite_tellings(one, in_news)
+    rewrite_intents({one.id for one in ideas}, partial(without, passage=passage))
     emit(CommentPassageRemoved(comment.id, passage))
     return True
 

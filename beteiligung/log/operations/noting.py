@@ -17,13 +17,14 @@ from beteiligung.log.models import LogEntry
 COMMAND = "command:"
 
 
-def note_request(granted: Sequence[Granted], thing: Any) -> None:
+def note_request(granted: Sequence[Granted], thing: Any, *, door: P) -> None:
     """Log what a member of staff did in this transaction, if they did it in their office.
 
-    ``granted``: what the policy was asked on the way, the door first. The act is the first that is more than reading: so an
-    operation names it also where a door lets several in. Reading alone is an entry where something was written all the
-    same. Where what was opened is private (``LOOKS``), the look is an entry of its own. ``thing``: what the address was
-    about; without one, the entry is about what was made first.
+    ``granted``: what the policy was asked on the way, ``door`` by the route. The act is the first that an operation asked for and
+    that is more than reading: the door may let several in. Where no operation asked, it is the door's. Of several
+    questions for one permission the one that names its act counts. Reading alone is an entry where something was written
+    all the same. Where what was opened is private (``LOOKS``), the look is an entry of its own. ``thing``: what the
+    address was about; without one, the entry is about what was made first.
     """
     acts = [one for one in granted if in_office(one.actor, one.permission, one.thing)]
     has_changed = _has_changed()
@@ -33,10 +34,13 @@ def note_request(granted: Sequence[Granted], thing: Any) -> None:
         acts = [one for one in acts if one.permission not in LOOKS and not is_reading(one.permission)]
     if not acts or not has_changed:
         return
-    act = next((one for one in acts if not is_reading(one.permission)), acts[0])
+    inside = next((place for place, one in enumerate(granted, 1) if one.permission is door), 0)
+    by_operations = [one for one in granted[inside:] if any(one is other for other in acts)]
+    act = next((one for one in (*by_operations, *acts) if not is_reading(one.permission)), acts[0])
+    act = next((one for one in by_operations if one.permission == act.permission and one.act), act)
     if thing is None or act.actor.outside_appeal_id is not None:  # whose address is about their link
         thing = act.thing
-    note_act(act.actor, act.permission, thing, *written().made[:1])
+    note_act(act.actor, act.code, thing, *written().made[:1])
 
 
 def note_command(name: str) -> None:

@@ -24,8 +24,8 @@ from beteiligung.web.forms import BaseForm
 from beteiligung.web.guard import guard
 from beteiligung.web.paging import BadCursor, Page
 
-COLUMNS = ("number", "at", "act", "role", "thing", "thing_number", "area", "ground", "decision")
-"""Heads of the file: codes, since programs read it."""
+COLUMNS = ("number", "at", "act", "role", "thing", "thing_number", "area", "ground", "decision", "words")
+"""Heads of the file: codes, since programs read it; at the end what was done in words."""
 
 
 @bp.route("/")
@@ -95,7 +95,8 @@ def _lines(rows: Iterable[EntryRow]) -> Iterator[str]:
     for row in rows:
         area = names.get(row.aktionsraum_id or 0)
         at = row.at.isoformat(timespec="seconds")
-        yield _line((row.id, at, row.act, row.role, row.thing_kind, row.thing_id, area, row.ground, row.decision_id))
+        codes = (row.id, at, row.act, row.role, row.thing_kind, row.thing_id, area, row.ground, row.decision_id)
+        yield _line((*codes, act_word(row.act)))
 
 
 def _line(cells: Iterable[Any]) -> str:

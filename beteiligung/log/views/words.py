@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from beteiligung.access.permissions import P
 from beteiligung.core.i18n import N_
 from beteiligung.log.operations.noting import COMMAND
+from beteiligung.log.views.exact_words import EXACT
 
 ACTS: dict[P, str] = {
     P.STAFF_SIGN_IN: N_("Angemeldet"),
@@ -74,7 +75,7 @@ ACTS: dict[P, str] = {
     P.LOG_APPROVE_PERSON: N_("Anfrage zugestimmt"),
     P.LOG_READ_PERSON: N_("Einträge einer Person geöffnet"),
 }
-"""Everything that staff do in their office."""
+"""Everything that staff do in their office. ``EXACT`` says which of several acts it was."""
 
 THINGS = {
     "proposals": N_("Idee"),
@@ -131,7 +132,7 @@ def act_word(act: str) -> str:
     """What was done; a command by what was typed."""
     if act.startswith(COMMAND):
         return str(_("Befehl: %(command)s", command=act.removeprefix(COMMAND)))
-    word = ACTS.get(act)  # type: ignore[call-overload]  # a code of a permission is its text
+    word = EXACT.get(act) or ACTS.get(act)  # type: ignore[call-overload]  # a code of a permission is its text
     return str(_(word)) if word else act
 
 

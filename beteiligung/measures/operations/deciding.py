@@ -25,7 +25,7 @@ from beteiligung.measures.states import MEASURE_WORKFLOW, AskBackReason
 
 def check_measure(actor: Actor, measure: Measure, *, version: int | None = None) -> None:
     """Find the application complete and in order. A coordinator does it who has not prepared the measure."""
-    require_in_words(actor, P.MEASURE_CHECK, case_of(measure))
+    require_in_words(actor, P.MEASURE_CHECK, case_of(measure), act="check")
     if not begin_act(actor, measure, "check", version=version):
         return
     must_be_in(measure, {MeasureState.APPLIED})
@@ -36,7 +36,7 @@ def check_measure(actor: Actor, measure: Measure, *, version: int | None = None)
 
 def ask_back_measure(actor: Actor, measure: Measure, *, reason: AskBackReason, version: int | None = None) -> None:
     """Give the application back to advice, because something is not clear."""
-    require_in_words(actor, P.MEASURE_CHECK, case_of(measure))
+    require_in_words(actor, P.MEASURE_CHECK, case_of(measure), act="ask_back")
     if not begin_act(actor, measure, "ask_back", version=version):
         return
     MEASURE_WORKFLOW.apply(measure, "ask_back", by=actor, reason=reason)
@@ -83,7 +83,7 @@ def decide_measure(
 
 def start_measure(actor: Actor, measure: Measure, *, version: int | None = None) -> None:
     """Say that the work has begun."""
-    require_in_words(actor, P.MEASURE_PREPARE, case_of(measure))
+    require_in_words(actor, P.MEASURE_PREPARE, case_of(measure), act="start")
     if not begin_act(actor, measure, "start", version=version):
         return
     waiting = pending_orders(measure.commitment_id) if measure.commitment_id else []

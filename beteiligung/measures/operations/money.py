@@ -49,7 +49,7 @@ def order_grant(
 ) -> LedgerOrder:
     """First signature on granting ``cents`` of what was decided."""
     case = case_of(measure)
-    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case, act="grant")
     known = begin_order(actor, measure, submission_key, version=version, states={MeasureState.DECIDED})
     if known is not None:
         return known
@@ -75,7 +75,7 @@ def order_payment(
     Payments, those that wait for their signature included, never exceed the grant.
     """
     case = case_of(measure)
-    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case, act="payment")
     known = begin_order(actor, measure, submission_key, version=version, states=PAYABLE)
     if known is not None:
         return known
@@ -99,7 +99,7 @@ def order_payment(
 def order_release(actor: Actor, measure: Measure, *, submission_key: str, version: int | None = None) -> LedgerOrder:
     """First signature on cancelling the measure: everything bound and not paid goes back to the pot."""
     case = case_of(measure)
-    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case, act="release")
     known = begin_order(actor, measure, submission_key, version=version, states=CANCELLABLE)
     if known is not None:
         return known
@@ -135,7 +135,7 @@ def sign_order(actor: Actor, measure: Measure, order: LedgerOrder) -> LedgerEntr
 def take_back_order(actor: Actor, measure: Measure, order: LedgerOrder) -> None:
     """Take back an order that still waits for its second signature."""
     case = case_of(measure, order)
-    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case)
+    require_in_words(actor, P.MONEY_FIRST_SIGNATURE, case, act="take_back")
     _lock_with(measure, order)
     was_pending = order.is_pending
     budget.take_back_order(actor, order, case)

@@ -75,7 +75,7 @@ def change_measure(
 
     History notes who did it: whoever changes the papers has prepared them.
     """
-    require_in_words(actor, P.MEASURE_PREPARE, case_of(measure))
+    require_in_words(actor, P.MEASURE_PREPARE, case_of(measure), act="change")
     must_be_complete(body, contact)
     values = {"summary": summary, **body_values(body)}
     if not begin_act(actor, measure, "change", version=version, values=values) and has_contact(measure, contact):
@@ -105,7 +105,7 @@ def apply_measure(
 
     Raises InvalidInput for another pot.
     """
-    require_in_words(actor, P.MEASURE_PREPARE, case_of(measure))
+    require_in_words(actor, P.MEASURE_PREPARE, case_of(measure), act="apply")
     must_be_positive(cents)
     values = {"requested_cents": cents, "cost_note": cost_note, "pot_id": pot.id}
     if not begin_act(actor, measure, "apply", version=version, values=values):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from flask import g, redirect, render_template, request, url_for
+from flask import g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.accounts.queries import staff_names
 from beteiligung.core import clock
 from beteiligung.core.errors import NotFound, Stale
 from beteiligung.figures.queries import of_year
+from beteiligung.moderation.administration.versions import versions_of
 from beteiligung.moderation.administration_forms import GroundForm
 from beteiligung.moderation.grounds import GROUNDS, Basis, Ground
 from beteiligung.moderation.operations.grounds import edit_ground
@@ -19,12 +20,9 @@ from beteiligung.moderation.queries.grounds import explained, ground_versions_pa
 from beteiligung.web.blueprints import pages_blueprint
 from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
-from beteiligung.web.paging import BadCursor
 from beteiligung.web.templating import notify
 
 bp = pages_blueprint("grounds", __name__, prefix="/verwaltung/gruende", desk=True)
-
-VERSIONS_AT_ONCE = 20
 
 
 @bp.route("/")
@@ -64,19 +62,8 @@ def edit(ground_code: str) -> Any:
 @guard(P.SETTINGS_READ)
 def versions(ground_code: str) -> Any:
     ground = _ground(ground_code)
-    cursor, first_url = request.args.get("nach", ""), url_for(".versions", ground_code=ground.code)
-    try:
-        page = ground_versions_page(ground.code, cursor, VERSIONS_AT_ONCE)
-    except BadCursor:
-        return render_template("moderation/no_such_page.html", first_url=first_url), 400
-    return render_template(
-        "verwaltung/ground_versions.html",
-        ground=ground,
-        rows=page.items,
-        names=staff_names({row.written_by_id for row in page.items if row.written_by_id is not None}),
-        next_url=url_for(".versions", ground_code=ground.code, nach=page.next_cursor) if page.next_cursor else None,
-        first_url=first_url if cursor else None,
-    )
+    read = partial(ground_versions_page, ground.code)
+    return versions_of("verwaltung/ground_versions.html", read, {"ground": ground}, ground_code=ground.code)
 
 
 def _ground(code: str) -> Ground:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from beteiligung.access.permissions import P
-from beteiligung.accounts.queries import staff_names
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation import queries
+from beteiligung.moderation.administration.versions import versions_of
 from beteiligung.moderation.administration_forms import ModuleForm
 from beteiligung.moderation.models import Purpose, TextModule
 from beteiligung.moderation.operations import add_module, edit_module
@@ -27,7 +28,6 @@ from beteiligung.web.templating import notify
 bp = pages_blueprint("texts", __name__, prefix="/verwaltung/texte", desk=True)
 
 PAGE_SIZE = 30
-VERSIONS_AT_ONCE = 20
 
 
 @bp.route("/")
@@ -77,20 +77,8 @@ def edit(module: TextModule) -> Any:
 @bp.route("/<int:module_id>/fassungen")
 @guard(P.TEXTS_EDIT, module=module_by_id)
 def versions(module: TextModule) -> Any:
-    cursor = request.args.get("nach", "")
-    first_url = url_for(".versions", module_id=module.id)
-    try:
-        page = queries.versions_page(module.id, cursor, VERSIONS_AT_ONCE)
-    except BadCursor:
-        return render_template("moderation/no_such_page.html", first_url=first_url), 400
-    return render_template(
-        "verwaltung/text_versions.html",
-        module=module,
-        rows=page.items,
-        names=staff_names({row.written_by_id for row in page.items if row.written_by_id is not None}),
-        next_url=url_for(".versions", module_id=module.id, nach=page.next_cursor) if page.next_cursor else None,
-        first_url=first_url if cursor else None,
-    )
+    read = partial(queries.versions_page, module.id)
+    return versions_of("verwaltung/text_versions.html", read, {"module": module}, module_id=module.id)
 
 
 def _asked_purpose() -> Purpose | None:

@@ -68,12 +68,17 @@ class NameOutsideForm(BaseForm):
     )
 
 
+_BY_NUMBER = "number"
+"""The choice of somebody who is not in the list."""
+
+
 class EnterAppealForm(BaseForm):
     """What somebody said or wrote against a decision, for the desk to write down."""
 
     who = RadioField(
         _l("Wer beschwert sich?"), [Filled(_l("Bitte wählen Sie, wer sich beschwert."))], validate_choice=False
     )
+    number = LineField(_l("Nummer der Meldung"))
     came_by = RadioField(
         _l("Wie kam die Beschwerde?"), [Filled(_l("Bitte wählen Sie, wie die Beschwerde kam."))], validate_choice=False
     )
@@ -91,22 +96,34 @@ class EnterAppealForm(BaseForm):
         *,
         usual: str,
         asks_address: bool,
+        is_cut_short: bool,
         **kwargs: Any,
     ) -> None:
-        """``usual``: the language that is chosen to begin with. ``languages``: address and name of each."""
+        """``is_cut_short``: more may appeal than the list names; the number of a report finds them.
+
+        ``usual``: the language that is chosen to begin with. ``languages``: address and name of each.
+        """
         addresses = [address for address, _name in languages]
         who = _value(objectors[0]) if len(objectors) == 1 else None
         super().__init__(data={"who": who, "sprache": usual if usual in addresses else SOURCE.address}, **kwargs)
-        self.who.choices = choices((_value(one), _who_words(one)) for one in objectors)
+        others = [(_BY_NUMBER, gettext("Eine andere Person, mit der Nummer ihrer Meldung"))] if is_cut_short else []
+        self.who.choices = choices([*((_value(one), _who_words(one)) for one in objectors), *others])
         self.came_by.choices = choices((one, gettext(HOW[one])) for one in ALOUD)
         self.sprache.choices = choices(languages)
         if not asks_address:
             del self.email
+        if not is_cut_short:
+            del self.number
 
     def validate_who(self, field: Any) -> None:
         """Whether they may still appeal says the operation: it is refused with what was typed when they have meanwhile."""
-        if _read(field.data) is None:
+        if field.data != _BY_NUMBER and _read(field.data) is None:
             raise ValidationError(_l("Bitte wählen Sie aus der Liste."))
+
+    def validate_number(self, field: Any) -> None:
+        """Needed by whoever stands in no list."""
+        if self.who.data == _BY_NUMBER and _read(self._chosen) is None:
+            raise ValidationError(_l("Bitte schreiben Sie die Nummer der Meldung."))
 
     def validate_came_by(self, field: Any) -> None:
         if field.data not in ALOUD:
@@ -117,9 +134,16 @@ class EnterAppealForm(BaseForm):
             raise ValidationError(_l("Bitte wählen Sie eine Sprache aus der Liste."))
 
     @property
+    def _chosen(self) -> str:
+        """The choice, also where it was made by the number of a report."""
+        if self.number is None or self.who.data != _BY_NUMBER:
+            return self.who.data or ""
+        return f"{Side.REPORTER}:{(self.number.data or '').strip()}"
+
+    @property
     def entered(self) -> dict[str, Any]:
         """What was written down, as the operation takes it. Only of a valid form."""
-        side, report_id = _read(self.who.data) or (Side.AUTHOR, None)
+        side, report_id = _read(self._chosen) or (Side.AUTHOR, None)
         return {
             "side": side,
             "report_id": report_id,

@@ -27,9 +27,9 @@ class DecideForm(VersionedForm):
 
 
 class SaysIfHelped(BaseForm):
-    """Whether a hint of the program helped; asked only where it gave one on this thing."""
+    """Whether a hint of the program helped; asked only where it gave one on this thing. Nobody says so by not looking."""
 
-    was_automated = BooleanField(_l("Ein Hinweis des Programms hat dabei geholfen"), default=True)
+    was_automated = BooleanField(_l("Ein Hinweis des Programms hat dabei geholfen"))
 
     def __init__(self, *args: Any, has_hint: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

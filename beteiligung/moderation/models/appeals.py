@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from beteiligung.core import clock
-from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column
-from beteiligung.moderation.models.decisions import ABOUT_ONE, Decision
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, code_column, session
+from beteiligung.moderation.models.decisions import ABOUT_ONE, Decision, DecisionKind
 from beteiligung.proposals.models import Channel, Proposal
 
 
@@ -87,6 +87,12 @@ class Appeal(Base):
     def about(self) -> Proposal | None:
         """The idea that the decision was about: its co-authors and its body decide no appeal either."""
         return None if self.decision.subject in ABOUT_ONE else self.decision.proposal
+
+    @property
+    def lead(self) -> Proposal | None:
+        """The idea into which the other one was merged: its author decides no appeal against that."""
+        lead_id = self.decision.proposal.lead_id if self.decision.kind is DecisionKind.MERGE else None
+        return session().get(Proposal, lead_id) if lead_id is not None else None
 
     @property
     def appeal_id(self) -> int:

@@ -148,7 +148,7 @@ def decide_appeal(
     Raises InvalidInput for reasons too short or too long and for a way there is not, Stale when somebody else has
     decided or ``version`` is not the one the form showed, and NotPossible where the idea is locked meanwhile.
     """
-    require(actor, P.APPEAL_DECIDE, appeal)
+    require(actor, P.APPEAL_DECIDE, appeal, act="decide")
     session().refresh(appeal, with_for_update=True)
     if appeal.decided_at is not None:
         raise Stale(

@@ -44,14 +44,14 @@ def assign_idea(actor: Actor, proposal: Proposal, *, to_id: int | None, before_i
 
 def watch_idea(actor: Actor, proposal: Proposal) -> None:
     """Follow an idea from now on. Whoever does already goes on as before."""
-    require(actor, P.PROPOSAL_WATCH, proposal)
+    require(actor, P.PROPOSAL_WATCH, proposal, act="begin")
     if _watch_of(actor, proposal.id) is None:
         add(Watch(account_id=actor.account_id, proposal_id=proposal.id, seen_at=clock.now()))
 
 
 def unwatch_idea(actor: Actor, proposal: Proposal) -> None:
     """Follow an idea no longer."""
-    require(actor, P.PROPOSAL_WATCH, proposal)
+    require(actor, P.PROPOSAL_WATCH, proposal, act="end")
     watch = _watch_of(actor, proposal.id)
     if watch is not None:
         session().delete(watch)

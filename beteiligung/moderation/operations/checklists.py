@@ -61,7 +61,7 @@ def tick_points(actor: Actor, proposal: Proposal, *, ticked: Collection[int], un
 
 def begin_own_checklist(actor: Actor, *, area_id: int) -> None:
     """Give an area a list of its own: the city's, to be changed. One that it has already stays as it is."""
-    require(actor, P.CHECKLIST_EDIT)
+    require(actor, P.CHECKLIST_EDIT, act="begin")
     if checklist(area_id):
         return
     for item in checklist(None):
@@ -70,7 +70,7 @@ def begin_own_checklist(actor: Actor, *, area_id: int) -> None:
 
 def add_point(actor: Actor, *, area_id: int | None, label: str, label_en: str | None) -> ChecklistItem:
     """Put a point at the end of a list. Raises InvalidInput for words too short or too long, and for a full list."""
-    require(actor, P.CHECKLIST_EDIT)
+    require(actor, P.CHECKLIST_EDIT, act="add")
     points = checklist(area_id)
     if len(points) >= MOST_POINTS:
         raise InvalidInput(N_("Mehr als %(most)s Punkte gehen nicht."), most=MOST_POINTS)
@@ -81,7 +81,7 @@ def add_point(actor: Actor, *, area_id: int | None, label: str, label_en: str | 
 
 def change_point(actor: Actor, item: ChecklistItem, *, label: str, label_en: str | None, version: int | None) -> None:
     """Say a point in other words. Raises InvalidInput as above, and Stale."""
-    require(actor, P.CHECKLIST_EDIT)
+    require(actor, P.CHECKLIST_EDIT, act="change")
     if version != item.version:
         raise Stale
     item.label, item.label_en = _labels(label, label_en)
@@ -89,7 +89,7 @@ def change_point(actor: Actor, item: ChecklistItem, *, label: str, label_en: str
 
 def move_point(actor: Actor, item: ChecklistItem, *, up: bool) -> None:
     """One place up or down; at the end of the list nothing happens."""
-    require(actor, P.CHECKLIST_EDIT)
+    require(actor, P.CHECKLIST_EDIT, act="move")
     points = list(checklist(item.aktionsraum_id))
     place = points.index(item)
     other = place - 1 if up else place + 1
@@ -101,7 +101,7 @@ def move_point(actor: Actor, item: ChecklistItem, *, up: bool) -> None:
 
 def remove_point(actor: Actor, item: ChecklistItem) -> None:
     """Take a point off its list. Where it was ticked, that stays to be read."""
-    require(actor, P.CHECKLIST_EDIT)
+    require(actor, P.CHECKLIST_EDIT, act="remove")
     item.is_active = False
 
 

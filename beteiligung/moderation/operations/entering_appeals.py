@@ -25,7 +25,9 @@ def enter_appeal(
     language: str,
     email: str | None = None,
 ) -> Appeal:
-    """Keep whose appeal it is, how it came and who wrote it down, who may well have decided first: they never decide it.
+    """Keep whose appeal it is, how it came and who wrote it down.
+
+    Whoever decided first may write it down, and does not decide it. Anybody else who writes it down may decide it as well.
 
     ``email`` is kept only where the platform knows no address.
     Raises InvalidInput for a text too short or too long and a way there is not, NotPossible when the six months are over
@@ -37,7 +39,7 @@ def enter_appeal(
     case = case_of(decision.id)
     if case is None:
         raise NotPossible(N_("Gegen diese Entscheidung gibt es keine Beschwerde."))
-    if not any((one.side, one.report_id) == (side, report_id) for one in sides_without_appeal(case)):
+    if not any((one.side, one.report_id) == (side, report_id) for one in sides_without_appeal(case, report_id)):
         raise NotPossible(N_("Diese Person hat sich schon beschwert, oder die Entscheidung betrifft sie nicht."))
     return receive_appeal(
         case,

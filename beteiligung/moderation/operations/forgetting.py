@@ -14,6 +14,7 @@ from beteiligung.core.database import session
 from beteiligung.moderation.models import (
     Appeal,
     AppealContact,
+    AppealText,
     Decision,
     DecisionKind,
     OutsideDecider,
@@ -31,7 +32,8 @@ KEPT_AFTER_A_RESULT = timedelta(days=30)
 """So long the result of an appeal may be on its way."""
 
 WORDS_KEPT = timedelta(days=365)
-"""The words of a report are kept until half a year after nobody can appeal any more: counted from the decision, a year."""
+"""The words of a report are kept until half a year after nobody can appeal any more: counted from the decision, a year.
+Those of an appeal are kept a year from its result."""
 
 CARDS_KEPT = timedelta(days=183)
 """The photo of a card is kept half a year after the idea was decided about for the first time: then what was typed counts."""
@@ -57,9 +59,15 @@ def forget_old_contacts() -> None:
 
 
 def forget_old_words() -> None:
-    """What was written in reports that were decided about long ago. Where an appeal still waits, it is needed."""
-    old = sa.select(Report.id).where(Report.answered_at < clock.now() - WORDS_KEPT, ~_APPEAL_WAITS)
-    session().execute(sa.delete(ReportText).where(ReportText.report_id.in_(old)))
+    """What was written in reports and appeals that were decided about long ago, and the reasons of those appeals.
+
+    Where an appeal still waits, the reports are needed. What came of an appeal stays, and so does the ground.
+    """
+    before = clock.now() - WORDS_KEPT
+    reports = sa.select(Report.id).where(Report.answered_at < before, ~_APPEAL_WAITS)
+    session().execute(sa.delete(ReportText).where(ReportText.report_id.in_(reports)))
+    appeals = sa.select(Appeal.id).where(Appeal.decided_at < before)
+    session().execute(sa.delete(AppealText).where(AppealText.appeal_id.in_(appeals)))
 
 
 def forget_old_cards() -> None:

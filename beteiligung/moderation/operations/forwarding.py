@@ -59,7 +59,7 @@ def forward_idea(
 
     Raises InvalidInput for an office that is not in the list and for words that do not do, and Stale.
     """
-    require(actor, P.PROPOSAL_FORWARD, proposal)
+    require(actor, P.PROPOSAL_FORWARD, proposal, act="forward")
     before = ProposalState.PUBLISHED if proposal.published_at else ProposalState.SUBMITTED
     refuse_stale(actor, proposal, version, before=before)
     refuse_same_again(actor, DecisionKind.FORWARD, proposal)
@@ -102,7 +102,7 @@ def record_reply(
 
     Raises InvalidInput for words that do not do, Stale, and NotPossible where no office has still to reply.
     """
-    require(actor, P.PROPOSAL_FORWARD, proposal)
+    require(actor, P.PROPOSAL_FORWARD, proposal, act="reply")
     forwarding = _held(actor, proposal, version)
     text = checked_words(reply, REPLY_LENGTH)
     forwarding.reference = _checked_reference(reference) or forwarding.reference
@@ -146,7 +146,7 @@ def ask_again(actor: Actor, proposal: Proposal, *, version: int | None) -> Forwa
 
     Raises Stale, and NotPossible where no office has still to reply.
     """
-    require(actor, P.PROPOSAL_FORWARD, proposal)
+    require(actor, P.PROPOSAL_FORWARD, proposal, act="ask_again")
     forwarding = _held(actor, proposal, version)
     forwarding.ask_on = ask_day()
     waits = sa.update(WaitingItem).filter_by(proposal_id=proposal.id, kind=WaitingKind.FORWARDED_IDEA, done_at=None)

@@ -39,7 +39,7 @@ def edit_ground(actor: Actor, ground: Ground, draft: GroundDraft, *, shown: int 
 
     Decisions made before keep what was said then. Raises InvalidInput and Stale.
     """
-    require(actor, P.SETTINGS_EDIT)
+    require(actor, P.SETTINGS_EDIT, act="ground")
     now = explained(ground.code)
     number = now.number if now is not None else 0
     if shown != number:

@@ -43,7 +43,7 @@ def decide_mask(
     nowhere; and Stale.
     """
     asked = _asked(thing)
-    require(actor, P.PROPOSAL_MASK, asked)
+    require(actor, P.PROPOSAL_MASK, asked, act="passage")
     hold(asked, version)
     text = checked_words(facts, FACTS_LENGTH)
     given_ground(ground)

@@ -27,7 +27,7 @@ RESULT_MOST = 1000
 def make_meeting(actor: Actor, *, title: str, day: date, area_ids: Collection[int]) -> Meeting:
     """Begin a list. Raises InvalidInput for a bad title, for no area, and for an officer's area that is not theirs."""
     meeting = Meeting(title=_title(title), day=day, made_by_id=actor.account_id, areas=_areas(actor, area_ids))
-    require(actor, P.MEETING_HOLD, meeting)
+    require(actor, P.MEETING_HOLD, meeting, act="make")
     return add(meeting)
 
 
@@ -38,7 +38,7 @@ def change_meeting(
 
     Raises InvalidInput as above and where ideas of an area that goes stand on the list, and Stale.
     """
-    require(actor, P.MEETING_HOLD, meeting)
+    require(actor, P.MEETING_HOLD, meeting, act="change")
     if version != meeting.version:
         raise Stale
     meeting.title, meeting.day = _title(title), day
@@ -56,7 +56,7 @@ def put_on_list(actor: Actor, meeting: Meeting, proposals: Collection[Proposal])
 
     Raises InvalidInput for ideas that are not public or of other areas, and for too many.
     """
-    require(actor, P.MEETING_HOLD, meeting)
+    require(actor, P.MEETING_HOLD, meeting, act="put")
     session().refresh(meeting, ["version"], with_for_update=True)
     if any(idea.aktionsraum_id not in meeting.aktionsraum_ids or not idea.is_public for idea in proposals):
         raise InvalidInput(N_("Auf eine Liste kommen öffentliche Ideen aus ihren Aktionsräumen."))
@@ -73,7 +73,7 @@ def put_on_list(actor: Actor, meeting: Meeting, proposals: Collection[Proposal])
 
 def take_off_list(actor: Actor, item: MeetingItem) -> None:
     """An idea is not talked about after all. Raises InvalidInput once something was noted about it."""
-    require(actor, P.MEETING_HOLD, item)
+    require(actor, P.MEETING_HOLD, item, act="take_off")
     if item.result is not None:
         raise InvalidInput(N_("Zu dieser Idee steht schon ein Ergebnis da. Sie bleibt auf der Liste."))
     session().delete(item)
@@ -81,7 +81,7 @@ def take_off_list(actor: Actor, item: MeetingItem) -> None:
 
 def move_on_list(actor: Actor, item: MeetingItem, *, up: bool) -> None:
     """One place up or down; at the end of the list nothing happens."""
-    require(actor, P.MEETING_HOLD, item)
+    require(actor, P.MEETING_HOLD, item, act="move")
     items = [listed.item for listed in ideas_on(item.meeting)]
     place = items.index(item)
     other = place - 1 if up else place + 1
@@ -95,7 +95,7 @@ def note_result(
     actor: Actor, item: MeetingItem, *, result: MeetingResult, text: str | None, version: int | None
 ) -> None:
     """Note what a meeting found about an idea. Raises InvalidInput for too many words, and Stale."""
-    require(actor, P.MEETING_HOLD, item)
+    require(actor, P.MEETING_HOLD, item, act="result")
     if version != item.version:
         raise Stale
     words = clean_text(text or "")

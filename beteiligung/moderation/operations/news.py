@@ -32,7 +32,7 @@ def finish_telling(actor: Actor, proposal: Proposal, outcome: TellingOutcome, *,
 
     Raises Stale when somebody else was faster or there are newer news, InvalidInput for giving up too early.
     """
-    require(actor, P.AUTHOR_TELL, proposal)
+    require(actor, P.AUTHOR_TELL, proposal, act="told")
     tellings = _shown(proposal, newest)
     if outcome not in possible_outcomes(tellings):
         raise InvalidInput(N_("Bitte wählen Sie, wie es ausgegangen ist."))
@@ -45,7 +45,7 @@ def finish_telling(actor: Actor, proposal: Proposal, outcome: TellingOutcome, *,
 
 def note_not_reached(actor: Actor, proposal: Proposal, *, newest: int | None) -> None:
     """Nobody was there: the entry comes back on the next working day. Raises Stale as above."""
-    require(actor, P.AUTHOR_TELL, proposal)
+    require(actor, P.AUTHOR_TELL, proposal, act="not_reached")
     for telling in _shown(proposal, newest):
         telling.tries += 1
     item = {WaitingItem.again_on: clock.add_working_days(clock.today(), 1), WaitingItem.claimed_until: None}

@@ -33,13 +33,13 @@ class OfficeDraft:
 
 def add_office(actor: Actor, draft: OfficeDraft) -> Office:
     """Put an office into the list. Raises InvalidInput for a name that is empty or there already."""
-    require(actor, P.OFFICES_EDIT)
+    require(actor, P.OFFICES_EDIT, act="add")
     return create_office(_checked(draft))
 
 
 def edit_office(actor: Actor, office: Office, draft: OfficeDraft, *, version: int | None) -> None:
     """Change an office; ideas that lie there keep the name they were passed on under. Raises InvalidInput and Stale."""
-    require(actor, P.OFFICES_EDIT)
+    require(actor, P.OFFICES_EDIT, act="change")
     session().refresh(office, with_for_update=True)
     if version != office.version:
         raise Stale

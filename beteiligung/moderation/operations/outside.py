@@ -40,7 +40,7 @@ def name_outside_decider(actor: Actor, appeal: Appeal, *, name: str, email: str)
 
     Raises NotPossible while anybody here may decide, InvalidInput for a name or address that will not do, and Stale.
     """
-    require(actor, P.APPEAL_NAME_OUTSIDE, appeal)
+    require(actor, P.APPEAL_NAME_OUTSIDE, appeal, act="name")
     session().refresh(appeal, with_for_update=True)
     if appeal.decided_at is not None:
         raise Stale
@@ -83,7 +83,7 @@ def name_outside_decider(actor: Actor, appeal: Appeal, *, name: str, email: str)
 
 def revoke_outside_decider(actor: Actor, appeal: Appeal) -> None:
     """The link opens nothing any more."""
-    require(actor, P.APPEAL_NAME_OUTSIDE, appeal)
+    require(actor, P.APPEAL_NAME_OUTSIDE, appeal, act="end")
     _end(appeal)
 
 

@@ -54,6 +54,14 @@ _URGENT_SENT = Limit(
     "account, or browser of a visitor",
 )
 _SENT_FROM_NETWORK = Limit("reports_of_network", 500, DAY, "reports", "network address, hashed with the day")
+_URGENT_FROM_NETWORK = Limit(
+    "urgent_reports_of_network",
+    5_000,
+    DAY,
+    "reports that cover a text until it is looked at",
+    "network address, hashed with the day",
+)
+"""Far more than people send: a line that a whole school shares keeps nobody from reporting a danger, only a machine."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +173,8 @@ def _refuse_floods(contribution: Contribution, reason: Reason) -> None:
 
 def _refuse_many(sender: Sender, reason: Reason) -> None:
     """Harm has room of its own here as well. Whoever meets a limit is told of another way."""
-    limit, way = _URGENT_SENT if reason in URGENT else _SENT, _another_way()
+    limit, of_network = (_URGENT_SENT, _URGENT_FROM_NETWORK) if reason in URGENT else (_SENT, _SENT_FROM_NETWORK)
+    way = _another_way()
     if not limit.allows(sender.person):
         raise TooMany(
             N_(
@@ -175,13 +184,13 @@ def _refuse_many(sender: Sender, reason: Reason) -> None:
             when=limit.open_again,
             way=way,
         )
-    if not _SENT_FROM_NETWORK.allows(sender.network):
+    if not of_network.allows(sender.network):
         raise TooMany(
             N_(
                 "Über diesen Internet-Anschluss kamen heute sehr viele Meldungen. Ab %(when)s geht es wieder."
                 " So erreichen Sie uns trotzdem: %(way)s. Ist jemand in Gefahr? Dann rufen Sie bitte die Polizei: 110."
             ),
-            when=_SENT_FROM_NETWORK.open_again,
+            when=of_network.open_again,
             way=way,
         )
 

@@ -27,7 +27,7 @@ NOTE_MOST = 500
 
 def begin_deciding(actor: Actor, item: WaitingItem) -> bool:
     """Say that one is at it from now on. False where a colleague is already; they keep it. Raises Stale when it is done."""
-    require(actor, P.DESK_SHARE, item)
+    require(actor, P.DESK_SHARE, item, act="begin")
     _lock(item)
     if item.is_claimed and item.claimed_by_id != actor.account_id:
         return False
@@ -38,7 +38,7 @@ def begin_deciding(actor: Actor, item: WaitingItem) -> bool:
 
 def give_back(actor: Actor, item: WaitingItem) -> None:
     """Let others have an entry one has begun with. What somebody else has begun stays theirs."""
-    require(actor, P.DESK_SHARE, item)
+    require(actor, P.DESK_SHARE, item, act="give_back")
     _lock(item)
     if item.claimed_by_id == actor.account_id:
         _free(item)
@@ -46,7 +46,7 @@ def give_back(actor: Actor, item: WaitingItem) -> None:
 
 def hand_over(actor: Actor, item: WaitingItem, *, to_id: int, note: str | None) -> None:
     """Ask a colleague who may decide it to take the entry on. Raises InvalidInput for anybody else, and Stale."""
-    require(actor, P.DESK_SHARE, item)
+    require(actor, P.DESK_SHARE, item, act="hand_over")
     _lock(item)
     if to_id not in {colleague.account_id for colleague in colleagues_for(actor, item)}:
         raise InvalidInput(N_("Bitte wählen Sie jemanden aus der Liste."))

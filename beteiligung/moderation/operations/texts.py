@@ -45,7 +45,7 @@ class ModuleDraft:
 
 def add_module(actor: Actor, purpose: Purpose, draft: ModuleDraft) -> TextModule:
     """Write a new module. Raises InvalidInput for a name, ground, text or placeholder that does not do, and for a name that is taken."""
-    require(actor, P.TEXTS_EDIT)
+    require(actor, P.TEXTS_EDIT, act="add")
     return create_module(actor, purpose, _checked(draft, purpose))
 
 
@@ -54,7 +54,7 @@ def edit_module(actor: Actor, module: TextModule, draft: ModuleDraft, *, version
 
     Raises what ``add_module`` raises, and Stale where somebody else has changed it since the form was shown.
     """
-    require(actor, P.TEXTS_EDIT)
+    require(actor, P.TEXTS_EDIT, act="change")
     session().refresh(module, with_for_update=True)
     if version != module.version:
         raise Stale

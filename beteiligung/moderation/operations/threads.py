@@ -23,7 +23,7 @@ def close_thread(actor: Actor, proposal: Proposal, reason: str, *, version: int 
     """Take no more comments. Raises InvalidInput for a reason too short or too long, NotPossible where the discussion is over
     or closed already, and Stale.
     """
-    require(actor, P.THREAD_CLOSE, proposal)
+    require(actor, P.THREAD_CLOSE, proposal, act="close")
     _hold(proposal, version)
     text = checked_words(reason, CLOSING_LENGTH)
     if proposal.state not in OPEN_FOR_COMMENTS or proposal.thread_closed_at is not None:
@@ -35,7 +35,7 @@ def close_thread(actor: Actor, proposal: Proposal, reason: str, *, version: int 
 
 def open_thread(actor: Actor, proposal: Proposal, *, version: int | None) -> Decision:
     """Take comments again. Raises NotPossible where nobody closed the discussion, and Stale."""
-    require(actor, P.THREAD_CLOSE, proposal)
+    require(actor, P.THREAD_CLOSE, proposal, act="open")
     _hold(proposal, version)
     if proposal.thread_closed_at is None:
         raise NotPossible(N_("Dieses Gespräch hat niemand geschlossen."))

@@ -53,7 +53,7 @@ def hide_content(
     ``was_automated``: whether a hint of the program helped.
     Raises InvalidInput for another ground and for facts too short or too long; Stale where it changed in between.
     """
-    require(actor, P.CONTENT_HIDE, contribution)
+    require(actor, P.CONTENT_HIDE, contribution, act="hide")
     hold(contribution, version)
     text = checked_words(facts, FACTS_LENGTH)
     given_ground(ground)
@@ -73,7 +73,7 @@ def hide_content(
 
 def restore_content(actor: Actor, contribution: Contribution, *, version: int | None) -> Decision:
     """Give it back to the public as it was. Raises Stale."""
-    require(actor, P.CONTENT_HIDE, contribution)
+    require(actor, P.CONTENT_HIDE, contribution, act="restore")
     hold(contribution, version)
     _restore(contribution)
     decision = note(actor, contribution, DecisionKind.RESTORE)
@@ -123,7 +123,7 @@ def keep_content(
 
 def cover_content(actor: Actor, contribution: Contribution, *, version: int | None) -> Decision:
     """Cover a text until somebody has decided, at most until the next working day is over. Raises NotPossible and Stale."""
-    require(actor, P.CONTENT_COVER, contribution)
+    require(actor, P.CONTENT_COVER, contribution, act="cover")
     hold(contribution, version)
     if contribution.words is None or contribution.is_name:
         raise NotPossible(N_("Verdecken kann man nur Texte."))
@@ -135,7 +135,7 @@ def cover_content(actor: Actor, contribution: Contribution, *, version: int | No
 
 def uncover_content(actor: Actor, contribution: Contribution, *, version: int | None) -> Decision:
     """Show a covered text again before its time. Raises Stale."""
-    require(actor, P.CONTENT_COVER, contribution)
+    require(actor, P.CONTENT_COVER, contribution, act="uncover")
     hold(contribution, version)
     if contribution.words is None or not contribution.words.is_covered:
         raise Stale(N_("Der Text ist inzwischen nicht mehr verdeckt."))

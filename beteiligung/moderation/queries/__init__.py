@@ -113,7 +113,7 @@ from beteiligung.moderation.queries.texts import (
     texts_of,
     versions_page,
 )
-from beteiligung.moderation.queries.who_appeals import Objector, sides_without_appeal
+from beteiligung.moderation.queries.who_appeals import Objector, are_cut_short, sides_without_appeal
 
 __all__ = [
     "APPEALS_IN_PUBLIC",
@@ -154,6 +154,7 @@ __all__ = [
     "appeal_against",
     "appeal_by_id",
     "appeals_of",
+    "are_cut_short",
     "areas_with_own_list",
     "beyond_words",
     "blocks_page",

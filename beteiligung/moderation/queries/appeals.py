@@ -183,7 +183,9 @@ def _rows(*conditions: sa.ColumnElement[bool]) -> Sequence[AppealRow]:
 def deciders_of(appeal: Appeal) -> list[str]:
     """The names of those who may decide an appeal and are there on one of the next fourteen days."""
     barred = (appeal.first_decider_id, appeal.author_id, appeal.appellant_id)
-    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred).where(_no_co_author(appeal.decision_id))
+    people = people_within(DAYS_AHEAD, appeal.aktionsraum_id, besides=barred).where(
+        _no_co_author(appeal.decision_id), _not_of_lead(appeal.decision_id)
+    )
     return _names_of(people)
 
 
@@ -215,7 +217,7 @@ def lacks_decider() -> sa.ColumnElement[bool]:
     """Whether nobody is there who may decide the ``Appeal`` of the statement around it: the same rule as the policy's."""
     barred = (Appeal.first_decider_id, Appeal.author_id, Appeal.appellant_id)
     people = people_within(DAYS_AHEAD, Appeal.aktionsraum_id, besides=barred)
-    return ~people.where(_no_co_author(Appeal.decision_id)).exists()
+    return ~people.where(_no_co_author(Appeal.decision_id), _not_of_lead(Appeal.decision_id)).exists()
 
 
 def _no_co_author(decision_id: Any) -> sa.ColumnElement[bool]:
@@ -231,6 +233,23 @@ def _no_co_author(decision_id: Any) -> sa.ColumnElement[bool]:
         )
     )
     return ~sa.exists(co_authors)
+
+
+def _not_of_lead(decision_id: Any) -> sa.ColumnElement[bool]:
+    """Whether the same person neither wrote nor shares the idea into which the other one was merged."""
+    merged, theirs = sa.orm.aliased(Proposal), sa.orm.aliased(Proposal)
+    is_shared = sa.and_(theirs.lead_id == merged.lead_id, theirs.co_author_of_id == merged.lead_id)
+    found = (
+        sa.select(theirs.id)
+        .join(merged, sa.or_(theirs.id == merged.lead_id, is_shared))
+        .join(Decision, Decision.proposal_id == merged.id)
+        .where(
+            Decision.id == decision_id,
+            Decision.kind == DecisionKind.MERGE,
+            theirs.author_id == StaffCredential.account_id,
+        )
+    )
+    return ~sa.exists(found)
 
 
 def outside_decider_of(appeal_id: int) -> OutsideDecider | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import sqlalchemy as sa
 
@@ -11,7 +12,7 @@ from beteiligung.comments.models import Comment
 from beteiligung.core.database import session
 from beteiligung.core.withholding import Coverable
 from beteiligung.media.models import Document, Picture
-from beteiligung.moderation.models import OF_COMMENT, Lock, Subject
+from beteiligung.moderation.models import OF_COMMENT, Lock, Report, Subject
 from beteiligung.proposals.models import Proposal, ProposalDocument, ProposalPhoto
 from beteiligung.proposals.queries import lead_of
 
@@ -64,6 +65,18 @@ class Contribution:
     @property
     def aktionsraum_id(self) -> int:
         return self.proposal.aktionsraum_id
+
+    @cached_property
+    def reporter_ids(self) -> frozenset[int | None]:
+        """The accounts whose reports on it wait for an answer."""
+        waiting = sa.select(Report.account_id).where(
+            Report.proposal_id == self.proposal.id,
+            Report.subject == self.subject,
+            Report.subject_id.is_not_distinct_from(self.subject_id),
+            Report.account_id.is_not(None),
+            Report.answered_at.is_(None),
+        )
+        return frozenset(session().scalars(waiting))
 
     @property
     def locked_at(self) -> datetime | None:

@@ -25,9 +25,17 @@ class Objector:
     """Of reporters: whether their answer goes anywhere."""
 
 
-def sides_without_appeal(case: Case) -> Sequence[Objector]:
-    """The author, where something was taken from them and they know of it; then those who reported, oldest first."""
-    return [*_author(case), *_reporters(case)]
+def sides_without_appeal(case: Case, report_id: int | None = None) -> Sequence[Objector]:
+    """The author, where something was taken from them and they know of it; then those who reported, oldest first.
+
+    Of very many who reported, the first; ``report_id``: that one alone, wherever it stands.
+    """
+    return [*_author(case), *_reporters(case, report_id)]
+
+
+def are_cut_short(objectors: Sequence[Objector]) -> bool:
+    """Whether more have reported than the list shows."""
+    return sum(one.side is Side.REPORTER for one in objectors) >= MOST_SHOWN
 
 
 def _author(case: Case) -> list[Objector]:
@@ -36,7 +44,7 @@ def _author(case: Case) -> list[Objector]:
     return [Objector(Side.AUTHOR)] if is_theirs and appeal_against(made.id, Side.AUTHOR) is None else []
 
 
-def _reporters(case: Case) -> list[Objector]:
+def _reporters(case: Case, report_id: int | None) -> list[Objector]:
     if case.decision.kind is DecisionKind.LOCK:
         return []  # its page would say the ground, and its result would warn whoever wrote it
     appealed = sa.exists().where(Appeal.decision_id == case.decision.id, Appeal.report_id == Report.id)
@@ -51,4 +59,6 @@ def _reporters(case: Case) -> list[Objector]:
         .order_by(Report.id)
         .limit(MOST_SHOWN)
     )
+    if report_id is not None:
+        query = query.where(Report.id == report_id)
     return [Objector(Side.REPORTER, *row) for row in session().execute(query)]

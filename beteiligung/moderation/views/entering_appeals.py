@@ -47,12 +47,15 @@ def enter_appeal(decision: Decision) -> Any:
     case = queries.case_of(decision.id)
     assert case is not None, "asked by the loader"
     objectors = queries.sides_without_appeal(case)
+    is_cut_short = queries.are_cut_short(objectors)
     is_over = decision.appeal_until < clock.today()
     form = EnterAppealForm(
         objectors,
         spoken_languages(),
         usual=case.proposal.language,
-        asks_address=not all(
+        is_cut_short=is_cut_short,
+        asks_address=is_cut_short
+        or not all(
             one.has_address if one.side is Side.REPORTER else operations.is_reached(case, one.side) for one in objectors
         ),
     )

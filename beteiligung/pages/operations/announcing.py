@@ -33,7 +33,7 @@ class AnnouncementDraft:
 
 def announce(actor: Actor, draft: AnnouncementDraft) -> Announcement:
     """Say something on every page. Raises InvalidInput."""
-    require(actor, P.PAGES_EDIT)
+    require(actor, P.PAGES_EDIT, act="announce")
     return add(Announcement(**vars(_checked(draft))))
 
 
@@ -41,7 +41,7 @@ def edit_announcement(
     actor: Actor, announcement: Announcement, draft: AnnouncementDraft, *, version: int | None
 ) -> None:
     """Say it in other words or on other days. Raises InvalidInput and Stale."""
-    require(actor, P.PAGES_EDIT, announcement)
+    require(actor, P.PAGES_EDIT, announcement, act="change")
     _check_version(announcement, version)
     for column, value in vars(_checked(draft)).items():
         setattr(announcement, column, value)
@@ -49,7 +49,7 @@ def edit_announcement(
 
 def end_announcement(actor: Actor, announcement: Announcement, *, version: int | None) -> None:
     """Take it off every page at once. What began only today leaves no trace but in the log. Raises Stale."""
-    require(actor, P.PAGES_EDIT, announcement)
+    require(actor, P.PAGES_EDIT, announcement, act="end")
     _check_version(announcement, version)
     yesterday = clock.today() - timedelta(days=1)
     if announcement.first_day > yesterday:

@@ -48,7 +48,7 @@ def word_page(actor: Actor, page: str, language: str, draft: PageDraft, *, shown
 
     A translation is taken to say what the latest German text says. Raises InvalidInput and Stale.
     """
-    require(actor, P.PAGES_EDIT)
+    require(actor, P.PAGES_EDIT, act="page")
     _keep_first(page, SOURCE)
     _keep_first(page, language)
     latest = versions_of(page, language)[0]

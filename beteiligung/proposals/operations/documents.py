@@ -27,7 +27,7 @@ def attach_document(actor: Actor, proposal: Proposal, made: MadeDocument, *, tit
 
     Raises NotPossible where there are ``MOST_DOCUMENTS`` already.
     """
-    require(actor, P.PROPOSAL_ATTACH, proposal)
+    require(actor, P.PROPOSAL_ATTACH, proposal, act="attach")
     lock(proposal)
     query = sa.select(sa.func.count()).where(ProposalDocument.proposal_id == proposal.id)
     if (session().scalar(query) or 0) >= MOST_DOCUMENTS:
@@ -39,7 +39,7 @@ def attach_document(actor: Actor, proposal: Proposal, made: MadeDocument, *, tit
 
 def remove_document(actor: Actor, proposal: Proposal, document: Document) -> None:
     """Delete a document for good."""
-    require(actor, P.PROPOSAL_ATTACH, proposal)
+    require(actor, P.PROPOSAL_ATTACH, proposal, act="remove")
     _delete([document])
 
 

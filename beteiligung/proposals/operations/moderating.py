@@ -73,13 +73,13 @@ def resume_on_appeal(actor: Actor, proposal: Proposal, appeal: Any) -> None:
 
 def review_proposal(actor: Actor, proposal: Proposal) -> None:
     """Begin to find out how it could come true."""
-    require(actor, P.PROPOSAL_REVIEW, proposal)
+    require(actor, P.PROPOSAL_REVIEW, proposal, act="begin")
     PROPOSAL_WORKFLOW.apply(proposal, "review", by=actor)
 
 
 def unreview_proposal(actor: Actor, proposal: Proposal) -> None:
     """Give it back into the discussion."""
-    require(actor, P.PROPOSAL_REVIEW, proposal)
+    require(actor, P.PROPOSAL_REVIEW, proposal, act="end")
     PROPOSAL_WORKFLOW.apply(proposal, "unreview", by=actor)
 
 

@@ -117,7 +117,7 @@ def note_children(actor: Actor, proposal: Proposal, photo: Picture, *, shows_chi
 
     A photo that waited for that look has passed it.
     """
-    _begin_look(actor, proposal)
+    _begin_look(actor, proposal, "look")
     media.say_whether_children_are_shown(photo, shows_children)
     media.note_consent(photo, on_file=consent and shows_children)
     _let_pass(proposal, photo)
@@ -125,7 +125,7 @@ def note_children(actor: Actor, proposal: Proposal, photo: Picture, *, shows_chi
 
 def mask_photo(actor: Actor, proposal: Proposal, photo: Picture, made: MadePicture) -> None:
     """Cover parts of a photo for good; what is left may be shown. ``made`` comes from ``media.workshop.masked``."""
-    _begin_look(actor, proposal)
+    _begin_look(actor, proposal, "photo")
     media.mask_picture(photo, made)
     _let_pass(proposal, photo)
 
@@ -188,9 +188,9 @@ def _begin(actor: Actor, proposal: Proposal) -> None:
     proposal.touched_at = clock.now()
 
 
-def _begin_look(actor: Actor, proposal: Proposal) -> None:
+def _begin_look(actor: Actor, proposal: Proposal, act: str) -> None:
     """A photo that its author is adding just now waits, too: else the entry at the desk would be closed over it."""
-    require(actor, P.PROPOSAL_MASK, proposal)
+    require(actor, P.PROPOSAL_MASK, proposal, act=act)
     lock(proposal)
 
 

@@ -4,6 +4,9 @@ import pytest
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
+from beteiligung.access.permissions import P
+from beteiligung.access.table import can
+from beteiligung.accounts.models import Account
 from beteiligung.accounts.queries import actor_of
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import revision
@@ -26,7 +29,7 @@ from beteiligung.moderation.models import (
 )
 from beteiligung.moderation.operations import decide_appeal, decide_mask, decide_reject, ways_back
 from beteiligung.moderation.operations.undoing import UNDO
-from beteiligung.moderation.queries import APPEALS_IN_PUBLIC, case_of
+from beteiligung.moderation.queries import APPEALS_IN_PUBLIC, case_of, deciders_of
 from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState
 from beteiligung.proposals.queries import history_of, life_of
 from beteiligung.web.languages import complete_languages
@@ -149,6 +152,18 @@ def test_nobody_decides_about_what_they_wrote_or_appealed_against(area, officer,
     for barred in (deputy, coordinator):
         with pytest.raises(Forbidden):
             decide(barred, appeal)
+
+
+def test_nobody_decides_about_a_merge_into_their_own_idea(area, officer, deputy, coordinator):
+    lead = make_proposal(area=area, author=session().get_one(Account, deputy.account_id))
+    merged = make_proposal("merged", area=area, lead=lead)
+    appeal = make_appeal(make_decision(merged, DecisionKind.MERGE))
+    appeal = session().get_one(Appeal, appeal.id)
+    assert [can(one, P.APPEAL_DECIDE, appeal) for one in (officer, deputy)] == [True, False]
+    before = len(deciders_of(appeal))
+    with unit_of_work():
+        session().get_one(Proposal, lead.id).author_id = None
+    assert len(deciders_of(appeal)) == before + 1, "the list says the same as the policy"
 
 
 def test_whoever_is_second_is_told_and_changes_nothing(area, officer, deputy, coordinator):

@@ -5,9 +5,9 @@ import sqlalchemy as sa
 
 from beteiligung.core.database import session
 from beteiligung.log.models import LogEntry
-from beteiligung.moderation.models import DecisionKind
+from beteiligung.moderation.models import Appeal, DecisionKind
 from beteiligung.proposals.models import Channel
-from tests.support.factories import make_city, make_decision, make_heard
+from tests.support.factories import make_city, make_decision, make_heard, make_proposal, make_report
 
 pytestmark = pytest.mark.one_database
 WORDS = "O kelime bir aile adıdır."
@@ -37,6 +37,21 @@ def test_it_is_written_down_from_the_idea_once(people, world, decision):
     refused = again.form().fill(came_by="phone", text=WORDS).submit("Beschwerde aufnehmen", status=409)
     assert WORDS in refused
     assert "hat es schon getan" in officer.get(address, status=409)
+
+
+def test_of_very_many_reporters_each_is_found_by_their_number(people, world, monkeypatch):
+    monkeypatch.setattr("beteiligung.moderation.queries.who_appeals.MOST_SHOWN", 1)
+    world(make_city)
+    idea = world(make_proposal, area=people.here)
+    kept = world(make_decision, idea, DecisionKind.KEEP, by=people.officer)
+    numbers = [world(make_report, idea, answer=kept, waits=False).id for _ in range(3)]
+    form = people.browser("officer").get(f"/de/moderation/entscheidungen/{kept.id}/beschwerde").form()
+    said = {"came_by": "phone", "text": WORDS, "who": "number"}
+    page = form.fill(**said).submit("Beschwerde aufnehmen", status=422)
+    assert "Bitte schreiben Sie die Nummer der Meldung." in page
+    page = page.form().fill(number="999").submit("Beschwerde aufnehmen", status=409)
+    page.form().fill(number=f" {numbers[2]} ").submit("Beschwerde aufnehmen")
+    assert world.ask(lambda: session().scalars(sa.select(Appeal.report_id)).all()) == [numbers[2]]
 
 
 def test_the_door_is_for_the_desk_of_the_area(people, decision):

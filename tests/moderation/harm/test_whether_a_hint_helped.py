@@ -42,7 +42,7 @@ def test_it_is_asked_where_the_program_pointed_at_it_and_kept(people, world, act
     state = "submitted" if act == "ablehnen" else "published"
     idea = world(make_proposal, state, area=people.here, author=people.author, text=SUSPECT)
     form = opened(people, act, idea).form()
-    assert form.value("was_automated") == "y", "who decides takes the tick away"
+    assert not form.value("was_automated"), "nothing is said of it that whoever decides did not say"
     why = {"ground": "threat"} if act == "sperren" else WHY
     more = {"stelle-entfernen": {"passage": "0231 123456"}, "person-sperren": {"days": "30"}}.get(act, {})
     page = form.fill(was_automated=helped, **why, **more).submit()
@@ -81,7 +81,7 @@ def test_a_suggested_idea_is_a_hint_and_any_other_is_none(people, world):
     same = world(make_proposal, "submitted", area=people.here, title="Bank im Schatten am Markt", text=PLAIN)
     at = f"{DESK}/{same.id}/zusammenlegen?mit="
     assert TICK not in people.browser("officer").get(f"{at}{other.id}")
-    people.browser("officer").get(f"{at}{lead.id}").form().submit("Zusammenlegen")
+    people.browser("officer").get(f"{at}{lead.id}").form().fill(was_automated=True).submit("Zusammenlegen")
     assert decided(world) is True
 
 
@@ -99,7 +99,7 @@ def test_the_mail_the_page_and_the_receipt_say_so(people, world, browser, app, l
     idea = world(make_proposal, area=people.here, author=author, text=SUSPECT)
     secret = "a" * 30
     world(make_report, idea, secret=secret)
-    opened(people, "ausblenden", idea).form().fill(**WHY).submit()
+    opened(people, "ausblenden", idea).form().fill(was_automated=True, **WHY).submit()
     letter = last_letter(app, "hint@example.org")
     assert sentence in letter.body
     page = next(path for path in letter.paths if "/entscheidungen/" in path)
