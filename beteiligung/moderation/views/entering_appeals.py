@@ -51,7 +51,7 @@ def enter_appeal(decision: Decision) -> Any:
     form = EnterAppealForm(
         objectors,
         spoken_languages(),
-        usual=case.proposal.language,
+        usual=(objectors[0].language if len(objectors) == 1 else None) or case.proposal.language,
         asks_address=not all(
             one.has_address if one.side is Side.REPORTER else operations.is_reached(case, one.side) for one in objectors
         ),

@@ -7,7 +7,7 @@ from beteiligung.core.database import session
 from beteiligung.log.models import LogEntry
 from beteiligung.moderation.models import DecisionKind
 from beteiligung.proposals.models import Channel
-from tests.support.factories import make_city, make_decision, make_heard
+from tests.support.factories import make_city, make_decision, make_heard, make_proposal, make_report
 
 pytestmark = pytest.mark.one_database
 WORDS = "O kelime bir aile adıdır."
@@ -37,6 +37,15 @@ def test_it_is_written_down_from_the_idea_once(people, world, decision):
     refused = again.form().fill(came_by="phone", text=WORDS).submit("Beschwerde aufnehmen", status=409)
     assert WORDS in refused
     assert "hat es schon getan" in officer.get(address, status=409)
+
+
+def test_who_reported_is_answered_in_the_language_of_the_report(people, world):
+    world(make_city)
+    idea = world(make_proposal, area=people.here, language="tr")
+    kept = world(make_decision, idea, DecisionKind.KEEP, text="Das ist eine Meinung.")
+    world(make_report, idea, answer=kept)
+    page = people.browser("officer").get(f"/de/moderation/entscheidungen/{kept.id}/beschwerde")
+    assert page.find("option[selected]").text.strip() == "Deutsch", "not what the idea is written in"
 
 
 def test_the_door_is_for_the_desk_of_the_area(people, decision):
