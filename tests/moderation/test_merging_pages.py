@@ -185,12 +185,12 @@ def test_splitting_keeps_what_was_typed(officer, browser, people, world, lead):
     form.fill(**{"teil-1-title": "Bänke am Platz", "teil-1-text": TEXT, "teil-2-title": "Beete"})
     more = form.submit("Noch ein Teil")
     assert len(more.find_all("fieldset")) == 3
-    refused = more.form().submit("Teilen", status=422)
+    refused = more.form().submit("Idee teilen", status=422)
     assert refused.form().value("teil-1-title") == "Bänke am Platz"
     form = refused.form()
     for number, title in ((2, "Hochbeete am Platz"), (3, "Ein Baum am Platz")):
         form.fill(**{f"teil-{number}-title": title, f"teil-{number}-text": TEXT})
-    done = form.submit("Teilen")
+    done = form.submit("Idee teilen")
     assert "3 neue Ideen" in done.notices[0]
     shown = browser.get(page(lead))
     assert "Daraus sind eigene Ideen entstanden" in shown

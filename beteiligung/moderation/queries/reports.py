@@ -16,8 +16,10 @@ from beteiligung.core.database import session
 from beteiligung.core.tokens import hash_secret
 from beteiligung.moderation.models import (
     URGENT,
+    Appeal,
     Decision,
     Lock,
+    Outcome,
     Reason,
     Report,
     ReportText,
@@ -130,6 +132,14 @@ def answer_to(report: Report) -> Decision | None:
     if report.answered_at is None or report.decision_id is None:
         return None
     return session().get(Decision, report.decision_id)
+
+
+def reopened_at(report: Report) -> datetime | None:
+    """Since when it is decided anew, because somebody's appeal against the first answer was granted; None otherwise."""
+    if report.answered_at is not None or report.decision_id is None:
+        return None
+    granted = sa.select(sa.func.max(Appeal.decided_at))
+    return session().scalar(granted.where(Appeal.decision_id == report.decision_id, Appeal.outcome == Outcome.GRANTED))
 
 
 def languages_of_reporters(contribution: Contribution) -> list[str]:

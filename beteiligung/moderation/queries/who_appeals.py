@@ -23,6 +23,8 @@ class Objector:
     reported_at: datetime | None = None
     has_address: bool = False
     """Of reporters: whether their answer goes anywhere."""
+    language: str | None = None
+    """Of reporters: in which they reported, and are answered."""
 
 
 def sides_without_appeal(case: Case, report_id: int | None = None) -> Sequence[Objector]:
@@ -53,6 +55,7 @@ def _reporters(case: Case, report_id: int | None) -> list[Objector]:
             Report.id,
             Report.reported_at,
             sa.or_(Report.account_id.is_not(None), ReportText.email.is_not(None)),
+            Report.language,
         )
         .outerjoin(ReportText, ReportText.report_id == Report.id)
         .where(Report.decision_id == case.decision.id, ~appealed)

@@ -4,7 +4,10 @@ import pytest
 
 from beteiligung.accounts.queries import actor_of
 from beteiligung.moderation.links import token_of
-from beteiligung.moderation.models import DecisionKind, Purpose, Side, Subject
+from beteiligung.moderation.models import DecisionKind, Outcome, Purpose, Side, Subject
+from beteiligung.moderation.operations import decide_appeal
+from beteiligung.moderation.queries import appeal_by_id
+from tests.moderation.acting import do
 from tests.moderation.contributions import SECRET, hide, lock
 from tests.support.factories import (
     make_appeal,
@@ -118,6 +121,36 @@ def test_from_the_receipt_to_the_appeal(app, people, world, idea):
     form = page.follow("Beschwerde schreiben").form()
     page = form.fill(text="Der zweite Satz beleidigt mich.", email="rita@example.org").submit("Beschwerde senden")
     assert "Ihre Beschwerde ist angekommen" in page
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (None, "Ihre Beschwerde ist angekommen"),
+        (Outcome.UPHELD, "Ihre Beschwerde ist zurückgewiesen"),
+        (Outcome.GRANTED, "Ihre Beschwerde hatte Erfolg"),
+    ],
+)
+def test_the_receipt_tells_what_became_of_the_appeal(app, people, world, idea, outcome, words):
+    """Whoever gave no address has nothing but the receipt, also where the desk took the appeal down."""
+    kept = world(make_decision, idea, DecisionKind.KEEP, text="Das ist eine Meinung.")
+    report = world(make_report, idea, secret=SECRET, answer=kept)
+    appeal_id = world(make_appeal, kept, Side.REPORTER, report=report).id
+    decider_id = people.coordinator.id
+
+    def decide():
+        appeal = appeal_by_id(appeal_id)
+        way = "anew" if outcome is Outcome.GRANTED else None
+        said = {"reasons": "Der zweite Satz beleidigt jemanden.", "version": appeal.version}
+        do(decide_appeal, actor_of(decider_id), appeal, outcome=outcome, restoring=way, **said)
+
+    if outcome is not None:
+        world.ask(decide)
+    page = people.browser("visitor").get(f"/de/meldungen/{SECRET}")
+    assert words in page
+    assert "Beschweren Sie sich" not in page, "once is all there is"
+    assert ("Die Meldung liegt wieder bei uns." in page) == (outcome is Outcome.GRANTED)
+    assert page.follow("Zur Entscheidung und zur Beschwerde").path == page_of(app, kept, Side.REPORTER, report=report)
 
 
 def test_the_receipt_of_what_is_locked_leads_to_no_ground(people, world, idea):

@@ -54,6 +54,15 @@ def test_of_very_many_reporters_each_is_found_by_their_number(people, world, mon
     assert world.ask(lambda: session().scalars(sa.select(Appeal.report_id)).all()) == [numbers[2]]
 
 
+def test_who_reported_is_answered_in_the_language_of_the_report(people, world):
+    world(make_city)
+    idea = world(make_proposal, area=people.here, language="tr")
+    kept = world(make_decision, idea, DecisionKind.KEEP, text="Das ist eine Meinung.")
+    world(make_report, idea, answer=kept)
+    page = people.browser("officer").get(f"/de/moderation/entscheidungen/{kept.id}/beschwerde")
+    assert page.find("option[selected]").text.strip() == "Deutsch", "not what the idea is written in"
+
+
 def test_the_door_is_for_the_desk_of_the_area(people, decision):
     address = f"/de/moderation/entscheidungen/{decision.id}/beschwerde"
     for name, status in (("coordinator", 200), ("officer_elsewhere", 404), ("auditor", 403), ("author", 404)):

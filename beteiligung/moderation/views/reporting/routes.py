@@ -13,14 +13,16 @@ from beteiligung.comments.queries import comment_by_id
 from beteiligung.core import clock
 from beteiligung.core.errors import NotFound
 from beteiligung.moderation.grounds import GROUNDS
-from beteiligung.moderation.models import DecisionKind, Report, Subject
+from beteiligung.moderation.models import DecisionKind, Report, Side, Subject
 from beteiligung.moderation.operations import Sender, report_content
 from beteiligung.moderation.queries import (
     Contribution,
     answer_to,
+    appeal_against,
     code_of,
     contribution_of,
     read_code,
+    reopened_at,
     report_by_secret,
     said_with,
 )
@@ -86,11 +88,13 @@ def report_comment(comment: Comment) -> Any:
 @bp.route("/meldungen/<report_token>")
 @guard(P.PUBLIC_READ, report=report_by_secret)
 def receipt(report: Report) -> Any:
-    """What was received, what happens next, and later what was decided: for whoever holds the address.
+    """What was received, what happens next, and later what was decided, and what became of an appeal: for
+    whoever holds the address.
 
     A lock tells no ground and leads to no page that would: the police may not want it known.
     """
-    made = answer_to(report)
+    made, again = answer_to(report), reopened_at(report)
+    first_id = report.decision_id
     tells_why = made is not None and made.kind is not DecisionKind.LOCK
     page = render_template(
         "reports/receipt.html",
@@ -102,7 +106,9 @@ def receipt(report: Report) -> Any:
         said=said_with(made.id, current_language().address) if made and made.kind is DecisionKind.KEEP else None,
         can_appeal=tells_why,
         is_over=made is not None and made.appeal_until < clock.today(),
-        due_on=answer_day(clock.day_of(report.reported_at)),
+        appeal=appeal_against(first_id, Side.REPORTER, report.id) if first_id is not None else None,
+        is_again=again is not None,
+        due_on=answer_day(clock.day_of(again or report.reported_at)),
     )
     return page, {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
 
