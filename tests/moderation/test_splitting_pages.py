@@ -75,7 +75,7 @@ def test_ticks_stay_when_the_form_comes_back(officer, world, idea, photos):
     assert "Die Stecknadel steht in der Nähe von Nordmarkt." in form.page
     assert form.choices("teil-1-photos")[str(photos[0])] == "Foto 1Eine leere Ecke"
     form.fill({"teil-2-pin": False, "teil-1-photos": [str(photos[1])], "teil-2-photos": [str(one) for one in photos]})
-    for button, status in (("Noch ein Teil", 200), ("Teilen", 422)):
+    for button, status in (("Noch ein Teil", 200), ("Idee teilen", 422)):
         form = form.submit(button, status=status).form()
         assert [form.value(f"teil-{number}-pin") for number in (1, 2, 3)] == ["y", "", "y"]
         assert ticked(form, "teil-1-photos") == [str(photos[1])]
@@ -83,7 +83,7 @@ def test_ticks_stay_when_the_form_comes_back(officer, world, idea, photos):
         assert ticked(form, "teil-3-photos") == []
     filled(form.page)
     form = filled(form.page).fill({"teil-3-title": "Ein Baum am Platz", "teil-3-text": TEXT})
-    assert "3 neue Ideen" in form.submit("Teilen").notices[0]
+    assert "3 neue Ideen" in form.submit("Idee teilen").notices[0]
     assert made_of(world, idea) == [(True, 1), (False, 2), (True, 0)]
 
 
@@ -91,11 +91,11 @@ def test_a_pin_goes_to_another_area_only_where_somebody_says_so(officer, people,
     there = str(people.there.id)
     form = filled(officer.get(f"{desk(idea)}/teilen"))
     form.fill({"teil-1-area": there, "teil-2-area": there, "teil-2-pin": False})
-    again = form.submit("Teilen", status=422)
+    again = form.submit("Idee teilen", status=422)
     assert again.text.count("Die Stecknadel steht nicht in diesem Aktionsraum.") == 2, "above the form and at the pin"
     form = again.form()
     assert [form.value(f"teil-{number}-pin") for number in (1, 2)] == ["", ""]
-    form.fill({"teil-1-pin": True}).submit("Teilen")
+    form.fill({"teil-1-pin": True}).submit("Idee teilen")
     assert made_of(world, idea) == [(True, 0), (False, 0)]
 
 
@@ -109,13 +109,13 @@ def test_nothing_is_offered_where_there_is_nothing(officer, people, world):
 def test_what_was_withheld_meanwhile_is_not_taken_and_not_offered(officer, people, world, idea, photos, withhold):
     form = filled(officer.get(f"{desk(idea)}/teilen")).fill({"teil-1-photos": [str(one) for one in photos]})
     act(people, world, withhold, idea, photos[0])
-    again = form.submit("Teilen", status=409)
+    again = form.submit("Idee teilen", status=409)
     assert "Eines der Fotos ist nicht mehr zu sehen." in again.refusals
     form = again.form()
     assert list(form.choices("teil-1-photos")) == [str(photos[1])]
     assert ticked(form, "teil-1-photos") == [str(photos[1])]
     assert made_of(world, idea) == []
-    form.submit("Teilen")
+    form.submit("Idee teilen")
     assert made_of(world, idea) == [(True, 1), (True, 0)]
 
 
@@ -125,7 +125,7 @@ def parts(officer, people, world, idea, photos):
     one, there = [str(photos[0])], str(people.there.id)
     form = filled(officer.get(f"{desk(idea)}/teilen"))
     form.fill({"teil-1-photos": one, "teil-2-photos": one, "teil-2-area": there, "teil-2-pin": False})
-    form.submit("Teilen")
+    form.submit("Idee teilen")
     return world.ask(lambda: [part.id for part in parts_of(idea.id)])
 
 

@@ -55,18 +55,18 @@ class InboxRow(NamedTuple):
     claimed_by_id: int | None
     """Who is at it now."""
     handed_to_id: int | None
-    subject: Subject | None = None
-    """What was reported."""
-    subject_id: int | None = None
-    reason: Reason | None = None
-    lacks_decider: bool = False
-    """An appeal, or reports that one brought back, that nobody may decide who is there in the next days."""
     caretaker_id: int | None = None
     """Who looks after the idea."""
     comment_id: int | None = None
     """A comment that waits to be read."""
     name: str | None = None
     """Of whoever is at it, else was asked to take it on, else looks after the idea."""
+    subject: Subject | None = None
+    """What was reported."""
+    subject_id: int | None = None
+    reason: Reason | None = None
+    lacks_decider: bool = False
+    """An appeal, or reports that one brought back, that nobody may decide who is there in the next days."""
 
     @property
     def whose_id(self) -> int | None:
@@ -105,26 +105,18 @@ def inbox(
         return Page((), None)
     values = {"since": after.since, "last_id": after.row_id} if after is not None else {}
     found: Sequence[Any] = session().execute(query, {**values_of(actor), **values, "most": size + 1}).all()
-    rows = [InboxRow(*row) for row in found]
+    rows = _with_reports_and_appeals([InboxRow(*row) for row in found])
     return Page.of(rows, size, lambda row: (int(row.kind in NOTHING_PROMISED), *key(row.since, row.id)))
 
 
 @lru_cache(64)
 def _page(asked: _Asked) -> sa.Select[Any] | None:
-    """None where nothing can wait. What only reports and appeals have is joined only where some wait."""
+    """None where nothing can wait."""
     here = _next_ones(asked)
     if here is None:
         return None
     claimed_by = sa.case((WaitingItem.claimed_until > NOW, WaitingItem.claimed_by_id))
     whose = sa.func.coalesce(claimed_by, WaitingItem.handed_to_id, Caretaker.account_id)
-    of_report: tuple[Any, ...] = (sa.null(), sa.null(), sa.null())
-    if WaitingKind.REPORT in asked.kinds:
-        of_report = (Report.subject, Report.subject_id, _most_urgent())
-    lacks: list[tuple[Any, Any]] = []
-    if WaitingKind.REPORT in asked.kinds:
-        lacks.append((Report.decision_id.is_not(None), _lacks_second()))
-    if WaitingKind.APPEAL in asked.kinds:
-        lacks.append((WaitingItem.appeal_id.is_not(None), lacks_decider()))
     columns: tuple[Any, ...] = (
         WaitingItem.id,
         WaitingItem.kind,
@@ -138,13 +130,11 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
         WaitingItem.due_on,
         claimed_by,
         WaitingItem.handed_to_id,
-        *of_report,
-        sa.case(*lacks, else_=sa.false()) if lacks else sa.false(),
         Caretaker.account_id,
         WaitingItem.comment_id,
         StaffCredential.name,
     )
-    query = (
+    return (
         sa.select(*columns)
         .select_from(WaitingItem)
         .join(here, here.c.id == WaitingItem.id)
@@ -156,12 +146,39 @@ def _page(asked: _Asked) -> sa.Select[Any] | None:
         .order_by(here.c.part, WaitingItem.since, WaitingItem.id)
         .limit(sa.bindparam("most"))
     )
-    if WaitingKind.REPORT in asked.kinds:
-        query = query.outerjoin(Report, Report.id == WaitingItem.report_id)
-        query = query.outerjoin(Decision, Decision.id == Report.decision_id)
-    if WaitingKind.APPEAL in asked.kinds:
-        query = query.outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
-    return query
+
+
+def _with_reports_and_appeals(rows: list[InboxRow]) -> list[InboxRow]:
+    """The same with what only those have; one more question where there are any."""
+    ids = [row.id for row in rows if row.kind in _APART]
+    if not ids:
+        return rows
+    known = {row[0]: row for row in session().execute(_reports_and_appeals(clock.today()), {"items": ids})}
+    return [_with(row, known[row.id]) if row.id in known else row for row in rows]
+
+
+def _with(row: InboxRow, known: Any) -> InboxRow:
+    _id, subject, subject_id, reason, lacks = known
+    return row._replace(subject=subject, subject_id=subject_id, reason=reason, lacks_decider=bool(lacks))
+
+
+_APART = frozenset({WaitingKind.REPORT, WaitingKind.APPEAL})
+
+
+@lru_cache(1)
+def _reports_and_appeals(_day: date) -> sa.Select[Any]:
+    lacks = sa.case(
+        (Report.decision_id.is_not(None), _lacks_second()),
+        (WaitingItem.appeal_id.is_not(None), lacks_decider()),
+        else_=sa.false(),
+    )
+    return (
+        sa.select(WaitingItem.id, Report.subject, Report.subject_id, _most_urgent(), lacks)
+        .outerjoin(Report, Report.id == WaitingItem.report_id)
+        .outerjoin(Decision, Decision.id == Report.decision_id)
+        .outerjoin(Appeal, Appeal.id == WaitingItem.appeal_id)
+        .where(WaitingItem.id.in_(sa.bindparam("items", expanding=True)))
+    )
 
 
 def _next_ones(asked: _Asked) -> sa.Subquery | None:
