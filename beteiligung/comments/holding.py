@@ -73,10 +73,9 @@ def read_until(comment_day: date) -> date:
     return answer_day(comment_day)
 
 
-def said_something(account_id: Any, besides: Any = 0) -> sa.Exists:
+def said_something(account_id: Any, besides: Any = None) -> sa.Exists:
     """A condition: everybody reads something that this person said in a discussion. ``besides``: a comment that does not
     count. Both are ids, or columns or parameters for such.
     """
-    return sa.exists().where(
-        Comment.author_id == account_id, Comment.id != besides, Comment.deleted_at.is_(None), Comment.is_shown()
-    )
+    said = sa.exists().where(Comment.author_id == account_id, Comment.deleted_at.is_(None), Comment.is_shown())
+    return said.where(Comment.id != besides) if besides is not None else said

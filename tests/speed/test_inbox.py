@@ -11,6 +11,7 @@ from tests.support.bulk import many_waiting
 from tests.support.factories import make_appeal, make_decision, make_proposal, make_report, make_staff
 from tests.support.pages import Browser
 from tests.support.personas import People, sign_in
+from tests.support.statements import StatementCounter
 
 DESK = "/de/moderation/"
 MOST_QUERIES = 10
@@ -55,3 +56,14 @@ def test_at_10_and_at_10_000_entries(people: People):
     many = asked(browsers)
     assert few == many
     assert max(many.values()) <= MOST_QUERIES, {key: count for key, count in many.items() if count > MOST_QUERIES}
+
+
+def test_the_driver_remembers_the_statements_of_a_page(people: People):
+    """psycopg keeps what it made of statements of up to 4,096 characters."""
+    idea = people.world(make_proposal, "submitted", area=people.here)
+    people.world(make_report, people.world(make_proposal, "published", area=people.here))
+    officer = people.browser("officer")
+    for path in (DESK, f"{DESK}ideen/{idea.id}"):
+        with StatementCounter(people.app) as counter:
+            officer.get(path)
+        assert max(map(len, counter.statements)) <= 4096, max(counter.statements, key=len)

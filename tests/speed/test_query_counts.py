@@ -124,7 +124,7 @@ def test_the_same_text_is_found_by_an_index(city, database_kind):
     with city.app.app_context():
         session().execute(sa.text("ANALYZE"))
         mark = mark_of("Diesen Text hat noch niemand geschrieben.")
-        asked = same_text(mark, 1, 0).params(values_of_hints())
+        asked = same_text(mark, 1).params(values_of_hints())
         asked = asked.compile(session().get_bind(), compile_kwargs={"literal_binds": True})
         plan = "\n".join(str(row) for row in session().execute(sa.text(f"{explain} {asked}")))
         session().rollback()

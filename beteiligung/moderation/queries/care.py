@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,18 +64,19 @@ def care_of(actor: Actor, proposal: Proposal) -> CareRow:
 def care_columns(idea_id: Any) -> tuple[Any, ...]:
     """The columns of a ``CareRow``. ``idea_id``: a column or a parameter; whoever asks is the parameter ``me``."""
     return (
-        sa.select(Caretaker.account_id).where(Caretaker.proposal_id == idea_id).scalar_subquery(),
-        sa.exists().where(Watch.account_id == sa.bindparam("me", type_=sa.Integer), Watch.proposal_id == idea_id),
-        sa.exists().where(DeskNote.proposal_id == idea_id),
-        sa.exists().where(MeetingItem.proposal_id == idea_id),
+        sa.select(Caretaker.account_id).where(Caretaker.proposal_id == idea_id).scalar_subquery().label("caretaker_id"),
+        sa.exists().where(Watch.account_id == _ME, Watch.proposal_id == idea_id).label("is_watched"),
+        sa.exists().where(DeskNote.proposal_id == idea_id).label("has_notes"),
+        sa.exists().where(MeetingItem.proposal_id == idea_id).label("has_meetings"),
     )
 
 
-def care_row(columns: Sequence[Any]) -> CareRow:
-    """From the values of these columns."""
-    return CareRow(columns[0], *map(bool, columns[1:]))
+def care_row(row: Any) -> CareRow:
+    """From a row with these columns."""
+    return CareRow(row.caretaker_id, bool(row.is_watched), bool(row.has_notes), bool(row.has_meetings))
 
 
+_ME: sa.BindParameter[int] = sa.bindparam("me", type_=sa.Integer)
 _CARE = sa.select(*care_columns(sa.bindparam("idea", type_=sa.Integer)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -31,6 +32,7 @@ from beteiligung.moderation.queries.care import CareRow, care_columns, care_row
 from beteiligung.moderation.queries.contributions import Contribution
 from beteiligung.moderation.queries.same_text import same_text, values_of_hints
 from beteiligung.proposals.models import Proposal
+from beteiligung.proposals.queries import Surroundings, surroundings_in, with_surroundings
 
 FOR_COORDINATORS = frozenset({WaitingKind.CHECK_MEASURE, WaitingKind.SIGN_MONEY})
 """What nobody but a coordinator can do."""
@@ -137,6 +139,7 @@ class Waiting:
     has_ticks: bool
     """Whether anything on its checklist is ticked."""
     care: CareRow
+    around: Surroundings
 
 
 def waiting_idea(actor: Actor, proposal_id: int) -> tuple[Proposal, Waiting] | None:
@@ -147,23 +150,30 @@ def waiting_idea(actor: Actor, proposal_id: int) -> tuple[Proposal, Waiting] | N
     rows = session().execute(_WAITING_IDEA, values).all()
     if not rows or rows[0][0].locked_at is not None:
         return None
-    proposal, _item, has_decisions, same_text_at, has_spoken, has_ticks, *care = rows[0]
-    items = [row[1] for row in rows if row[1] is not None]
+    proposal, first = rows[0][0], rows[0]
+    items = {row[1].id: row[1] for row in rows if row[1] is not None}
     return proposal, Waiting(
-        items, bool(has_decisions), same_text_at, bool(has_spoken), bool(has_ticks), care_row(care)
+        items=[*items.values()],
+        has_decisions=bool(first.has_decisions),
+        same_text_at=first.same_text_at,
+        has_spoken=bool(first.has_spoken),
+        has_ticks=bool(first.has_ticks),
+        care=care_row(first),
+        around=surroundings_in(proposal, rows),
     )
 
 
+_COLUMNS: tuple[Any, ...] = (
+    Proposal,
+    WaitingItem,
+    sa.exists().where(Decision.proposal_id == Proposal.id).label("has_decisions"),
+    same_text(Proposal.text_mark, Proposal.id).scalar_subquery().label("same_text_at"),
+    said_something(Proposal.author_id).label("has_spoken"),
+    sa.exists().where(ChecklistTick.proposal_id == Proposal.id).label("has_ticks"),
+    *care_columns(Proposal.id),
+)
 _WAITING_IDEA = (
-    sa.select(
-        Proposal,
-        WaitingItem,
-        sa.exists().where(Decision.proposal_id == Proposal.id),
-        same_text(Proposal.text_mark, Proposal.id, 0).scalar_subquery(),
-        said_something(Proposal.author_id),
-        sa.exists().where(ChecklistTick.proposal_id == Proposal.id),
-        *care_columns(Proposal.id),
-    )
+    with_surroundings(sa.select(*_COLUMNS).select_from(Proposal))
     .outerjoin(WaitingItem, sa.and_(WaitingItem.proposal_id == Proposal.id, WaitingItem.done_at.is_(None)))
     .where(Proposal.id == sa.bindparam("idea"))
     .order_by(WaitingItem.id)

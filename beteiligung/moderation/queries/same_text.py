@@ -21,10 +21,11 @@ DAYS_BACK = 30
 _SINCE: sa.BindParameter[Any] = sa.bindparam("since", type_=UtcDateTime())
 
 
-def same_text(mark: Any, idea_id: Any, comment_id: Any) -> sa.CompoundSelect[int]:
+def same_text(mark: Any, idea_id: Any, comment_id: Any = None) -> sa.CompoundSelect[int]:
     """A statement for an idea of the last days at which a text with this mark stands, as its own or as a comment.
 
-    ``idea_id``, ``comment_id``: of what bears the mark. All three are columns or parameters; ``values_of_hints`` gives the rest.
+    ``idea_id``, ``comment_id`` (None: an idea's own text): of what bears the mark. All are columns or parameters;
+    ``values_of_hints`` gives the rest.
     """
     idea, comment = aliased(Proposal), aliased(Comment)
     ideas = sa.select(idea.id).where(
@@ -35,11 +36,10 @@ def same_text(mark: Any, idea_id: Any, comment_id: Any) -> sa.CompoundSelect[int
         idea.locked_at.is_(None),
     )
     comments = sa.select(comment.proposal_id).where(
-        comment.text_mark == mark,
-        comment.created_at >= _SINCE,
-        comment.id != comment_id,
-        comment.locked_at.is_(None),
+        comment.text_mark == mark, comment.created_at >= _SINCE, comment.locked_at.is_(None)
     )
+    if comment_id is not None:
+        comments = comments.where(comment.id != comment_id)
     return sa.union_all(ideas, comments).limit(1)
 
 

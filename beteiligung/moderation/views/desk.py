@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from babel.lists import format_list
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -25,6 +25,7 @@ from beteiligung.web.current import current_actor
 from beteiligung.web.guard import guard
 from beteiligung.web.languages import LANGUAGES, SOURCE
 from beteiligung.web.paging import BadCursor
+from beteiligung.web.remembered.addresses import address
 from beteiligung.web.remembered.words import remembered_words
 
 PAGE_SIZE = 12
@@ -142,7 +143,7 @@ def _chips(kind: WaitingKind | None, counts: dict[WaitingKind, int]) -> list[tup
     chips = [(str(_("Alle")), _scope_url(scope), kind is None, sum(counts.values()))]
     for other in WaitingKind:
         if other in counts or other is kind:
-            url = url_for(".desk", art=other, wer=wer)
+            url = address("moderation.desk", art=other, wer=wer)
             chips.append((kinds_word(other), url, other is kind, counts.get(other, 0)))
     return chips
 
@@ -169,7 +170,7 @@ def _elsewhere(all_counts: dict[Scope, dict[WaitingKind, int]]) -> dict[str, Any
 
 
 def _scope_url(scope: Scope) -> str:
-    return url_for(".desk", wer=scope if scope is not Scope.OWN else None)
+    return address("moderation.desk", wer=scope if scope is not Scope.OWN else None)
 
 
 def _areas() -> str | None:

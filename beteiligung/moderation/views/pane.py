@@ -47,7 +47,6 @@ from beteiligung.proposals.queries import (
     history_of,
     photos_of,
     support_totals,
-    surroundings_of,
 )
 from beteiligung.proposals.states import PROPOSAL_WORKFLOW
 from beteiligung.proposals.words import fields_of, name_shown
@@ -180,7 +179,7 @@ def pane_of(
     item = next((item for item in waiting.items if item.kind not in APART), None)
     decisions = queries.decisions_of(proposal.id) if waiting.has_decisions else []
     appeals = queries.appeals_of(proposal.id) if any(row.kind in READABLE for row in decisions) else []
-    around = surroundings_of(proposal)
+    around = waiting.around
     photos = photos_of(proposal)
     history = history_of(proposal.id)
     forwardings = queries.forwardings_of(proposal.id) if any(row.action == "forward" for row in history) else []

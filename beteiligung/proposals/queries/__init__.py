@@ -54,7 +54,9 @@ from beteiligung.proposals.queries.single import (
     proposal_by_id,
     proposal_for,
     proposals_by_ids,
+    surroundings_in,
     surroundings_of,
+    with_surroundings,
 )
 from beteiligung.proposals.queries.support import SheetRow, last_sheet_id, sheets_of, support_totals
 from beteiligung.proposals.queries.telling import open_tellings
@@ -116,10 +118,12 @@ __all__ = [
     "similar",
     "similar_at_desk",
     "support_totals",
+    "surroundings_in",
     "surroundings_of",
     "titles",
     "versions_of",
     "versions_page",
     "waiting_under",
     "with_photos",
+    "with_surroundings",
 ]

@@ -93,9 +93,13 @@ def proposal_for(actor: Actor, proposal_id: int) -> Proposal:
 
 def surroundings_of(proposal: Proposal) -> Surroundings:
     """Area, fields of action and what there is to count, in one query."""
+    return surroundings_in(proposal, session().execute(_AROUND, {"idea": proposal.id}).all())
+
+
+def surroundings_in(proposal: Proposal, rows: Sequence[Any]) -> Surroundings:
+    """The same from what a statement ``with_surroundings`` has found."""
     area = area_by_id(proposal.aktionsraum_id)
     assert area is not None, "held by a foreign key"
-    rows = session().execute(_AROUND, {"idea": proposal.id}).all()
     fields = {row.field_id for row in rows}
     return Surroundings(
         area.slug,
@@ -112,31 +116,36 @@ def surroundings_of(proposal: Proposal) -> Surroundings:
     )
 
 
-_VERSIONS = sa.select(sa.func.count()).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
-_REMOVALS = sa.select(sa.func.count()).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
-_DOCUMENTS = sa.select(sa.func.count()).where(ProposalDocument.proposal_id == Proposal.id).scalar_subquery()
-_SHEETS = sa.select(sa.func.count()).where(SupportSheet.proposal_id == Proposal.id).scalar_subquery()
-_other = sa.orm.aliased(Proposal)
-_MERGED = sa.select(sa.func.count()).where(_other.lead_id == Proposal.id).scalar_subquery()
-_PARTS = sa.select(sa.func.count()).where(_other.split_from_id == Proposal.id).scalar_subquery()
-_AROUND = (
-    sa.select(
-        _VERSIONS.label("versions"),
-        _REMOVALS.label("removals"),
-        _DOCUMENTS.label("documents"),
-        _SHEETS.label("sheets"),
-        Event.name,
-        Event.day,
-        _MERGED.label("merged"),
-        _PARTS.label("parts"),
-        ProposalField.field_id,
+def with_surroundings(query: sa.Select[Any]) -> sa.Select[Any]:
+    """A statement about a ``Proposal``, with what stands around it; a row for each of its fields of action, or one."""
+    return (
+        query.add_columns(*_AROUND_COLUMNS)
+        .outerjoin(ProposalEntry, ProposalEntry.proposal_id == Proposal.id)
+        .outerjoin(Event, Event.id == ProposalEntry.event_id)
+        .outerjoin(ProposalField, ProposalField.proposal_id == Proposal.id)
     )
-    .select_from(Proposal)
-    .outerjoin(ProposalEntry, ProposalEntry.proposal_id == Proposal.id)
-    .outerjoin(Event, Event.id == ProposalEntry.event_id)
-    .outerjoin(ProposalField, ProposalField.proposal_id == Proposal.id)
-    .where(Proposal.id == sa.bindparam("idea"))
+
+
+_HOW_MANY = sa.func.count().label("n")  # a short name: psycopg looks for the places of values anew in long statements
+_VERSIONS = sa.select(_HOW_MANY).where(ProposalVersion.proposal_id == Proposal.id).scalar_subquery()
+_REMOVALS = sa.select(_HOW_MANY).where(PassageRemoval.proposal_id == Proposal.id).scalar_subquery()
+_DOCUMENTS = sa.select(_HOW_MANY).where(ProposalDocument.proposal_id == Proposal.id).scalar_subquery()
+_SHEETS = sa.select(_HOW_MANY).where(SupportSheet.proposal_id == Proposal.id).scalar_subquery()
+_other = sa.orm.aliased(Proposal)
+_MERGED = sa.select(_HOW_MANY).where(_other.lead_id == Proposal.id).scalar_subquery()
+_PARTS = sa.select(_HOW_MANY).where(_other.split_from_id == Proposal.id).scalar_subquery()
+_AROUND_COLUMNS = (
+    _VERSIONS.label("versions"),
+    _REMOVALS.label("removals"),
+    _DOCUMENTS.label("documents"),
+    _SHEETS.label("sheets"),
+    Event.name,
+    Event.day,
+    _MERGED.label("merged"),
+    _PARTS.label("parts"),
+    ProposalField.field_id,
 )
+_AROUND = with_surroundings(sa.select().select_from(Proposal)).where(Proposal.id == sa.bindparam("idea"))
 
 
 def field_ids_of(proposal_id: int) -> list[int]:
