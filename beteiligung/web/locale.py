@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, current_app, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request
 from flask_babel import Babel
 from werkzeug.wrappers import Response
 
 from beteiligung.web.blueprints import is_desk
 from beteiligung.web.languages import DESK_LANGUAGES, LANGUAGES, SOURCE, Language, LanguageConverter, preferred
+from beteiligung.web.remembered.addresses import address
 from beteiligung.web.remembered.catalogues import QuickDomain
 
 babel = Babel()
@@ -85,9 +86,9 @@ def language_url(language: Language, instead_of: Language | None = None) -> str:
     if instead_of is not None:
         query.append(("statt", instead_of.address))
     if request.endpoint and request.view_args is not None and g.get("asked_language"):
-        path = url_for(request.endpoint, **{**request.view_args, "lang": language.address})
+        path = address(request.endpoint, **{**request.view_args, "lang": language.address})
     else:
-        path = url_for("pages.start", lang=language.address)
+        path = address("pages.start", lang=language.address)
     return f"{path}?{urlencode(query)}" if query else path
 
 

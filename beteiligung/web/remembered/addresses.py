@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 
-from beteiligung.web.locale import current_language
+from beteiligung.web.languages import Language
 
 MOST_KEPT = 2_000
 """Addresses per process."""
@@ -42,13 +42,14 @@ def address(endpoint: str, **values: Any) -> str:
 
 
 def _spoken() -> tuple[str, str] | None:
-    """What all addresses of a page have in common: its language and where the application lies; None without a request."""
+    """What all addresses of a page have in common: its language and where the application lies; None where there is no page."""
     try:
         return g.spoken  # type: ignore[no-any-return]  # g is untyped
     except AttributeError:
-        if not request:
+        language: Language | None = g.get("language")
+        if language is None or not request:
             return None
-        g.spoken = (current_language().address, request.script_root)
+        g.spoken = (language.address, request.script_root)
         return g.spoken  # type: ignore[no-any-return]
 
 
