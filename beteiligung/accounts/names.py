@@ -11,6 +11,7 @@ from anyascii import anyascii
 
 from beteiligung.accounts.queries import names_of_all_staff
 from beteiligung.aktionsraum.queries import the_city
+from beteiligung.core import revision
 from beteiligung.core.errors import InvalidInput
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line, search_key
@@ -85,7 +86,7 @@ def check_shown_name(name: str | None, *, account_id: int | None = None) -> str 
     readings = [
         _words(reading) for reading in {search_key(cleaned.casefold().translate(_LOOKALIKES)), _folded(cleaned)}
     ]
-    city_name, office_names = _names_of_the_city()
+    city_name, office_names = revision.kept(_names_of_the_city, for_writers=True)
     if any(_is_an_office(words, city_name, office_names) for words in readings):
         raise InvalidInput(
             N_("Dieser Name klingt nach einem Amt oder nach der Stadt. Bitte wählen Sie einen anderen Namen.")
@@ -124,7 +125,7 @@ def _names_of_the_city() -> tuple[str | None, Collection[str]]:
     if city is None:
         return None, ()
     offices = (f"Stadt {city.name}", f"City of {city.name}", city.programme, city.office_name)
-    return "".join(_parts(city.name)), ["".join(_parts(name)) for name in offices if _parts(name)]
+    return "".join(_parts(city.name)), tuple("".join(_parts(name)) for name in offices if _parts(name))
 
 
 def _is_an_office(words: list[str], city_name: str | None, office_names: Collection[str]) -> bool:

@@ -27,7 +27,7 @@ def the_city() -> City | None:
 
 def promised_days(on: date) -> int:
     """In how many working days the city promised to answer what came in on a day."""
-    return next((days for first_day, days in revision.kept(_promises) if first_day <= on), FIRST_PROMISE)
+    return next((days for first_day, days in promises() if first_day <= on), FIRST_PROMISE)
 
 
 def answer_day(start: date) -> date:
@@ -37,7 +37,7 @@ def answer_day(start: date) -> date:
 
 def promises() -> Sequence[tuple[date, int]]:
     """What was promised, with the day from which on; the latest first."""
-    return revision.kept(_promises)
+    return revision.kept(_promises, for_writers=True)
 
 
 def _promises() -> Sequence[tuple[date, int]]:

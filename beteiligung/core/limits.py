@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -82,15 +84,24 @@ def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
 
     The count stays although the caller refuses: so a refusal here is a result, not an error.
     """
-    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(TryCount).values(
-        kind=kind, subject_hash=hash_secret(subject, salt=kind), window_start=_window(seconds), count=1
-    )
-    statement = statement.on_conflict_do_update(
+    one_try = {
+        "kind": kind,
+        "subject_hash": hash_secret(subject, salt=kind),
+        "window_start": _window(seconds),
+        "count": 1,
+    }
+    counted: int = session().execute(_counting(session().get_bind().dialect.name), one_try).scalar_one()
+    return counted <= limit
+
+
+@cache
+def _counting(dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(TryCount).on_conflict_do_update(
         index_elements=[TryCount.kind, TryCount.subject_hash, TryCount.window_start],
         set_={"count": TryCount.count + 1},
     )
-    return session().execute(statement.returning(TryCount.count)).scalar_one() <= limit
+    return statement.returning(TryCount.count)
 
 
 def forget(subject: str, *kinds: str) -> None:

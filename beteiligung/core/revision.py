@@ -8,6 +8,7 @@ says.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -93,13 +94,14 @@ _memory: WeakKeyDictionary[Pool, dict[Callable[[], Any], tuple[int, Any]]] = Wea
 """By the pool of connections, which stands for a database as one process knows it."""
 
 
-def kept(make: Callable[[], T]) -> T:
+def kept(make: Callable[[], T], *, for_writers: bool = False) -> T:
     """What ``make`` reads of the city's facts, from memory for as long as none of them changed.
 
     ``make`` must give what nobody can change: values, or rows taken out of their session (``core.city_facts``). Whoever
-    may write reads anew.
+    may write reads anew; ``for_writers``: gets it from memory too, since it is values alone, as it stood when their
+    transaction asked its first question.
     """
-    if session().info.get("may_write"):
+    if session().info.get("may_write") and not (for_writers and _is_as_asked()):
         return make()
     memory = _memory.setdefault(session().get_bind().engine.pool, {})
     number = current().city
@@ -108,6 +110,17 @@ def kept(make: Callable[[], T]) -> T:
         known = memory[make] = (number, make())
     value: T = known[1]
     return value
+
+
+def _is_as_asked() -> bool:
+    """Whether the numbers are known already, and this very transaction has changed nothing of the city."""
+    here = session()
+    unwritten = (*here.new, *here.dirty, *here.deleted)
+    return (
+        _NUMBERS in here.info
+        and not here.info.get(_CITY)
+        and not any(thing.__table__.info.get("is_city_fact") for thing in unwritten)
+    )
 
 
 @sa.event.listens_for(Session, "before_flush")
@@ -137,13 +150,20 @@ def _bump(current_session: Session) -> None:
     if current_session.in_nested_transaction():
         return
     current_session.flush()
+    of_public, of_city = current_session.info.pop(_PUBLIC, False), current_session.info.pop(_CITY, False)
+    if of_public or of_city:
+        current_session.execute(_raise(of_public=of_public, of_city=of_city))
+
+
+@cache
+def _raise(*, of_public: bool, of_city: bool) -> sa.Update:
+    """Asked with nearly every write, so it is built once."""
     changes: dict[str, Any] = {}
-    if current_session.info.pop(_PUBLIC, False):
+    if of_public:
         changes["number"] = Revision.number + 1
-    if current_session.info.pop(_CITY, False):
+    if of_city:
         changes["city_number"] = Revision.city_number + 1
-    if changes:
-        current_session.execute(sa.update(Revision).values(changes))
+    return sa.update(Revision).values(changes)
 
 
 @sa.event.listens_for(Session, "after_transaction_end")

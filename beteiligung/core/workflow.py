@@ -128,8 +128,9 @@ class Workflow:
             raise ValueError(f"no {type(thing).__name__} begins as {state} by {action}")
         thing.state = state
         thing.state_since = clock.now()
-        session().add(thing)
-        session().flush()
+        if source is None:
+            session().add(thing)
+            session().flush()  # for its id; a step of what has one is written together with its row of history
         row: Any = self._history()
         setattr(row, self._thing_column, thing.id)
         row.at, row.account_id, row.role = thing.state_since, by.account_id, by.role

@@ -11,7 +11,7 @@ from beteiligung.budget.queries import pending_orders
 from beteiligung.comments.events import CommentPassageRemoved
 from beteiligung.comments.models import Comment
 from beteiligung.core import clock
-from beteiligung.core.database import add, session
+from beteiligung.core.database import session
 from beteiligung.measures.events import (
     MeasureApplied,
     MeasureCancelled,
@@ -76,8 +76,18 @@ def await_confirmation(event: ProposalHeld) -> None:
 
 def await_new_idea(event: ProposalSubmitted | ProposalReinstated) -> None:
     """A new idea, or one that an appeal brought back, waits for an officer."""
-    _close(WaitingItem.proposal_id == event.proposal_id, WaitingItem.kind == WaitingKind.UNCONFIRMED_IDEA)
-    _open(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
+    waits = {item.kind: item for item in session().scalars(_NEW, {"idea": event.proposal_id})}
+    if WaitingKind.UNCONFIRMED_IDEA in waits:
+        waits[WaitingKind.UNCONFIRMED_IDEA].done_at = clock.now()
+    if WaitingKind.NEW_IDEA not in waits:
+        _lay(WaitingKind.NEW_IDEA, session().get_one(Proposal, event.proposal_id))
+
+
+_NEW = sa.select(WaitingItem).where(
+    WaitingItem.proposal_id == sa.bindparam("idea"),
+    WaitingItem.kind.in_((WaitingKind.UNCONFIRMED_IDEA, WaitingKind.NEW_IDEA)),
+    WaitingItem.done_at.is_(None),
+)
 
 
 def await_answered_idea(event: ProposalAnswered) -> None:
@@ -264,9 +274,15 @@ def _open(
     """Lay it on the desk of its area, due in five working days at most; what lies there already keeps its day."""
     about = {"proposal_id": thing.id} if isinstance(thing, Proposal) else {"measure_id": thing.id}
     waits = sa.select(WaitingItem.id).filter_by(kind=kind, done_at=None, **about)
-    if session().scalar(waits.limit(1)) is not None:
-        return
-    add(
+    if session().scalar(waits.limit(1)) is None:
+        _lay(kind, thing, since=since, due_on=due_on)
+
+
+def _lay(
+    kind: WaitingKind, thing: Proposal | Measure, *, since: datetime | None = None, due_on: date | None = None
+) -> None:
+    about = {"proposal_id": thing.id} if isinstance(thing, Proposal) else {"measure_id": thing.id}
+    session().add(
         WaitingItem(
             kind=kind,
             aktionsraum_id=thing.aktionsraum_id,

@@ -23,8 +23,8 @@ def change_profile(actor: Actor, *, shown_name: str | None, language: str) -> Ac
 
 def remember_name(account_id: int, shown_name: str | None) -> None:
     """Offer the name a person used now for their next contribution. Who chose none keeps the one they have."""
-    account = account_by_id(account_id)
-    if account is not None and shown_name:
+    account = account_by_id(account_id) if shown_name else None
+    if account is not None:
         account.shown_name = shown_name
 
 

@@ -267,8 +267,10 @@ def staff_names(ids: Collection[int]) -> dict[int, str]:
 
 def names_of_all_staff() -> list[tuple[int, str]]:
     """Account id and name of everybody who works or worked for the city here."""
-    rows = session().execute(sa.select(StaffCredential.account_id, StaffCredential.name))
-    return [(account_id, name) for account_id, name in rows]
+    return [(account_id, name) for account_id, name in session().execute(_ALL_NAMES)]
+
+
+_ALL_NAMES = sa.select(StaffCredential.account_id, StaffCredential.name)
 
 
 def staff_by_id(account_id: int) -> StaffCredential | None:

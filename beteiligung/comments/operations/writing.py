@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -152,7 +154,7 @@ def delete_comment(actor: Actor, comment: Comment) -> None:
     if row is not None:
         emit(CommentDeleted(comment.id))
     if row is not None and row.hidden_at is None and row.held_for is None:
-        _count(sa.update(Proposal).where(Proposal.id == lead_of(proposal).id), -1)
+        _count(_COUNTED, lead_of(proposal), -1)
     session().expire(comment)
 
 
@@ -169,7 +171,7 @@ def counted_anew(comment: Comment) -> Iterator[None]:
     if change:
         proposal = session().get_one(Proposal, comment.proposal_id)
         hold(proposal, lead_of(proposal))
-        _count(sa.update(Proposal).where(Proposal.id == lead_of(proposal).id), change)
+        _count(_COUNTED, lead_of(proposal), change)
 
 
 def _is_counted(comment: Comment) -> bool:
@@ -195,33 +197,38 @@ def _write(
         raise NotFound(N_("Den Kommentar, auf den Sie antworten, gibt es nicht mehr."))
     key = (submission_key or "")[:_KEY_LENGTH] or None
     held_for = reason_to_hold(actor, proposal, text) if kind is CommentKind.COMMENT and not is_demo else None
-    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(Comment).values(
-        proposal_id=parent.proposal_id if parent else proposal.id,
-        parent_id=(parent.parent_id or parent.id) if parent else None,  # all replies stand under the first comment
-        kind=kind,
-        author_id=actor.account_id,
-        shown_name=name,
-        language=words.language,
-        text=text,
-        created_at=clock.now(),
-        submission_key=key,
-        held_for=held_for,
-        is_demo=is_demo,
-        version=1,
-    )
-    unless_there = statement.on_conflict_do_nothing(index_elements=[Comment.author_id, Comment.submission_key])
-    new_id = session().execute(unless_there.returning(Comment.id)).scalar()
-    if new_id is not None:
+    row = {
+        "proposal_id": parent.proposal_id if parent else proposal.id,
+        "parent_id": (parent.parent_id or parent.id) if parent else None,  # all replies stand under the first comment
+        "kind": kind,
+        "author_id": actor.account_id,
+        "shown_name": name,
+        "language": words.language,
+        "text": text,
+        "created_at": clock.now(),
+        "submission_key": key,
+        "held_for": held_for,
+        "is_demo": is_demo,
+        "version": 1,
+    }
+    new: Comment | None = session().scalars(_unless_there(session().get_bind().dialect.name), row).first()
+    if new is not None:
         if kind is CommentKind.COMMENT and not is_demo and actor.account_id is not None:
             WRITTEN.take(str(actor.account_id))
         if held_for is None:
             _count_new(proposal)
         else:
-            emit(CommentHeld(new_id))
-        return session().get_one(Comment, new_id)
+            emit(CommentHeld(new.id))
+        return new
     known = sa.select(Comment).where(Comment.author_id == actor.account_id, Comment.submission_key == key)
     return session().scalars(known).one()
+
+
+@cache
+def _unless_there(dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(Comment).on_conflict_do_nothing(index_elements=[Comment.author_id, Comment.submission_key])
+    return statement.returning(Comment)
 
 
 def _checked(text: str) -> str:
@@ -239,24 +246,25 @@ def _checked(text: str) -> str:
 
 def _count_new(proposal: Proposal) -> None:
     """Raises NotPossible when somebody closed the discussion since the idea was read."""
-    still_open = sa.update(Proposal).where(
-        Proposal.id == proposal.id,
-        Proposal.state.in_(OPEN_FOR_COMMENTS),
-        Proposal.thread_closed_at.is_(None),
-        Proposal.is_shown(),
-    )
-    if not _count(still_open, +1):
+    if not _count(_COUNTED_WHILE_OPEN, proposal, +1):
         raise NotPossible(CLOSED)
     session().expire(proposal, ["comment_count"])
 
 
-def _count(update: sa.Update, change: int) -> bool:
-    statement = (
-        update.values({Proposal.comment_count: Proposal.comment_count + change})
-        .returning(Proposal.id)
-        .execution_options(synchronize_session=False)
-    )
-    return session().execute(statement).first() is not None
+def _count(statement: Any, proposal: Proposal, change: int) -> bool:
+    return session().execute(statement, {"idea": proposal.id, "change": change}).first() is not None
+
+
+_COUNTED = (
+    sa.update(Proposal)
+    .where(Proposal.id == sa.bindparam("idea"))
+    .values({Proposal.comment_count: Proposal.comment_count + sa.bindparam("change", type_=sa.Integer())})
+    .returning(Proposal.id)
+    .execution_options(synchronize_session=False)
+)
+_COUNTED_WHILE_OPEN = _COUNTED.where(
+    Proposal.state.in_(OPEN_FOR_COMMENTS), Proposal.thread_closed_at.is_(None), Proposal.is_shown()
+)
 
 
 def count_anew(proposal_ids: Sequence[int]) -> None:

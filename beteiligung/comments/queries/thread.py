@@ -153,11 +153,18 @@ def cursor_to(comment: Comment, *, size: int = PAGE_SIZE) -> str | None:
     idea = session().get_one(Proposal, comment.proposal_id)
     if first.kind is not CommentKind.COMMENT:
         return None
-    earlier = sa.tuple_(Comment.created_at, Comment.id) < sa.tuple_(first.created_at, first.id)
-    before = sa.select(sa.func.count()).where(_is_talk(group_of(idea.lead_id or idea.id)), earlier)
-    if (session().scalar(before) or 0) < size:
+    values = {"idea": idea.lead_id or idea.id, "moment": first.created_at, "comment": first.id}
+    if (session().scalar(_count_before(), values) or 0) < size:
         return None
     return encode_cursor(_order(newest_first=False), _micros(first.created_at), first.id - 1)
+
+
+@cache
+def _count_before() -> sa.Select[Any]:
+    """How many comments stand before one."""
+    there = sa.tuple_(sa.bindparam("moment", type_=UtcDateTime()), sa.bindparam("comment", type_=sa.Integer()))
+    ideas = group_of(sa.bindparam("idea", type_=sa.Integer()))
+    return sa.select(sa.func.count()).where(_is_talk(ideas), sa.tuple_(Comment.created_at, Comment.id) < there)
 
 
 @cache

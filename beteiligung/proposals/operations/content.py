@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.core import clock
 from beteiligung.core.database import session
@@ -68,9 +71,16 @@ def hold(*proposals: Proposal) -> None:
     """
     session().flush()
     ids = {proposal.id for proposal in proposals}
-    query = sa.select(Proposal).where(Proposal.id.in_(ids)).order_by(Proposal.id)
-    query = query.with_for_update(read=True, key_share=True).execution_options(populate_existing=True)
-    session().scalars(query).all()
+    session().scalars(_HELD, {"ideas": list(ids)}).all()
+
+
+_HELD = (
+    sa.select(Proposal)
+    .where(Proposal.id.in_(sa.bindparam("ideas", expanding=True)))
+    .order_by(Proposal.id)
+    .with_for_update(read=True, key_share=True)
+    .execution_options(populate_existing=True)
+)
 
 
 def content_of(proposal: Proposal) -> Content:
@@ -123,7 +133,17 @@ def write_texts(proposal: Proposal, *, title: str, text: str, place: str | None)
 
 def make_findable(proposal: Proposal) -> None:
     """Let searching find a sent idea by its texts of now."""
-    session().merge(ProposalSearch(proposal_id=proposal.id, key=key_of(proposal.title, proposal.text, proposal.place)))
+    row = {"proposal_id": proposal.id, "key": key_of(proposal.title, proposal.text, proposal.place)}
+    session().execute(_finding(session().get_bind().dialect.name), row)
+
+
+@cache
+def _finding(dialect: str) -> Any:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(ProposalSearch)
+    return statement.on_conflict_do_update(
+        index_elements=[ProposalSearch.proposal_id], set_={"key": statement.excluded.key}
+    )
 
 
 def key_of(title: str, text: str, place: str | None = None) -> str:

@@ -9,6 +9,7 @@ from beteiligung.accounts.emails import Email
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.accounts.operations import remember_name
 from beteiligung.core import clock
+from beteiligung.core.database import session
 from beteiligung.core.errors import InvalidInput, TooMany
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
@@ -41,10 +42,11 @@ def send_draft(actor: Actor, proposal: Proposal, *, shown_name: str | None, emai
     if proposal.state not in (S.DRAFT, S.UNCONFIRMED):
         return
     require_complete(proposal.title, proposal.text)
-    proposal.shown_name = check_shown_name(shown_name, account_id=actor.account_id)
-    proposal.touched_at = clock.now()
+    name = check_shown_name(shown_name, account_id=actor.account_id)
     if actor.account_id is not None:
-        SENT.take(str(actor.account_id))
+        SENT.take(str(actor.account_id))  # before the idea changes, which is then written once
+    proposal.shown_name, proposal.touched_at = name, clock.now()
+    if actor.account_id is not None:
         _hand_in(proposal, actor.account_id, by=actor)
         return
     if email is None:
@@ -92,7 +94,8 @@ def _count_held(proposal: Proposal, email: Email) -> None:
 
 def _hand_in(proposal: Proposal, author_id: int, *, by: Actor) -> None:
     action = "submit" if proposal.state is S.DRAFT else "confirm"
-    _give_to(proposal, author_id)
+    with session().no_autoflush:  # the idea is written once, together with its step
+        _give_to(proposal, author_id)
     _submit(proposal, action, by=by)
 
 
