@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, ORMExecuteState, Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -83,6 +84,16 @@ def add(thing: T) -> T:
     session().add(thing)
     session().flush()
     return thing
+
+
+def insert_of(dialect: str) -> Any:
+    """The INSERT of the database with this name, which can say what becomes of a row that is there already."""
+    return postgresql.insert if dialect == "postgresql" else sqlite.insert
+
+
+def dialect_name() -> str:
+    """The name of the database of this session, for statements that are built once for each."""
+    return str(session().get_bind().dialect.name)
 
 
 @dataclass

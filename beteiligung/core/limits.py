@@ -12,11 +12,10 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from beteiligung.core import clock
-from beteiligung.core.database import PRIVATE, Base, UtcDateTime, session
+from beteiligung.core.database import PRIVATE, Base, UtcDateTime, dialect_name, insert_of, session
 from beteiligung.core.errors import TooMany
 from beteiligung.core.i18n import N_
 from beteiligung.core.tokens import hash_secret
@@ -90,14 +89,13 @@ def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
         "window_start": _window(seconds),
         "count": 1,
     }
-    counted: int = session().execute(_counting(session().get_bind().dialect.name), one_try).scalar_one()
+    counted: int = session().execute(_counting(dialect_name()), one_try).scalar_one()
     return counted <= limit
 
 
 @cache
 def _counting(dialect: str) -> Any:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(TryCount).on_conflict_do_update(
+    statement = insert_of(dialect)(TryCount).on_conflict_do_update(
         index_elements=[TryCount.kind, TryCount.subject_hash, TryCount.window_start],
         set_={"count": TryCount.count + 1},
     )

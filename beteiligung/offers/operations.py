@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -15,7 +14,7 @@ from beteiligung.access.table import require
 from beteiligung.accounts.names import check_shown_name
 from beteiligung.accounts.queries import account_by_id, address_of
 from beteiligung.core import clock
-from beteiligung.core.database import add, session
+from beteiligung.core.database import add, dialect_name, insert_of, session
 from beteiligung.core.errors import Forbidden, InvalidInput, NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import clean_line, clean_text
@@ -134,7 +133,7 @@ def _for_idea(help_: Help, proposal: Proposal) -> Help:
 
 def _insert(proposal_id: int, account_id: int, said: Help, is_demo: bool) -> int | None:
     """Add the row unless it is there. Of many attempts at once exactly one gets its id."""
-    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect_name())
     now = clock.now()
     statement = insert(Offer).values(
         proposal_id=proposal_id,

@@ -10,15 +10,16 @@ before it is written, and the version of the idea, which guards its text, stays 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import dialect_name, insert_of, session
 from beteiligung.core.errors import NotPossible
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import Proposal
@@ -67,26 +68,29 @@ def take_back_vote(actor: Actor, proposal: Proposal) -> bool:
 
 def _insert(proposal_id: int, account_id: int | None, is_demo: bool) -> bool:
     """Add the row unless it is there. Of many attempts at once exactly one says that it did."""
-    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(Vote).values(
-        proposal_id=proposal_id, account_id=account_id, created_at=clock.now(), is_demo=is_demo
-    )
-    new = session().execute(statement.on_conflict_do_nothing().returning(Vote.account_id)).first()
-    return new is not None
+    row = {"proposal_id": proposal_id, "account_id": account_id, "created_at": clock.now(), "is_demo": is_demo}
+    return session().execute(_unless_there(dialect_name()), row).first() is not None
+
+
+@cache
+def _unless_there(dialect: str) -> Any:
+    return insert_of(dialect)(Vote).on_conflict_do_nothing().returning(Vote.account_id)
 
 
 def _count(proposal: Proposal, change: int, *, refusal: str) -> None:
     """Raises NotPossible when somebody closed the vote since the idea was read; the row then goes back, too."""
-    statement = (
-        sa.update(Proposal)
-        .where(Proposal.id == proposal.id, Proposal.state.in_(OPEN_FOR_VOTES), Proposal.is_shown())
-        .values({Proposal.vote_count: Proposal.vote_count + change})
-        .returning(Proposal.id)
-        .execution_options(synchronize_session=False)
-    )
-    if session().execute(statement).first() is None:
+    if session().execute(_COUNTED, {"idea": proposal.id, "change": change}).first() is None:
         raise NotPossible(refusal)
     session().expire(proposal, ["vote_count"])
+
+
+_COUNTED = (
+    sa.update(Proposal)
+    .where(Proposal.id == sa.bindparam("idea"), Proposal.state.in_(OPEN_FOR_VOTES), Proposal.is_shown())
+    .values({Proposal.vote_count: Proposal.vote_count + sa.bindparam("change", type_=sa.Integer())})
+    .returning(Proposal.id)
+    .execution_options(synchronize_session=False)
+)
 
 
 def count_anew(proposal_ids: Sequence[int]) -> None:

@@ -15,10 +15,16 @@ def has_voted(account_id: int | None, proposal_id: int) -> bool:
     """Whether a person supports an idea, or one that was merged with it; nobody signed in supports nothing."""
     if account_id is None:
         return False
-    query = sa.select(Vote.account_id).where(goes_to(proposal_id), Vote.account_id == account_id)
-    return session().scalar(query.limit(1)) is not None
+    return session().scalar(_HAS_VOTED, {"idea": proposal_id, "person": account_id}) is not None
 
 
 def goes_to(proposal_id: Any) -> sa.ColumnElement[bool]:
     """The votes that an idea counts: those for it and for what was merged with it."""
     return Vote.proposal_id.in_(group_of(proposal_id))
+
+
+_HAS_VOTED = (
+    sa.select(Vote.account_id)
+    .where(goes_to(sa.bindparam("idea", type_=sa.Integer())), Vote.account_id == sa.bindparam("person"))
+    .limit(1)
+)

@@ -16,7 +16,6 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
@@ -30,7 +29,7 @@ from beteiligung.comments.limits import EDIT_TIME, TEXT_MOST, WRITTEN
 from beteiligung.comments.models import Comment, CommentKind
 from beteiligung.comments.queries import comment_by_id, is_on_page_of, is_readable
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import dialect_name, insert_of, session
 from beteiligung.core.errors import InvalidInput, NotFound, NotPossible, Stale
 from beteiligung.core.events import emit
 from beteiligung.core.i18n import N_
@@ -211,7 +210,7 @@ def _write(
         "is_demo": is_demo,
         "version": 1,
     }
-    new: Comment | None = session().scalars(_unless_there(session().get_bind().dialect.name), row).first()
+    new: Comment | None = session().scalars(_unless_there(dialect_name()), row).first()
     if new is not None:
         if kind is CommentKind.COMMENT and not is_demo and actor.account_id is not None:
             WRITTEN.take(str(actor.account_id))
@@ -226,8 +225,9 @@ def _write(
 
 @cache
 def _unless_there(dialect: str) -> Any:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(Comment).on_conflict_do_nothing(index_elements=[Comment.author_id, Comment.submission_key])
+    statement = insert_of(dialect)(Comment).on_conflict_do_nothing(
+        index_elements=[Comment.author_id, Comment.submission_key]
+    )
     return statement.returning(Comment)
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.aktionsraum.queries import the_city
 from beteiligung.core import clock
-from beteiligung.core.database import add, session
+from beteiligung.core.database import add, dialect_name, insert_of, session
 from beteiligung.mail.chores import MORE_TO_DO, OneByOne
 from beteiligung.mail.operations import queue_mails
 from beteiligung.pages.models import PageVersion, RulesNotice, RulesSeen
@@ -38,7 +37,7 @@ def close_notice_of_rules(actor: Actor, number: int) -> None:
     require(actor, P.ACCOUNT_USE)
     newest = versions_of(RULES, SOURCE)[:1]
     number = min(number, newest[0].number if newest else 0)
-    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect_name())
     statement = insert(RulesSeen).values(account_id=actor.account_id, number=number)
     session().execute(
         statement.on_conflict_do_update(index_elements=[RulesSeen.account_id], set_={"number": number}),

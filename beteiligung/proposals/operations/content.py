@@ -8,10 +8,9 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.core import clock
-from beteiligung.core.database import session
+from beteiligung.core.database import dialect_name, insert_of, session
 from beteiligung.core.errors import InvalidInput, NotFound
 from beteiligung.core.i18n import N_
 from beteiligung.core.text import search_key, typed_length
@@ -134,13 +133,12 @@ def write_texts(proposal: Proposal, *, title: str, text: str, place: str | None)
 def make_findable(proposal: Proposal) -> None:
     """Let searching find a sent idea by its texts of now."""
     row = {"proposal_id": proposal.id, "key": key_of(proposal.title, proposal.text, proposal.place)}
-    session().execute(_finding(session().get_bind().dialect.name), row)
+    session().execute(_finding(dialect_name()), row)
 
 
 @cache
 def _finding(dialect: str) -> Any:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(ProposalSearch)
+    statement = insert_of(dialect)(ProposalSearch)
     return statement.on_conflict_do_update(
         index_elements=[ProposalSearch.proposal_id], set_={"key": statement.excluded.key}
     )

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from beteiligung.access.actor import Actor
 from beteiligung.access.permissions import P
 from beteiligung.access.table import require
 from beteiligung.core.constraints import means
-from beteiligung.core.database import session
+from beteiligung.core.database import dialect_name, insert_of, session
 from beteiligung.core.errors import InvalidInput, Stale
 from beteiligung.core.i18n import N_
 from beteiligung.proposals.models import EVENT_NAME_MOST, EVENT_PLACE_MOST, Event, EventKind
@@ -41,7 +40,7 @@ def event_for(named: int | EventWords, aktionsraum_id: int) -> Event:
         if event is None:
             raise InvalidInput(N_("Bitte wählen Sie eine Veranstaltung aus der Liste."))
         return event
-    insert = postgresql.insert if session().get_bind().dialect.name == "postgresql" else sqlite.insert
+    insert = insert_of(dialect_name())
     values = {"aktionsraum_id": aktionsraum_id, "day": named.day, "name": named.name}
     known = sa.select(Event).filter_by(**values)
     event = session().scalars(known).first()

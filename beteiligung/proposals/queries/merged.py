@@ -54,10 +54,12 @@ class Kin:
         return words_for_address(self.title)
 
 
+_member = sa.orm.aliased(Proposal)
+
+
 def group_of(proposal_id: Any) -> sa.Select[int]:
     """The ids of an idea and of all that go on with it; to be used inside of other statements."""
-    member = sa.orm.aliased(Proposal)
-    ids = sa.select(member.id).where(sa.or_(member.id == proposal_id, member.lead_id == proposal_id))
+    ids = sa.select(_member.id).where(sa.or_(_member.id == proposal_id, _member.lead_id == proposal_id))
     return ids.correlate(Proposal)  # where that is the idea, also from deep inside a statement
 
 
