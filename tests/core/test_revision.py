@@ -1,18 +1,30 @@
 """The city's facts come from memory and are never old: not after a change here, not after one in another process."""
 
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 
 from beteiligung.access.actor import Actor
-from beteiligung.aktionsraum.models import Aktionsraum, City, FieldOfAction
+from beteiligung.aktionsraum.models import Aktionsraum, City, FieldOfAction, Promise
 from beteiligung.aktionsraum.operations import NewBoundary, set_boundaries
-from beteiligung.aktionsraum.queries import all_areas, area_by_slug, area_names, fields_of_action, outlines, the_city
+from beteiligung.aktionsraum.queries import (
+    all_areas,
+    area_by_slug,
+    area_names,
+    fields_of_action,
+    outlines,
+    promises,
+    the_city,
+)
 from beteiligung.core import revision
 from beteiligung.core.city_facts import KeptRow
 from beteiligung.core.database import session, unit_of_work
 from tests.support.application import application
 from tests.support.factories import make_area, make_comment, make_proposal
 from tests.support.statements import StatementCounter
+
+TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -66,6 +78,35 @@ def rename_and_fail():
         found.name = "Anders"
         session().flush()
         assert all_areas()[0].name == "Anders"
+        raise ZeroDivisionError
+
+
+def test_who_writes_gets_values_from_memory_until_they_change_them(app, area):
+    with app.app_context():
+        promises()
+        with unit_of_work(), StatementCounter(app) as counter:
+            revision.current()
+            assert promises() == ()
+            session().add(Promise(first_day=TODAY, days=7))
+            assert promises() == ((TODAY, 7),), "not yet written, and known all the same"
+            session().flush()
+            assert promises() == ((TODAY, 7),)
+        assert sum("FROM promises" in statement for statement in counter.statements) == 2
+        assert promises() == ((TODAY, 7),)
+
+
+def test_what_a_writer_saw_and_took_back_is_not_remembered(app, area):
+    with app.app_context():
+        with pytest.raises(ZeroDivisionError):
+            promise_and_fail()
+        assert promises() == ()
+
+
+def promise_and_fail():
+    with unit_of_work():
+        revision.current()
+        session().add(Promise(first_day=TODAY, days=7))
+        assert promises() == ((TODAY, 7),)
         raise ZeroDivisionError
 
 
