@@ -87,7 +87,10 @@ def add(thing: T) -> T:
 
 
 def insert_of(dialect: str) -> Any:
-    """The INSERT of the database with this name, which can say what becomes of a row that is there already."""
+    """The INSERT of the database with this name, which can say what becomes of a row that is there already.
+
+    Into a table it costs a quarter of what it costs into a model; only a model gives back the thing that was made.
+    """
     return postgresql.insert if dialect == "postgresql" else sqlite.insert
 
 

@@ -95,11 +95,11 @@ def hit(kind: str, subject: str, *, limit: int, seconds: int) -> bool:
 
 @cache
 def _counting(dialect: str) -> Any:
-    statement = insert_of(dialect)(TryCount).on_conflict_do_update(
+    statement = insert_of(dialect)(TryCount.__table__).on_conflict_do_update(
         index_elements=[TryCount.kind, TryCount.subject_hash, TryCount.window_start],
         set_={"count": TryCount.count + 1},
     )
-    return statement.returning(TryCount.count)
+    return statement.returning(TryCount.__table__.c.count)
 
 
 def forget(subject: str, *kinds: str) -> None:

@@ -163,7 +163,7 @@ def _raise(*, of_public: bool, of_city: bool) -> sa.Update:
         changes["number"] = Revision.number + 1
     if of_city:
         changes["city_number"] = Revision.city_number + 1
-    return sa.update(Revision).values(changes)
+    return sa.update(Revision).values(changes).execution_options(synchronize_session=False)
 
 
 @sa.event.listens_for(Session, "after_transaction_end")

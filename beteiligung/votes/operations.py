@@ -74,7 +74,7 @@ def _insert(proposal_id: int, account_id: int | None, is_demo: bool) -> bool:
 
 @cache
 def _unless_there(dialect: str) -> Any:
-    return insert_of(dialect)(Vote).on_conflict_do_nothing().returning(Vote.account_id)
+    return insert_of(dialect)(Vote.__table__).on_conflict_do_nothing().returning(Vote.__table__.c.account_id)
 
 
 def _count(proposal: Proposal, change: int, *, refusal: str) -> None:

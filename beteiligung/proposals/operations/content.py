@@ -138,7 +138,7 @@ def make_findable(proposal: Proposal) -> None:
 
 @cache
 def _finding(dialect: str) -> Any:
-    statement = insert_of(dialect)(ProposalSearch)
+    statement = insert_of(dialect)(ProposalSearch.__table__)
     return statement.on_conflict_do_update(
         index_elements=[ProposalSearch.proposal_id], set_={"key": statement.excluded.key}
     )
