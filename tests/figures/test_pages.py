@@ -123,6 +123,14 @@ def test_reports_and_appeals_stand_in_the_page_and_in_the_file(world, browser, l
     assert rows[("appeals_granted", "hide")] == "1"
 
 
+def test_what_an_appeal_published_is_explained_beside_the_decisions(world, browser):
+    world(make_decision, world(make_proposal), DecisionKind.PUBLISH)
+    assert "Ideen werden auch anders öffentlich" not in browser.get(PAGE)
+    idea = world(make_proposal)
+    world(make_appeal, world(make_decision, idea, DecisionKind.REJECT, ground="insult"), outcome=Outcome.GRANTED)
+    assert "Ideen werden auch anders öffentlich" in browser.get(PAGE)
+
+
 def test_a_kept_page_follows_what_is_sent_and_decided(people, browser, world):
     world(make_proposal, "submitted", area=people.here)
     before = browser.get(PAGE)

@@ -20,7 +20,6 @@ from beteiligung.moderation.queries import Objector
 from beteiligung.proposals.models import Channel
 from beteiligung.proposals.operations import ALOUD
 from beteiligung.web.forms import BaseForm, Filled, LengthBetween, LineField, TextField, choices
-from beteiligung.web.languages import SOURCE
 from beteiligung.web.templating import day
 
 
@@ -71,6 +70,9 @@ class NameOutsideForm(BaseForm):
 _BY_NUMBER = "number"
 """The choice of somebody who is not in the list."""
 
+_THEIRS = ""
+"""The choice of the language that the person reads."""
+
 
 class EnterAppealForm(BaseForm):
     """What somebody said or wrote against a decision, for the desk to write down."""
@@ -94,22 +96,22 @@ class EnterAppealForm(BaseForm):
         objectors: Sequence[Objector],
         languages: Sequence[tuple[str, str]],
         *,
-        usual: str,
         asks_address: bool,
         is_cut_short: bool,
         **kwargs: Any,
     ) -> None:
         """``is_cut_short``: more may appeal than the list names; the number of a report finds them.
 
-        ``usual``: the language that is chosen to begin with. ``languages``: address and name of each.
+        ``languages``: address and name of each. Of several people nobody is chosen yet, so it is
+        that of whoever will be, unless another is chosen.
         """
-        addresses = [address for address, _name in languages]
-        who = _value(objectors[0]) if len(objectors) == 1 else None
-        super().__init__(data={"who": who, "sprache": usual if usual in addresses else SOURCE.address}, **kwargs)
+        sole = objectors[0] if len(objectors) == 1 else None
+        spoken = sole.language if sole and sole.language in dict(languages) else _THEIRS
+        super().__init__(data={"who": _value(sole) if sole else None, "sprache": spoken}, **kwargs)
         others = [(_BY_NUMBER, gettext("Eine andere Person, mit der Nummer ihrer Meldung"))] if is_cut_short else []
         self.who.choices = choices([*((_value(one), _who_words(one)) for one in objectors), *others])
         self.came_by.choices = choices((one, gettext(HOW[one])) for one in ALOUD)
-        self.sprache.choices = choices(languages)
+        self.sprache.choices = choices([(_THEIRS, gettext("In der Sprache der Person")), *languages])
         if not asks_address:
             del self.email
         if not is_cut_short:
@@ -149,7 +151,7 @@ class EnterAppealForm(BaseForm):
             "report_id": report_id,
             "came_by": Channel(self.came_by.data),
             "text": self.text.data,
-            "language": self.sprache.data,
+            "language": self.sprache.data or None,
             "email": self.email.data if self.email else None,
         }
 

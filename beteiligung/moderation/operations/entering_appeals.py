@@ -22,13 +22,14 @@ def enter_appeal(
     report_id: int | None,
     came_by: Channel,
     text: str,
-    language: str,
+    language: str | None,
     email: str | None = None,
 ) -> Appeal:
     """Keep whose appeal it is, how it came and who wrote it down.
 
     Whoever decided first may write it down, and does not decide it. Anybody else who writes it down may decide it as well.
 
+    ``language``: in which it is written, and answered where nothing else is known; None for that of the person.
     ``email`` is kept only where the platform knows no address.
     Raises InvalidInput for a text too short or too long and a way there is not, NotPossible when the six months are over
     and where this side has none or has appealed before.
@@ -39,7 +40,9 @@ def enter_appeal(
     case = case_of(decision.id)
     if case is None:
         raise NotPossible(N_("Gegen diese Entscheidung gibt es keine Beschwerde."))
-    if not any((one.side, one.report_id) == (side, report_id) for one in sides_without_appeal(case, report_id)):
+    whose = (one for one in sides_without_appeal(case, report_id) if (one.side, one.report_id) == (side, report_id))
+    person = next(whose, None)
+    if person is None:
         raise NotPossible(N_("Diese Person hat sich schon beschwert, oder die Entscheidung betrifft sie nicht."))
     return receive_appeal(
         case,
@@ -47,7 +50,7 @@ def enter_appeal(
         report_id=report_id,
         appellant_id=case.author_id if side is Side.AUTHOR else reporter_id(report_id),
         text=text,
-        language=language,
+        language=language or person.language,
         email=email,
         entered_by_id=actor.account_id,
         came_by=came_by,

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from beteiligung.accounts.queries import account_by_id
 from beteiligung.core.database import session
 from beteiligung.moderation.models import Appeal, DecisionKind, Report, ReportText, Side
 from beteiligung.moderation.queries.appeals import Case, appeal_against
@@ -19,12 +20,12 @@ class Objector:
     """Somebody whom a decision was told to, and who has not appealed: the author, or whoever made one of the reports."""
 
     side: Side
+    language: str
+    """In which they read: that of the account, of the report, or of the idea where no more is known."""
     report_id: int | None = None
     reported_at: datetime | None = None
     has_address: bool = False
     """Of reporters: whether their answer goes anywhere."""
-    language: str | None = None
-    """Of reporters: in which they reported, and are answered."""
 
 
 def sides_without_appeal(case: Case, report_id: int | None = None) -> Sequence[Objector]:
@@ -43,7 +44,10 @@ def are_cut_short(objectors: Sequence[Objector]) -> bool:
 def _author(case: Case) -> list[Objector]:
     made = case.decision
     is_theirs = made.kind is not DecisionKind.KEEP and (made.kind is not DecisionKind.LOCK or made.told_at is not None)
-    return [Objector(Side.AUTHOR)] if is_theirs and appeal_against(made.id, Side.AUTHOR) is None else []
+    if not is_theirs or appeal_against(made.id, Side.AUTHOR) is not None:
+        return []
+    author = account_by_id(case.author_id) if case.author_id is not None else None
+    return [Objector(Side.AUTHOR, author.language if author is not None else case.proposal.language)]
 
 
 def _reporters(case: Case, report_id: int | None) -> list[Objector]:
@@ -52,10 +56,10 @@ def _reporters(case: Case, report_id: int | None) -> list[Objector]:
     appealed = sa.exists().where(Appeal.decision_id == case.decision.id, Appeal.report_id == Report.id)
     query = (
         sa.select(
+            Report.language,
             Report.id,
             Report.reported_at,
             sa.or_(Report.account_id.is_not(None), ReportText.email.is_not(None)),
-            Report.language,
         )
         .outerjoin(ReportText, ReportText.report_id == Report.id)
         .where(Report.decision_id == case.decision.id, ~appealed)

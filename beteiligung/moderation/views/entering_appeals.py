@@ -52,7 +52,6 @@ def enter_appeal(decision: Decision) -> Any:
     form = EnterAppealForm(
         objectors,
         spoken_languages(),
-        usual=(objectors[0].language if len(objectors) == 1 else None) or case.proposal.language,
         is_cut_short=is_cut_short,
         asks_address=is_cut_short
         or not all(

@@ -23,6 +23,8 @@ QUESTION, REMINDER, LAPSED = "decision_return", "idea_reminder", "idea_lapsed"
 _WHERE_IT_STANDS = frozenset({"idea_received", QUESTION, REMINDER, "decision_publish", "decision_reject", LAPSED})
 """News that say where an idea stands now: each makes those before it worthless. All others are told one after another."""
 
+_APPEAL_RECEIVED, _APPEAL_DECIDED = "appeal_received", "appeal_decided"
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -76,6 +78,8 @@ def tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
         return  # nobody can be reminded of what they have not heard yet
     if mail in _WHERE_IT_STANDS:
         _end([telling for telling in before if telling.kind in _WHERE_IT_STANDS], TellingOutcome.OUTDATED)
+    if mail == _APPEAL_DECIDED:
+        _end([telling for telling in before if _is_overtaken(telling, values)], TellingOutcome.OUTDATED)
     add(
         Telling(
             proposal_id=proposal.id,
@@ -87,6 +91,15 @@ def tell_author(proposal: Proposal, mail: str, values: dict[str, Any]) -> None:
         )
     )
     emit(TellingOpened(proposal.id))
+
+
+def _is_overtaken(telling: Telling, result: Mapping[str, Any]) -> bool:
+    """Whether the result of an appeal makes older news worthless: that the appeal is there, and what was taken back.
+
+    A decision that stands is still told with its reasons, also to whoever objected before they were told.
+    """
+    is_of_it = (telling.values or {}).get("decision_id") == result["decision_id"]
+    return is_of_it and (telling.kind == _APPEAL_RECEIVED or bool(result["restored"]))
 
 
 def mail_instead(proposal: Proposal) -> None:

@@ -33,7 +33,15 @@ from beteiligung.moderation.queries import APPEALS_IN_PUBLIC, case_of, deciders_
 from beteiligung.proposals.models import Proposal, ProposalHistory, ProposalState
 from beteiligung.proposals.queries import history_of, life_of
 from beteiligung.web.languages import complete_languages
-from tests.support.factories import make_account, make_appeal, make_city, make_decision, make_proposal, make_staff
+from tests.support.factories import (
+    make_account,
+    make_appeal,
+    make_city,
+    make_decision,
+    make_proposal,
+    make_report,
+    make_staff,
+)
 
 REASONS = "Das Wort ist ein Familienname und beleidigt niemanden."
 WITHOUT_A_WAY_BACK: set[DecisionKind] = set()
@@ -207,6 +215,17 @@ def test_the_author_hears_what_a_reporter_achieved(area, officer, deputy):
     body = render(mail, the_city()).body
     assert "Ein Baum" in body
     assert "/entscheidungen/" not in body, "the link of one side is not for the other"
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.one_database
+def test_only_who_lost_reads_of_the_court(area, officer, deputy, outcome):
+    idea, decision = rejected_idea(area, officer)
+    make_report(idea, email="rita@example.org", answer=decision, waits=False)
+    decide(deputy, make_appeal(decision), outcome, "publish" if outcome is Outcome.GRANTED else None)
+    (theirs,), (others,) = mails("appeal_decided"), mails("appeal_of_other")
+    reads = [the_city().court in render(mail, the_city()).body for mail in (theirs, others)]
+    assert reads == ([False, True] if outcome is Outcome.GRANTED else [True, False])
 
 
 @pytest.mark.parametrize("language", [language.address for language in complete_languages()])

@@ -17,6 +17,7 @@ from beteiligung.moderation.models import AppealText, Decision, DecisionKind, Ou
 from beteiligung.moderation.operations import decide_appeal, enter_appeal, make_appeal
 from beteiligung.moderation.queries import case_of
 from beteiligung.proposals.models import Channel, Telling
+from beteiligung.proposals.operations import tell_author
 from tests.moderation.acting import do
 from tests.support import factories as make
 
@@ -74,6 +75,18 @@ def test_it_is_theirs_and_whoever_decided_first_may_write_it_down_but_not_decide
 def test_a_letter_is_answered(rejected, officer):
     write_down(officer, rejected, came_by=Channel.LETTER)
     assert to_tell() == [("appeal_received", Channel.PHONE)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "left"),
+    [(Outcome.GRANTED, ["appeal_decided"]), (Outcome.UPHELD, ["decision_reject", "appeal_decided"])],
+)
+def test_a_result_overtakes_what_was_not_told_yet(rejected, officer, heard, outcome, left):
+    do(tell_author, heard, "decision_reject", {"decision_id": rejected.id})
+    appeal = write_down(officer, rejected, came_by=Channel.LETTER)
+    way = "publish" if outcome is Outcome.GRANTED else None
+    do(decide_appeal, officer, appeal, outcome=outcome, restoring=way, reasons=REASONS, version=appeal.version)
+    assert [kind for kind, _channel in to_tell()] == left
 
 
 def test_of_several_reporters_it_is_one_alone_who_hears_of_it(area, first, officer):

@@ -5,9 +5,9 @@ import sqlalchemy as sa
 
 from beteiligung.core.database import session
 from beteiligung.log.models import LogEntry
-from beteiligung.moderation.models import Appeal, DecisionKind
+from beteiligung.moderation.models import Appeal, AppealText, DecisionKind
 from beteiligung.proposals.models import Channel
-from tests.support.factories import make_city, make_decision, make_heard, make_proposal, make_report
+from tests.support.factories import make_account, make_city, make_decision, make_heard, make_proposal, make_report
 
 pytestmark = pytest.mark.one_database
 WORDS = "O kelime bir aile adıdır."
@@ -61,6 +61,16 @@ def test_who_reported_is_answered_in_the_language_of_the_report(people, world):
     world(make_report, idea, answer=kept)
     page = people.browser("officer").get(f"/de/moderation/entscheidungen/{kept.id}/beschwerde")
     assert page.find("option[selected]").text.strip() == "Deutsch", "not what the idea is written in"
+
+
+def test_of_several_the_language_is_that_of_whoever_is_chosen(people, world):
+    world(make_city)
+    idea = world(make_proposal, area=people.here, language="ar")
+    hidden = world(make_decision, idea, DecisionKind.HIDE, ground="insult", text="Ein Schimpfwort.")
+    report = world(make_report, idea, by=world(make_account, language="tr"), answer=hidden, waits=False)
+    form = people.browser("officer").get(f"/de/moderation/entscheidungen/{hidden.id}/beschwerde").form()
+    form.fill(who=f"reporter:{report.id}", came_by="phone", text=WORDS).submit("Beschwerde aufnehmen")
+    assert world.ask(lambda: session().scalar(sa.select(AppealText.language))) == report.language != idea.language
 
 
 def test_the_door_is_for_the_desk_of_the_area(people, decision):

@@ -143,6 +143,14 @@ def test_who_is_known_here_is_asked_for_no_address(app, people, decision):
     assert page.find_all("input[name=email]") == []
 
 
+@pytest.mark.parametrize("outcome", Outcome)
+def test_who_won_is_sent_to_no_court(app, people, world, decision, outcome):
+    world(make_appeal, decision, outcome=outcome)
+    page = people.browser("visitor").get(page_of(app, decision))
+    assert "Fragen beantwortet das Projektbüro" in page
+    assert ("Verwaltungsgericht" in page) is (outcome is Outcome.UPHELD)
+
+
 def test_after_six_months_the_page_names_the_court_alone(app, people, decision):
     with clock.freeze(clock.now() + timedelta(days=185)):
         page = people.browser("visitor").get(page_of(app, decision))
