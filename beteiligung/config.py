@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography.fernet import Fernet
-
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -100,9 +98,7 @@ def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     values["SECRET_KEY"] = values["BETEILIGUNG_SECRET_KEY"] or _kept(
         instance / "secret_key", secrets.token_urlsafe, production
     )
-    values["FIELD_KEY"] = values["BETEILIGUNG_FIELD_KEY"] or _kept(
-        instance / "field_key", lambda: Fernet.generate_key().decode(), production
-    )
+    values["FIELD_KEY"] = values["BETEILIGUNG_FIELD_KEY"] or _kept(instance / "field_key", _new_field_key, production)
     values |= {
         "PRODUCTION": production,
         "BASE_URL": (values["BETEILIGUNG_BASE_URL"] or f"http://127.0.0.1:{values['PORT']}").rstrip("/"),
@@ -145,6 +141,12 @@ def _engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return {"connect_args": {"timeout": 15}}
     return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5, "connect_args": {"connect_timeout": 5}}
+
+
+def _new_field_key() -> str:
+    from cryptography.fernet import Fernet  # six megabytes that a server with a key does without
+
+    return Fernet.generate_key().decode()
 
 
 def _kept(path: Path, make: Any, production: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
+# cryptography takes six megabytes, and only staff who sign in need it: it is imported when something is sealed.
 
 
 class SealBroken(Exception):
@@ -16,6 +16,8 @@ class Seal:
     """Encrypts small texts with the field key."""
 
     def __init__(self, key: str) -> None:
+        from cryptography.fernet import Fernet
+
         self._fernet = Fernet(key.encode())
 
     def close(self, text: str) -> str:
@@ -24,6 +26,8 @@ class Seal:
 
     def open(self, sealed: str, *, seconds: int | None = None) -> str:
         """The text again. Raises SealBroken, also when it was sealed more than ``seconds`` seconds ago."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._fernet.decrypt(sealed.encode(), ttl=seconds).decode()
         except InvalidToken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Mapping
 
 import click
 import sqlalchemy as sa
@@ -68,7 +69,7 @@ def _serve(address: str) -> None:
     if os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = current_app.config["DATABASE_URL"]  # a relative path means another file below
     os.chdir(ROOT)
-    os.execv(sys.executable, gunicorn_command(address))  # noqa: S606 - our own words only
+    os.execve(sys.executable, gunicorn_command(address), gunicorn_environment(os.environ))  # noqa: S606 - our own words
 
 
 def gunicorn_command(
@@ -91,3 +92,12 @@ def gunicorn_command(
         "--no-control-socket",
     ]
     return [sys.executable, "-m", "gunicorn", *options, application]
+
+
+def gunicorn_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment it is served in: as it is, and all threads of a worker share one heap beside the main one.
+
+    The C library would give each a heap of its own, so that none waits for another. Threads of Python take turns
+    anyway, and each heap keeps what it once needed: some seven megabytes. Whoever says otherwise is heard.
+    """
+    return {"MALLOC_ARENA_MAX": "2", **environment}

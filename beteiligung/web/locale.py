@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from beteiligung.web.blueprints import is_desk
 from beteiligung.web.languages import DESK_LANGUAGES, LANGUAGES, SOURCE, Language, LanguageConverter, preferred
+from beteiligung.web.locale_data import lean
 from beteiligung.web.remembered.addresses import address
 from beteiligung.web.remembered.catalogues import QuickDomain
 
@@ -37,7 +38,7 @@ def _of_the_address() -> Language | None:
 def init_locale(app: Flask) -> None:
     """Connect the language of the address with URLs, translations and redirects."""
     app.url_map.converters["lang"] = LanguageConverter
-    babel.init_app(app, locale_selector=lambda: current_language().locale)
+    babel.init_app(app, locale_selector=lambda: lean(current_language().locale))
     babel.domain_instance = QuickDomain(domain=app.extensions["babel"].default_domain)
 
     @app.url_value_preprocessor

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from beteiligung.cli.run import HOST, THREADS, WORKERS, gunicorn_command
+from beteiligung.cli.run import HOST, THREADS, WORKERS, gunicorn_command, gunicorn_environment
 from beteiligung.config import ROOT, SETTINGS
 
 PLATFORM = "wsgi:app"
@@ -58,7 +58,7 @@ def gunicorn(
             process = subprocess.Popen(
                 [*command, *options],
                 cwd=ROOT,
-                env={**environment, "BETEILIGUNG_BASE_URL": f"http://{HOST}:{port}", **settings},
+                env=gunicorn_environment({**environment, "BETEILIGUNG_BASE_URL": f"http://{HOST}:{port}", **settings}),
                 stdout=output,
                 stderr=output,
                 pass_fds=[listener.fileno()],
@@ -89,7 +89,7 @@ class Mortal:
             self._process = subprocess.Popen(
                 [*self._command, "--worker-tmp-dir", str(self._log.parent)],
                 cwd=ROOT,
-                env={**environment, **self._settings},
+                env=gunicorn_environment({**environment, **self._settings}),
                 stdout=output,
                 stderr=output,
                 start_new_session=True,

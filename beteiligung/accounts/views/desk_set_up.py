@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from flask import redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -121,6 +120,8 @@ def _grouped(secret: str) -> str:
 
 def _drawn(address: str) -> Markup:
     """The address as a drawing for the app's camera: dark on white in every colour scheme."""
+    import segno  # only here, once in the life of an account
+
     drawing = segno.make(address, error="m").svg_inline(
         scale=5, border=4, dark="#000", light="#fff", title=_("QR-Code für die App"), svgclass=None, lineclass=None
     )
