@@ -134,7 +134,7 @@ def lock(proposal: Proposal) -> Any:
     if form.validate_on_submit():
         actor, tells, has_helped = current_actor(), form.tells, form.has_helped
         locked = operations.lock_content(actor, asked, ground=form.ground.data, tells=tells, was_automated=has_helped)
-        notify(_("Gesperrt: Sperre Nr. %(number)s. Niemand sieht es mehr.", number=locked.id))
+        notify(_("Gesperrt: Sperre Nr. %(number)s. Niemand sieht es mehr.", number=locked.id))
         if tells and not operations.is_tellable(locked):
             notify(_("Die Person hat hier keine E-Mail-Adresse. Bitte sagen Sie es ihr selbst."), "info")
         return redirect(url_for(".locks"))

@@ -55,14 +55,14 @@ def tell_lock(lock: Lock) -> Any:
 @bp.route("/gesperrt/<int:lock_id>/entsperren", methods=["GET", "POST"])
 @guard(P.LOCK_LIFT, lock=lock_by_id)
 def lift(lock: Lock) -> Any:
-    done = _("Sperre Nr. %(number)s ist aufgehoben. Alles ist wieder, wie es war.", number=lock.id)
+    done = _("Sperre Nr. %(number)s ist aufgehoben. Alles ist wieder, wie es war.", number=lock.id)
     return _act("moderation/lift.html", lock, operations.lift_lock, done, is_possible=_is_standing(lock))
 
 
 @bp.route("/gesperrt/<int:lock_id>/loeschen", methods=["GET", "POST"])
 @guard(P.LOCK_ERASE, lock=lock_by_id)
 def erase(lock: Lock) -> Any:
-    done = _("Der Inhalt von Sperre Nr. %(number)s ist gelöscht.", number=lock.id)
+    done = _("Der Inhalt von Sperre Nr. %(number)s ist gelöscht.", number=lock.id)
     return _act("moderation/erase.html", lock, operations.erase_locked, done, is_possible=_is_standing(lock))
 
 
