@@ -145,7 +145,7 @@ def test_at_the_desk(people, world):
     form = officer.get(f"{DESK}ideen/{idea.id}/beitrag").follow("Sofort sperren").form()
     page = form.submit("Jetzt sperren")
     assert "Die Person weiß davon noch nichts." in page
-    page = page.follow("Sperre Nr. 1 jetzt mitteilen").form().submit("Jetzt mitteilen")
+    page = page.follow("Sperre Nr. 1 jetzt mitteilen").form().submit("Jetzt mitteilen")
     assert "Der Person mitgeteilt am" in page
     assert "noch nichts" not in page
     officer.get(f"{DESK}gesperrt/1/mitteilen", status=409)
