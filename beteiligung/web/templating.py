@@ -85,7 +85,12 @@ def notify(sentence: str, category: str = "success") -> None:
 
 def day(value: date | datetime | None) -> str:
     """A day in the city, written out: 22. November 2026."""
-    return kept_whole(format_date(_day(value), "long")) if value else ""
+    return _long_day(_day(value), get_locale()) if value else ""
+
+
+@lru_cache(maxsize=2_000)
+def _long_day(value: date, locale: Locale) -> str:
+    return kept_whole(dates.format_date(value, "long", locale=locale))
 
 
 def short_day(value: date | datetime | None) -> str:

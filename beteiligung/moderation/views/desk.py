@@ -180,4 +180,9 @@ def _areas() -> str | None:
         return None
     names = area_names()
     own = sorted(names[area_id] for area_id in actor.officer_for if area_id in names)
-    return str(format_list(own, locale=get_locale()))
+    return _listed(*own)
+
+
+@remembered_words
+def _listed(*names: str) -> str:
+    return str(format_list(names, locale=get_locale()))
