@@ -61,7 +61,6 @@ def test_at_10_and_at_10_000_entries(people: People):
 def test_the_driver_remembers_the_statements_of_a_page(people: People):
     """psycopg keeps what it made of statements of up to 4,096 characters."""
     idea = people.world(make_proposal, "submitted", area=people.here)
-    people.world(make_report, people.world(make_proposal, "published", area=people.here))
     officer = people.browser("officer")
     for path in (DESK, f"{DESK}ideen/{idea.id}"):
         with StatementCounter(people.app) as counter:

@@ -38,13 +38,13 @@ def init_template_messages(app: Flask) -> None:
 
 @pass_eval_context
 def _message(context: EvalContext, text: str, /, **values: Any) -> str:
-    return _filled(context, _catalogue().ugettext(text), values)
+    return _filled(context, catalogue().ugettext(text), values)
 
 
 @pass_eval_context
 def _plural_message(context: EvalContext, singular: str, plural: str, number: int, /, **values: Any) -> str:
     """``num=`` shows the number in another way than the one that decides."""
-    return _filled(context, _catalogue().ungettext(singular, plural, number), {"num": number, **values})
+    return _filled(context, catalogue().ungettext(singular, plural, number), {"num": number, **values})
 
 
 def _filled(context: EvalContext, text: str, values: dict[str, Any]) -> str:
@@ -54,7 +54,7 @@ def _filled(context: EvalContext, text: str, values: dict[str, Any]) -> str:
     return text % values if values or "%" in text else text
 
 
-def _catalogue() -> Any:
+def catalogue() -> Any:
     """Of the request's language, which does not change while a page is made."""
     try:
         return g.catalogue

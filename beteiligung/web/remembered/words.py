@@ -1,4 +1,4 @@
-"""Words that are the same for equal values: said once in each language, then said again."""
+"""Words that are the same for equal values: said once from each catalogue, then said again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
-from beteiligung.web.languages import Language
-from beteiligung.web.locale import current_language
+from beteiligung.web.remembered.catalogues import catalogue
 
 T = TypeVar("T")
 
@@ -21,11 +20,11 @@ def remembered_words(say: Callable[..., T]) -> Callable[..., T]:
     """
 
     @lru_cache(MOST_KEPT)
-    def said(_language: Language, *values: Hashable) -> T:
+    def said(_catalogue: Hashable, *values: Hashable) -> T:
         return say(*values)
 
     @wraps(say)
     def words(*values: Hashable) -> T:
-        return said(current_language(), *values)
+        return said(catalogue(), *values)
 
     return words
