@@ -27,7 +27,7 @@ wall units are noise. A reading begins anew until the workers share the connecti
 titles of 40 to 50 characters, two paragraphs of 300, five comments of 200 characters and five votes each. The reader is
 anonymous, accepts gzip and gets 20 ideas a page. The frequent word stands in every tenth idea, the rare one in twenty.
 The deep page lies nine tenths down the list, at most 50,000 ideas. N more ideas, at most 10,000, wait at the desk of the
-officer who is in charge of the three areas and asks for the desk's pages; 20 stand on a page of the inbox. Similar ideas
+officer who is in charge of the three areas and asks for the desk's pages; 10 stand on a page of the inbox. Similar ideas
 are asked for by whoever holds the draft.
 
 **Writes** are forms that a signed-in person sends with the form's token, one after the other over one connection, beside

@@ -190,12 +190,12 @@ def test_the_desk_is_closed_to_others(people, world):
 
 
 def test_filters_and_pages_keep_to_one_kind(people, officer, world):
-    for number in range(15):
+    for number in range(13):
         world(make_proposal, "submitted", area=people.here, title=f"Neue Idee Nummer {number}")
     answered = world(make_proposal, "submitted", area=people.here, waits=False, title="Beantwortet")
     world(make_waiting_item, answered, WaitingKind.ANSWERED_IDEA)
     page = officer.get(DESK)
-    assert len(page.find_all(".entry")) == 12
+    assert len(page.find_all(".entry")) == 10
     assert len(page.follow("Weitere Einträge").find_all(".entry")) == 4
     page = page.follow("Antworten")
     assert [entry.find("b").get_text() for entry in page.find_all(".entry")] == ["Beantwortet"]

@@ -28,7 +28,7 @@ from beteiligung.web.paging import BadCursor
 from beteiligung.web.remembered.addresses import address
 from beteiligung.web.remembered.words import remembered_words
 
-PAGE_SIZE = 12
+PAGE_SIZE = 10
 
 
 @bp.route("/")
