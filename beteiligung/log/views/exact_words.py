@@ -30,7 +30,11 @@ _OF: dict[P, dict[str, str]] = {
         "name": N_("Jemanden von außerhalb benannt"),
         "end": N_("Benennung von jemandem beendet"),
     },
-    P.AUTHOR_TELL: {"told": N_("Bescheid gesagt oder damit aufgehört"), "not_reached": N_("Niemanden erreicht")},
+    P.AUTHOR_TELL: {
+        "told": N_("Bescheid gesagt"),
+        "give_up": N_("Nicht weiter versucht, jemanden zu erreichen"),
+        "not_reached": N_("Niemanden erreicht"),
+    },
     P.CHECKLIST_EDIT: {
         "begin": N_("Eigene Checkliste begonnen"),
         "add": N_("Punkt der Checkliste hinzugefügt"),

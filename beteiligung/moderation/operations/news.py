@@ -32,7 +32,10 @@ def finish_telling(actor: Actor, proposal: Proposal, outcome: TellingOutcome, *,
 
     Raises Stale when somebody else was faster or there are newer news, InvalidInput for giving up too early.
     """
-    require(actor, P.AUTHOR_TELL, proposal, act="told")
+    if outcome in TOLD:
+        require(actor, P.AUTHOR_TELL, proposal, act="told")
+    else:
+        require(actor, P.AUTHOR_TELL, proposal, act="give_up")
     tellings = _shown(proposal, newest)
     if outcome not in possible_outcomes(tellings):
         raise InvalidInput(N_("Bitte wählen Sie, wie es ausgegangen ist."))
